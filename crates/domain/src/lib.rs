@@ -1,0 +1,28 @@
+//! The words of the trade. Plain values without I/O and without floating point: money is exact, days are days.
+//!
+//! Architecture invariant: this crate knows no file, no database, no model and no screen.
+#![deny(clippy::float_arithmetic)]
+
+mod day;
+mod facts;
+mod ids;
+mod money;
+mod phrase;
+mod progress;
+mod snapshot;
+mod suggestion;
+
+pub use day::{Day, DayError, Moment, Period};
+pub use facts::{
+    CustomerRow, Fact, LineKind, OrderHeader, OrderLine, ProductRow, Rejection, RejectReason, StockRow, SupplierRow,
+};
+pub use ids::{BatchId, CustomerKey, OrderNo, RunId, Sku, SuggestionId};
+pub use money::{Currency, Money, MoneyError};
+pub use phrase::{Arg, Phrase};
+pub use progress::{Cancelled, Progress};
+pub use snapshot::{
+    CustomerInfo, LineColumns, NONE, OrderColumns, Product, Snapshot, StockLevel, SupplyTerms, line_kind_code,
+};
+pub use suggestion::{
+    Action, Approved, Body, Decision, Dismissed, Evidence, Proposed, Suggestion, SuggestionKind, SuggestionState,
+};

@@ -1,0 +1,136 @@
+//! The shop at one moment, as columns. Made by `store`, read by `frames`; nothing in it changes.
+
+use crate::{Currency, Day, LineKind, Moment};
+use serde::{Deserialize, Serialize};
+
+/// "No customer", "no country": the empty value of an index column.
+pub const NONE: u32 = u32::MAX;
+
+/// All rows up to and including `as_of`. Products, customers, orders and names are numbered densely from 0;
+/// the columns hold these numbers. Amounts are in minor units of `currency`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Snapshot {
+    /// Grows with every change of the facts; equal versions hold equal rows.
+    pub version: u64,
+    pub as_of: Day,
+    pub currency: Currency,
+    pub products: Vec<Product>,
+    pub customers: Vec<CustomerInfo>,
+    /// Names behind `OrderColumns::country` and `OrderColumns::channel`.
+    pub countries: Vec<String>,
+    pub channels: Vec<String>,
+    pub orders: OrderColumns,
+    /// Sorted by moment, then order, then line.
+    pub lines: LineColumns,
+    pub stock: Vec<StockLevel>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Product {
+    pub sku: String,
+    pub family: String,
+    pub title: String,
+    pub variant: String,
+    pub category: String,
+    pub vendor: String,
+    /// The list price; `None` where no products export was read (the last price paid then serves).
+    pub price: Option<i64>,
+    pub cost: Option<i64>,
+    pub active: bool,
+    pub supply: SupplyTerms,
+}
+
+impl Product {
+    /// Title with its variant, as a person names it.
+    pub fn name(&self) -> String {
+        match self.variant.as_str() {
+            "" => self.title.clone(),
+            variant => format!("{}, {variant}", self.title),
+        }
+    }
+}
+
+/// What ordering this product means. Days and pieces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SupplyTerms {
+    pub lead_days: i32,
+    pub review_days: i32,
+    pub pack_size: i64,
+    pub minimum_order: i64,
+    /// False where nobody told us and the defaults (7 days, 7 days, 1, 1) stand in.
+    pub known: bool,
+}
+
+impl Default for SupplyTerms {
+    fn default() -> SupplyTerms {
+        SupplyTerms { lead_days: 7, review_days: 7, pack_size: 1, minimum_order: 1, known: false }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CustomerInfo {
+    pub key: String,
+    pub name: String,
+    pub country: String,
+    pub accepts_marketing: bool,
+}
+
+/// One entry an order. All columns have the same length.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct OrderColumns {
+    pub number: Vec<String>,
+    pub at: Vec<Moment>,
+    pub customer: Vec<u32>,
+    pub country: Vec<u32>,
+    pub channel: Vec<u32>,
+    pub shipping: Vec<i64>,
+    pub tax: Vec<i64>,
+    pub discount: Vec<i64>,
+    pub refunded: Vec<i64>,
+    pub cancelled: Vec<bool>,
+}
+
+/// One entry an order line. All columns have the same length.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct LineColumns {
+    pub order: Vec<u32>,
+    pub product: Vec<u32>,
+    pub customer: Vec<u32>,
+    pub at: Vec<Moment>,
+    pub quantity: Vec<i32>,
+    pub unit_price: Vec<i64>,
+    /// quantity × unit price − discount.
+    pub net: Vec<i64>,
+    pub kind: Vec<u8>,
+}
+
+impl LineColumns {
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+}
+
+/// The newest known stock of one product at one place. Pieces.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StockLevel {
+    pub product: u32,
+    pub location: String,
+    pub on_hand: i64,
+    pub incoming: i64,
+    /// The day the count was imported.
+    pub day: Day,
+}
+
+/// The number that stands for a kind of line in columns and in the shop file.
+pub fn line_kind_code(kind: LineKind) -> u8 {
+    match kind {
+        LineKind::Sale => 0,
+        LineKind::Return => 1,
+        LineKind::Fee => 2,
+        LineKind::Void => 3,
+    }
+}

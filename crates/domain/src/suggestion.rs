@@ -1,0 +1,173 @@
+//! A suggestion and the only way it becomes an act: a person's decision.
+
+use crate::{Day, Money, Phrase, Sku};
+use serde::{Deserialize, Serialize};
+use std::marker::PhantomData;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum SuggestionKind {
+    Order,
+    Price,
+    Clear,
+    Campaign,
+}
+
+impl SuggestionKind {
+    pub const ALL: [SuggestionKind; 4] =
+        [SuggestionKind::Order, SuggestionKind::Price, SuggestionKind::Clear, SuggestionKind::Campaign];
+
+    /// The word of the command line and of the shop file.
+    pub fn word(self) -> &'static str {
+        match self {
+            SuggestionKind::Order => "order",
+            SuggestionKind::Price => "price",
+            SuggestionKind::Clear => "clear",
+            SuggestionKind::Campaign => "campaign",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<SuggestionKind> {
+        SuggestionKind::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+/// What would be done, in figures a machine can carry out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Action {
+    /// Order so many pieces from the vendor.
+    Order { sku: Sku, quantity: i64, vendor: String, unit_cost: Option<Money>, by: Day },
+    /// Set the price.
+    Price { sku: Sku, from: Money, to: Money },
+    /// Sell the rest at a lower price.
+    Clear { sku: Sku, from: Money, to: Money, stock: i64 },
+    /// Offer `offer` to the customers who have `owned` only.
+    Campaign { owned: Sku, offer: Sku, customers: Vec<String> },
+}
+
+impl Action {
+    pub fn kind(&self) -> SuggestionKind {
+        match self {
+            Action::Order { .. } => SuggestionKind::Order,
+            Action::Price { .. } => SuggestionKind::Price,
+            Action::Clear { .. } => SuggestionKind::Clear,
+            Action::Campaign { .. } => SuggestionKind::Campaign,
+        }
+    }
+
+    /// The product it is about.
+    pub fn subject(&self) -> &Sku {
+        match self {
+            Action::Order { sku, .. } | Action::Price { sku, .. } | Action::Clear { sku, .. } => sku,
+            Action::Campaign { offer, .. } => offer,
+        }
+    }
+}
+
+/// The rows and figures behind a suggestion.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// A label and a figure, shown under "Why".
+    pub facts: Vec<(Phrase, Phrase)>,
+    /// A label and a figure, shown under "How far to trust it".
+    pub trust: Vec<(Phrase, Phrase)>,
+    /// How many order lines the figures were counted from.
+    pub order_lines: u64,
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// Where a suggestion stands.
+pub trait SuggestionState: sealed::Sealed {}
+
+/// Said by the program; nothing has been done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Proposed;
+/// A person said yes, perhaps to a changed figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Approved;
+/// A person said no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dismissed;
+
+impl sealed::Sealed for Proposed {}
+impl sealed::Sealed for Approved {}
+impl sealed::Sealed for Dismissed {}
+impl SuggestionState for Proposed {}
+impl SuggestionState for Approved {}
+impl SuggestionState for Dismissed {}
+
+/// A suggestion in one state. Only [`Suggestion<Proposed>`] can be made from nothing; the others come out of a decision.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggestion<State: SuggestionState> {
+    body: Body,
+    reason: Option<String>,
+    state: PhantomData<State>,
+}
+
+/// All a suggestion says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Body {
+    pub action: Action,
+    /// Name of the product, as people say it.
+    pub title: String,
+    /// Expected gain, and the 90 % range around it.
+    pub value: Money,
+    pub low: Money,
+    pub high: Money,
+    /// What the gain is: "sales at risk", "margin a month".
+    pub value_label: Phrase,
+    /// Chance that the gain is above zero, in per mille.
+    pub confidence_permille: u32,
+    /// Reasons in the order of their weight; at least one.
+    pub why: Vec<Phrase>,
+    pub evidence: Evidence,
+}
+
+/// What a person decides.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Decision {
+    Approve,
+    /// Approve with another figure: pieces for an order, minor units for a price.
+    Change(i64),
+    Dismiss,
+}
+
+impl Suggestion<Proposed> {
+    pub fn propose(body: Body) -> Suggestion<Proposed> {
+        Suggestion { body, reason: None, state: PhantomData }
+    }
+
+    pub fn approve(self) -> Suggestion<Approved> {
+        Suggestion { body: self.body, reason: None, state: PhantomData }
+    }
+
+    /// Approves with another figure: pieces for an order, minor units for a price. `None` where the suggestion has
+    /// no figure to change, or the figure is not above zero.
+    pub fn approve_changed(mut self, to: i64, reason: Option<String>) -> Option<Suggestion<Approved>> {
+        if to <= 0 {
+            return None;
+        }
+        match &mut self.body.action {
+            Action::Order { quantity, .. } => *quantity = to,
+            Action::Price { to: price, .. } | Action::Clear { to: price, .. } => price.minor = to,
+            Action::Campaign { .. } => return None,
+        }
+        Some(Suggestion { body: self.body, reason, state: PhantomData })
+    }
+
+    pub fn dismiss(self, reason: Option<String>) -> Suggestion<Dismissed> {
+        Suggestion { body: self.body, reason, state: PhantomData }
+    }
+}
+
+impl<State: SuggestionState> Suggestion<State> {
+    pub fn body(&self) -> &Body {
+        &self.body
+    }
+
+    pub fn reason(&self) -> Option<&str> {
+        self.reason.as_deref()
+    }
+}

@@ -1,0 +1,1 @@
+//! The naive models that every other one must beat.

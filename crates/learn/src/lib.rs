@@ -1,0 +1,22 @@
+//! What learning means here: data shapes, honest splits, estimators, metrics, naive baselines and backtests.
+//!
+//! `frames` makes these shapes from rows, `models` learns from them, and neither knows the other.
+//!
+//! Architecture invariants: a [`split::Holdout`] never gives its targets away, only scores; an
+//! [`evaluation::Passing`] can only be made by beating the naive model; every random number comes from a [`Seed`].
+
+pub mod baselines;
+pub mod estimator;
+pub mod evaluation;
+pub mod interactions;
+pub mod metrics;
+pub mod panel;
+pub mod price;
+pub mod split;
+
+pub use estimator::{Estimator, Forecaster, LearnError, PriceResponse, Ranker, Seed};
+pub use evaluation::{Evaluation, Metric, Passing};
+pub use interactions::Interactions;
+pub use panel::{Covariate, Forecast, Freq, Groups, Panel, Values};
+pub use price::{Elasticity, PricePanel};
+pub use split::{Holdout, Split, Train};

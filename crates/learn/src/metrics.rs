@@ -1,0 +1,209 @@
+//! Metrics, as the field defines them.
+
+use crate::estimator::RankMode;
+use crate::{Forecast, Interactions, Panel, PricePanel};
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
+
+/// Scores of a demand forecast over all series and steps with a known outcome.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct DemandScore {
+    /// Σ|y − mean| / Σy.
+    pub wape: f64,
+    /// Σ(mean − y) / Σy.
+    pub bias: f64,
+    /// Pinball loss at 0.5, 0.8, 0.9 and 0.95, each divided by the series' mean absolute one-step difference in the
+    /// past (scaled pinball loss of the M5 uncertainty competition).
+    pub pinball: f64,
+    /// Share of outcomes inside the central 90 % range.
+    pub within_90: f64,
+    /// Outcomes counted.
+    pub points: u64,
+    /// Σy and Σ|y − mean|, so that scores can be pooled.
+    pub units: f64,
+    pub absolute_error: f64,
+}
+
+const PINBALL_LEVELS: [f32; 4] = [0.5, 0.8, 0.9, 0.95];
+
+#[derive(Default)]
+struct Sums {
+    y: f64,
+    abs: f64,
+    err: f64,
+    inside: u64,
+    points: u64,
+    pinball: f64,
+    scaled: u64,
+}
+
+impl Sums {
+    fn add(&mut self, other: &Sums) {
+        self.y += other.y;
+        self.abs += other.abs;
+        self.err += other.err;
+        self.inside += other.inside;
+        self.points += other.points;
+        self.pinball += other.pinball;
+        self.scaled += other.scaled;
+    }
+
+    fn score(&self) -> DemandScore {
+        let share = |a: f64, b: f64| if b > 0.0 { a / b } else { f64::NAN };
+        DemandScore {
+            wape: share(self.abs, self.y),
+            bias: share(self.err, self.y),
+            pinball: share(self.pinball, self.scaled as f64),
+            within_90: share(self.inside as f64, self.points as f64),
+            points: self.points,
+            units: self.y,
+            absolute_error: self.abs,
+        }
+    }
+}
+
+/// Mean absolute one-step difference since the first sale; `None` where nothing ever moved.
+fn naive_scale(history: &[f32]) -> Option<f64> {
+    let start = history.iter().position(|y| *y > 0.0)?;
+    let (mut sum, mut n) = (0.0, 0_u32);
+    for pair in history[start..].windows(2) {
+        if pair[0].is_finite() && pair[1].is_finite() {
+            sum += f64::from((pair[1] - pair[0]).abs());
+            n += 1;
+        }
+    }
+    (n > 0 && sum > 0.0).then(|| sum / f64::from(n))
+}
+
+fn sums(past: &Panel, future: &Panel, forecast: &Forecast, series: usize) -> Sums {
+    let mut s = Sums::default();
+    let outcomes = &future.history(series)[past.periods()..];
+    let scale = naive_scale(past.history(series));
+    for (step, y) in outcomes.iter().take(forecast.horizon).enumerate().filter(|(_, y)| y.is_finite()) {
+        let (y, mean) = (f64::from(*y), f64::from(forecast.mean(series, step)));
+        s.y += y;
+        s.abs += (y - mean).abs();
+        s.err += mean - y;
+        s.points += 1;
+        let low = f64::from(forecast.quantile(series, step, 0.05));
+        let high = f64::from(forecast.quantile(series, step, 0.95));
+        s.inside += u64::from(low <= y && y <= high);
+        if let Some(scale) = scale {
+            let loss: f64 = PINBALL_LEVELS
+                .iter()
+                .map(|level| {
+                    let (a, d) = (f64::from(*level), y - f64::from(forecast.quantile(series, step, *level)));
+                    if d >= 0.0 { a * d } else { (a - 1.0) * d }
+                })
+                .sum();
+            s.pinball += loss / PINBALL_LEVELS.len() as f64 / scale;
+            s.scaled += 1;
+        }
+    }
+    s
+}
+
+pub(crate) fn score_demand(past: &Panel, future: &Panel, forecast: &Forecast) -> DemandScore {
+    let mut all = Sums::default();
+    for series in 0..past.series().min(forecast.series()) {
+        all.add(&sums(past, future, forecast, series));
+    }
+    all.score()
+}
+
+pub(crate) fn score_demand_each(past: &Panel, future: &Panel, forecast: &Forecast) -> Vec<DemandScore> {
+    (0..past.series().min(forecast.series())).map(|s| sums(past, future, forecast, s).score()).collect()
+}
+
+/// Scores of full rankings, each the mean over users.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct RankScore {
+    pub ndcg: f64,
+    /// Standard error of `ndcg`.
+    pub ndcg_se: f64,
+    pub recall: f64,
+    pub hit_rate: f64,
+    /// Different items recommended / items known.
+    pub coverage: f64,
+    pub users: usize,
+}
+
+/// What each user with a past took afterwards: distinct items known from the past, sorted by user.
+pub(crate) fn rank_truth(past: &Interactions, all: &Interactions, mode: RankMode) -> Vec<(u32, FxHashSet<u32>)> {
+    let known: FxHashSet<u32> = past.item.iter().copied().collect();
+    let mut owned: FxHashMap<u32, FxHashSet<u32>> = FxHashMap::default();
+    for (user, item) in past.user.iter().zip(&past.item) {
+        owned.entry(*user).or_default().insert(*item);
+    }
+    let mut truth: FxHashMap<u32, FxHashSet<u32>> = FxHashMap::default();
+    for row in past.len()..all.len() {
+        let (user, item) = (all.user[row], all.item[row]);
+        let Some(had) = owned.get(&user) else { continue };
+        if known.contains(&item) && !(mode == RankMode::NewOnly && had.contains(&item)) {
+            truth.entry(user).or_default().insert(item);
+        }
+    }
+    let mut truth: Vec<_> = truth.into_iter().collect();
+    truth.sort_unstable_by_key(|(user, _)| *user);
+    truth
+}
+
+pub(crate) fn score_ranking(
+    past: &Interactions,
+    all: &Interactions,
+    mode: RankMode,
+    lists: &[(u32, Vec<u32>)],
+    k: usize,
+) -> RankScore {
+    let truth = rank_truth(past, all, mode);
+    let by_user: FxHashMap<u32, &Vec<u32>> = lists.iter().map(|(u, l)| (*u, l)).collect();
+    let gain = |position: usize| 1.0 / (position as f64 + 2.0).log2();
+    let (mut ndcg, mut recall, mut hits, mut shown) = (Vec::new(), 0.0, 0_usize, FxHashSet::default());
+    for (user, wanted) in &truth {
+        let list = by_user.get(user).map_or(&[][..], |l| &l[..l.len().min(k)]);
+        shown.extend(list.iter().copied());
+        let found: Vec<usize> = (0..list.len()).filter(|p| wanted.contains(&list[*p])).collect();
+        let ideal: f64 = (0..k.min(wanted.len())).map(gain).sum();
+        ndcg.push(found.iter().map(|p| gain(*p)).sum::<f64>() / ideal);
+        recall += found.len() as f64 / wanted.len() as f64;
+        hits += usize::from(!found.is_empty());
+    }
+    let users = truth.len();
+    if users == 0 {
+        return RankScore::default();
+    }
+    let n = users as f64;
+    let mean = ndcg.iter().sum::<f64>() / n;
+    let variance = ndcg.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / (n - 1.0).max(1.0);
+    let items: FxHashSet<u32> = past.item.iter().copied().collect();
+    RankScore {
+        ndcg: mean,
+        ndcg_se: (variance / n).sqrt(),
+        recall: recall / n,
+        hit_rate: hits as f64 / n,
+        coverage: shown.len() as f64 / items.len().max(1) as f64,
+        users,
+    }
+}
+
+/// Scores of predicted units, over rows with sales.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct PriceScore {
+    /// √mean((log units − log predicted)²).
+    pub rmse_log: f64,
+    pub wape: f64,
+    pub rows: usize,
+}
+
+pub(crate) fn score_price(future: &PricePanel, predicted: &[f64]) -> PriceScore {
+    let (mut square, mut abs, mut sum, mut rows) = (0.0, 0.0, 0.0, 0_usize);
+    for (units, guess) in future.units.iter().zip(predicted) {
+        abs += (units - guess).abs();
+        sum += units;
+        if *units > 0.0 {
+            square += (units.ln() - guess.max(1e-9).ln()).powi(2);
+            rows += 1;
+        }
+    }
+    PriceScore { rmse_log: (square / rows.max(1) as f64).sqrt(), wape: abs / sum.max(f64::MIN_POSITIVE), rows }
+}

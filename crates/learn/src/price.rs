@@ -1,0 +1,62 @@
+//! Units sold at prices.
+
+use domain::Day;
+use serde::{Deserialize, Serialize};
+
+/// One row a group (product) and period. All columns have the same length.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct PricePanel {
+    pub groups: Vec<String>,
+    /// The category of each group, empty where unknown.
+    pub categories: Vec<String>,
+    /// Index into `groups`.
+    pub group: Vec<u32>,
+    pub date: Vec<Day>,
+    /// Price of one unit in major units, above zero.
+    pub price: Vec<f64>,
+    /// Units sold in the period, zero or more.
+    pub units: Vec<f64>,
+    /// Further columns (promotion, feature), each of the same length.
+    pub covariates: Vec<(String, Vec<f64>)>,
+}
+
+impl PricePanel {
+    pub fn len(&self) -> usize {
+        self.group.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.group.is_empty()
+    }
+
+    /// The rows for which `keep` holds; groups keep their numbers.
+    #[must_use]
+    pub fn filter(&self, keep: impl Fn(usize) -> bool) -> PricePanel {
+        let rows: Vec<usize> = (0..self.len()).filter(|r| keep(*r)).collect();
+        PricePanel {
+            groups: self.groups.clone(),
+            categories: self.categories.clone(),
+            group: rows.iter().map(|r| self.group[*r]).collect(),
+            date: rows.iter().map(|r| self.date[*r]).collect(),
+            price: rows.iter().map(|r| self.price[*r]).collect(),
+            units: rows.iter().map(|r| self.units[*r]).collect(),
+            covariates: self
+                .covariates
+                .iter()
+                .map(|(name, v)| (name.clone(), rows.iter().map(|r| v[*r]).collect()))
+                .collect(),
+        }
+    }
+}
+
+/// How demand answers price: d log(units) / d log(price), with its 90 % range.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Elasticity {
+    pub value: f64,
+    pub low: f64,
+    pub high: f64,
+    /// Different prices seen, and how often the price changed.
+    pub price_changes: u32,
+    /// False where the data are silent (fewer than 4 changes, or no variation): no curve is shown.
+    pub known: bool,
+}

@@ -1,0 +1,47 @@
+//! What the interface and the engine say to each other: plain values, and the one trait between them.
+//!
+//! Architecture invariants: compiles to WebAssembly; no path to a database, a frame or a model; big series cross as
+//! columns, pages rather than tables.
+
+mod command;
+mod event;
+mod views;
+
+pub use command::{Command, HostRequest, ModelKind, Pick, ViewRequest};
+pub use domain::{
+    Arg, BatchId, Currency, Day, Decision, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind,
+};
+pub use event::{Event, Job, JobId, JobState, Problem, ShopInfo};
+pub use views::*;
+
+/// Numbers the commands of one backend; an answer carries the number of its command.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize,
+)]
+pub struct RequestId(pub u64);
+
+/// The seam. None of the three methods waits.
+pub trait Backend {
+    /// Hands a command over; its answer comes as an [`Event`] with the same number.
+    fn send(&self, command: Command) -> RequestId;
+
+    /// The next event, if one has come.
+    fn try_recv(&self) -> Option<Event>;
+
+    /// Called from any thread whenever an event has come (the interface asks for a repaint). One waker at a time.
+    fn on_event(&self, waker: Box<dyn Fn() + Send + Sync>);
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("a message between the window and the engine could not be read: {0}")]
+pub struct WireError(String);
+
+/// Bytes of a message, for hosts that carry bytes.
+pub fn encode<T: serde::Serialize>(message: &T) -> Result<Vec<u8>, WireError> {
+    postcard::to_stdvec(message).map_err(|e| WireError(e.to_string()))
+}
+
+/// The message behind bytes made by [`encode`].
+pub fn decode<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, WireError> {
+    postcard::from_bytes(bytes).map_err(|e| WireError(e.to_string()))
+}

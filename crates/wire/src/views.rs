@@ -1,0 +1,466 @@
+//! What each screen shows: figures and phrases, ready to draw, never to compute with.
+
+use crate::{BatchId, Currency, Day, ModelKind, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind};
+pub use crate::command::{
+    ColumnMapping, Grain, InventoryFilter, InventorySort, PeriodChoice, RecommendSubject, WhatIf,
+};
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum View {
+    Today(TodayView),
+    SuggestionDetail(SuggestionDetail),
+    Sales(SalesView),
+    Inventory(InventoryView),
+    InventoryDetail(InventoryDetail),
+    Pricing(PricingView),
+    PricingDetail(PricingDetail),
+    Recommend(RecommendView),
+    RecommendFor(RecommendForView),
+    Models(ModelsView),
+    Data(DataView),
+    ImportPreview(ImportPreview),
+    ImportProof(ImportProof),
+    Found(Vec<FoundItem>),
+}
+
+/// Past and future of one series. Dates are one period apart and run through both.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct FanChart {
+    /// First date of `history`.
+    pub start: Day,
+    /// Days between two points: 1 or 7.
+    pub step_days: i32,
+    /// NaN where unknown.
+    pub history: Vec<f32>,
+    pub mean: Vec<f32>,
+    /// 50 % and 90 % ranges, each as long as `mean`.
+    pub low50: Vec<f32>,
+    pub high50: Vec<f32>,
+    pub low90: Vec<f32>,
+    pub high90: Vec<f32>,
+}
+
+/// A small past and future without axes.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Spark {
+    pub history: Vec<f32>,
+    pub forecast: Vec<f32>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TodayView {
+    /// Sum of what the proposed suggestions are expected to bring.
+    pub in_reach: Money,
+    pub suggestions: Vec<SuggestionCard>,
+    pub approved: u32,
+    pub dismissed: u32,
+    /// What the approved ones were expected to bring.
+    pub approved_value: Money,
+    /// Models that are missing or did not beat the naive one, in words.
+    pub notes: Vec<Phrase>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SuggestionCard {
+    pub id: SuggestionId,
+    pub kind: SuggestionKind,
+    pub sku: String,
+    /// "Order 240 × Ceramic mug, sage".
+    pub title: Phrase,
+    /// The first reason.
+    pub reason: Phrase,
+    pub value: Money,
+    pub low: Money,
+    pub high: Money,
+    pub value_label: Phrase,
+    pub spark: Spark,
+    pub state: CardState,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CardState {
+    Proposed,
+    Approved,
+    Dismissed,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SuggestionDetail {
+    pub card: SuggestionCard,
+    /// A label under the title, for example "Demand per day, with the 50% and 90% range".
+    pub chart_label: Phrase,
+    pub chart: Option<FanChart>,
+    /// For price suggestions.
+    pub curve: Option<PriceCurve>,
+    /// Label and figure, under "Why".
+    pub why: Vec<(Phrase, Phrase)>,
+    /// Label and figure, under "How far to trust it".
+    pub trust: Vec<(Phrase, Phrase)>,
+    /// The figure that "Change…" edits: pieces, or minor units of the shop's currency; `None` where there is none.
+    pub changeable: Option<i64>,
+    /// For campaigns: whom to write to.
+    pub customers: Vec<String>,
+    pub order_lines: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SalesView {
+    pub period: Period,
+    pub grain: Grain,
+    pub kpis: Vec<Kpi>,
+    /// One entry a grain step of the period.
+    pub dates: Vec<Day>,
+    pub revenue: Vec<i64>,
+    /// Revenue of the same steps in the period before; as long as `revenue`.
+    pub revenue_before: Vec<i64>,
+    /// Revenue of the same weekdays one year earlier; empty where there is no record.
+    pub revenue_year_before: Vec<i64>,
+    pub orders: Vec<u32>,
+    pub units: Vec<i64>,
+    /// At most 100, most revenue first.
+    pub products: Vec<Ranked>,
+    pub categories: Vec<Ranked>,
+    pub countries: Vec<Ranked>,
+    pub unusual: Vec<UnusualDay>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum KpiKind {
+    Revenue,
+    Orders,
+    Units,
+    AverageBasket,
+    Margin,
+    Returns,
+}
+
+/// A figure with its two comparisons. Money in minor units of the shop's currency; counts as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Kpi {
+    pub kind: KpiKind,
+    pub value: i64,
+    pub before: Option<i64>,
+    pub year_before: Option<i64>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Ranked {
+    pub key: String,
+    pub name: String,
+    pub revenue: i64,
+    pub revenue_before: i64,
+    pub units: i64,
+    pub orders: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct UnusualDay {
+    pub day: Day,
+    pub revenue: i64,
+    /// What was usual for such a day.
+    pub usual: i64,
+    /// The product that explains most of the difference, in words.
+    pub because: Phrase,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct InventoryView {
+    pub to_order: u32,
+    pub too_much: u32,
+    /// Cost value (price value where cost is unknown) of stock beyond 180 days of cover.
+    pub tied_up: Money,
+    /// False where no stock count was ever imported: stock, cover and orders are then unknown.
+    pub stock_known: bool,
+    pub total_rows: u32,
+    pub offset: u32,
+    pub rows: Vec<InventoryRow>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct InventoryRow {
+    pub sku: String,
+    pub name: String,
+    /// `AX` … `CZ`: share of revenue, steadiness of demand.
+    pub class: String,
+    pub stock: Option<i64>,
+    pub on_order: i64,
+    /// Forecast units a day.
+    pub per_day: f32,
+    /// Days the stock will last; `None` where stock or demand is unknown or zero.
+    pub cover_days: Option<i32>,
+    pub spark: Spark,
+    /// Pieces to order now, 0 for none.
+    pub order: i64,
+    pub status: StockStatus,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StockStatus {
+    SoldOut,
+    OrderToday,
+    OrderBy(Day),
+    Fine,
+    TooMuch,
+    /// Stock was never counted.
+    Unknown,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct InventoryDetail {
+    pub sku: String,
+    pub name: String,
+    pub vendor: String,
+    pub category: String,
+    pub demand: FanChart,
+    /// Stock at the end of each of the forecast's periods, with the order of `order` pieces and without any.
+    pub stock_with: Vec<f32>,
+    pub stock_without: Vec<f32>,
+    /// Stock on the last known day.
+    pub stock: Option<i64>,
+    pub order: i64,
+    pub service_level: f32,
+    pub lead_days: i32,
+    pub review_days: i32,
+    pub pack_size: i64,
+    pub minimum_order: i64,
+    /// False where lead time and pack are defaults.
+    pub terms_known: bool,
+    pub facts: Vec<(Phrase, Phrase)>,
+    pub suggestion: Option<SuggestionId>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PricingView {
+    /// Expected margin a month from all proposed price changes.
+    pub in_reach: Money,
+    pub rows: Vec<PricingRow>,
+    /// Products whose price changed too seldom for a curve.
+    pub silent: u32,
+    /// Names of the first of them, at most 20, with how often the price changed.
+    pub silent_examples: Vec<(String, u32)>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PricingRow {
+    pub sku: String,
+    pub name: String,
+    pub now: Money,
+    /// `None` where the present price is best within the rules, or the product's cost is unknown.
+    pub suggested: Option<Money>,
+    pub elasticity: f64,
+    pub low: f64,
+    pub high: f64,
+    /// Expected change of margin a month.
+    pub gain: Money,
+    /// Chance that margin falls, 0 to 1.
+    pub risk: f64,
+    pub suggestion: Option<SuggestionId>,
+}
+
+/// Units and margin a month over price.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct PriceCurve {
+    /// Major units of the shop's currency, ascending.
+    pub price: Vec<f64>,
+    pub units: Vec<f64>,
+    pub units_low: Vec<f64>,
+    pub units_high: Vec<f64>,
+    /// Major units of the shop's currency.
+    pub margin: Vec<f64>,
+    pub margin_low: Vec<f64>,
+    pub margin_high: Vec<f64>,
+    /// Prices paid and units a month at them.
+    pub seen: Vec<(f64, f64)>,
+    pub now: f64,
+    pub suggested: Option<f64>,
+    /// The prices the rules allow.
+    pub allowed: (f64, f64),
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PricingDetail {
+    pub row: PricingRow,
+    pub curve: PriceCurve,
+    pub cost: Option<Money>,
+    pub weeks: u32,
+    pub prices_seen: u32,
+    pub facts: Vec<(Phrase, Phrase)>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RecommendView {
+    /// At most 100, strongest first.
+    pub pairs: Vec<ProductPair>,
+    /// Some customers to start from, most recent buyers first: key and name.
+    pub customers: Vec<(String, String)>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ProductPair {
+    pub sku: String,
+    pub name: String,
+    pub with_sku: String,
+    pub with_name: String,
+    /// Orders with both.
+    pub orders: u32,
+    /// Times more often together than chance.
+    pub lift: f64,
+    /// Customers who have the first only.
+    pub reach: u32,
+    pub suggestion: Option<SuggestionId>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RecommendForView {
+    pub subject: RecommendSubject,
+    pub name: String,
+    /// What the customer bought last, or nothing for a product: name and day.
+    pub history: Vec<(String, Day)>,
+    pub items: Vec<RecommendedItem>,
+    /// Which model served: the taste network, or what is popular.
+    pub served_by: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RecommendedItem {
+    pub sku: String,
+    pub name: String,
+    pub price: Option<Money>,
+    /// 0 to 1, of the list's best.
+    pub strength: f32,
+    pub because: Phrase,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ModelsView {
+    pub models: Vec<ModelCard>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ModelCard {
+    pub kind: ModelKind,
+    /// `None` where it was never trained.
+    pub run: Option<RunId>,
+    pub model: String,
+    pub naive_model: String,
+    /// True when the model beats the naive one and serves; otherwise the naive one serves.
+    pub passed: bool,
+    pub metrics: Vec<MetricRow>,
+    pub by_group: Vec<(String, Vec<MetricRow>)>,
+    pub seconds: f32,
+    pub seed: u64,
+    pub held_out: Option<Period>,
+    pub cuts: u32,
+    /// Earlier runs, newest first: run, day of the data, passed.
+    pub versions: Vec<(RunId, Day, bool)>,
+    /// Why there is no model, where there is none.
+    pub note: Option<Phrase>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MetricRow {
+    pub name: String,
+    pub value: f64,
+    pub naive: f64,
+    pub lower_is_better: bool,
+    pub better: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DataView {
+    pub batches: Vec<BatchRow>,
+    pub products: u32,
+    pub customers: u32,
+    pub orders: u32,
+    pub order_lines: u64,
+    /// What the data lack, in words, most harmful first: "cost is missing for 120 products".
+    pub quality: Vec<Phrase>,
+    pub file: String,
+    pub file_bytes: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BatchRow {
+    pub id: BatchId,
+    pub day: Day,
+    pub files: Vec<ImportedFile>,
+    pub undone: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ImportedFile {
+    pub name: String,
+    /// `shopify-orders`, …: a key of the locale files as `format-shopify-orders`.
+    pub format: String,
+    pub rows_read: u64,
+    pub rows_added: u64,
+    pub rows_updated: u64,
+    pub rows_known: u64,
+    pub rows_rejected: u64,
+    pub rejected_file: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ImportPreview {
+    pub files: Vec<PreviewFile>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PreviewFile {
+    pub path: String,
+    pub name: String,
+    /// `None` where no format recognises it: it needs a mapping.
+    pub format: Option<String>,
+    pub encoding: String,
+    pub delimiter: char,
+    pub header: Vec<String>,
+    /// The first records as they were decoded.
+    pub rows: Vec<Vec<String>>,
+    /// The best guess, for files that need a mapping.
+    pub guess: Option<ColumnMapping>,
+    /// Why it cannot be read, where it cannot.
+    pub problem: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ImportProof {
+    pub batch: BatchId,
+    pub files: Vec<ImportedFile>,
+    /// Reason, an example with its line, rows.
+    pub rejected: Vec<(String, String, u64)>,
+    pub totals: Totals,
+    pub seconds: f32,
+}
+
+/// Sums to hold against the shop's own. Minor units of `currency`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Totals {
+    pub currency: Currency,
+    pub first: Option<Day>,
+    pub last: Option<Day>,
+    pub orders: u64,
+    /// Goods sold, before discounts.
+    pub gross: i64,
+    pub discounts: i64,
+    /// Goods returned, negative.
+    pub returns: i64,
+    pub net: i64,
+    pub fees: i64,
+    pub tax: i64,
+    pub shipping: i64,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FoundItem {
+    pub target: FoundTarget,
+    pub name: String,
+    pub note: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum FoundTarget {
+    Product { sku: String },
+    Customer { key: String },
+    Suggestion { id: SuggestionId },
+}
