@@ -5,9 +5,11 @@
 //! Architecture invariants: a [`split::Holdout`] never gives its targets away, only scores; an
 //! [`evaluation::Passing`] can only be made by beating the naive model; every random number comes from a [`Seed`].
 
+pub mod backtest;
 pub mod backtest_price;
 pub mod backtest_taste;
 pub mod baselines;
+pub mod contract;
 pub mod estimator;
 pub mod evaluation;
 pub mod interactions;

@@ -1,1 +1,9 @@
-//! models
+//! The networks, on burn: demand, taste, price response; save and load.
+//!
+//! Architecture invariant: burn is named in this crate alone, and every random number comes from a `learn::Seed`.
+
+pub mod card;
+pub mod demand;
+pub mod price;
+pub mod taste;
+pub mod train;
