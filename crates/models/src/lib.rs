@@ -4,6 +4,12 @@
 
 pub mod card;
 pub mod demand;
+pub mod device;
 pub mod price;
 pub mod taste;
 pub mod train;
+pub mod weights;
+
+pub use card::Card;
+pub use demand::{Budget, DemandNetwork, FittedDemand};
+pub use device::Device;
