@@ -1,0 +1,164 @@
+//! The fitted price model: what it answers, and its bytes.
+
+use super::design::{self, Design, PRICE, Scheme};
+use super::hierarchy::Hierarchy;
+use super::likelihood::Likelihood;
+use super::select;
+use learn::{Elasticity, LearnError, PricePanel, PriceResponse};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+/// 95 % quantile of the normal distribution: a central 90 % range.
+const Z90: f64 = 1.644_853_6;
+/// An elasticity is known from this many price changes on, and this spread of the log price.
+const LEAST_CHANGES: u32 = 4;
+const LEAST_SPREAD: f64 = 0.01;
+
+/// What was learned of one product, or of one category for products never seen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Response {
+    /// One coefficient a column of the scheme.
+    coefficients: Vec<f64>,
+    /// Log price that counts as zero.
+    centre: f64,
+    /// Late deviation of log units from the model.
+    drift: f64,
+}
+
+/// A fitted price model of all products; see [`super`] for the model.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FittedPrice {
+    scheme: Scheme,
+    likelihood: Likelihood,
+    groups: Vec<String>,
+    responses: Vec<Response>,
+    elasticities: Vec<Elasticity>,
+    /// By category name, sorted; and the shop's last.
+    categories: Vec<(String, Response)>,
+    shop: Response,
+}
+
+impl FittedPrice {
+    /// Version of the layout for [`crate::Card::schema`].
+    pub const SCHEMA: u32 = 1;
+    /// [`crate::Card::kind`] of a price model.
+    pub const KIND: &'static str = "price";
+
+    pub(super) fn new(panel: &PricePanel, design: &Design, fit: Hierarchy, likelihood: Likelihood) -> FittedPrice {
+        let coefficients = fit.coefficients();
+        let working = likelihood.working(design, &coefficients);
+        let residual = |r: usize| working.z[r] - design.eta(r, &coefficients[design.group[r] as usize]);
+        let drift = select::drift(design, residual, design.scheme.half_life_days);
+        let elasticities = (0..design.groups).map(|g| elasticity(design, &fit, g)).collect();
+        let of_category = |c: usize| {
+            let members: Vec<usize> = (0..design.groups).filter(|g| design.category[*g] == c).collect();
+            Response {
+                coefficients: fit.category[c].iter().copied().collect(),
+                centre: members.iter().map(|g| design.centre[*g]).sum::<f64>() / members.len().max(1) as f64,
+                drift: 0.0,
+            }
+        };
+        let categories: Vec<(String, Response)> =
+            design.categories.iter().enumerate().map(|(c, name)| (name.clone(), of_category(c))).collect();
+        let shop = Response {
+            coefficients: fit.shop.iter().copied().collect(),
+            centre: design.centre.iter().sum::<f64>() / design.groups.max(1) as f64,
+            drift: 0.0,
+        };
+        let responses = coefficients
+            .into_iter()
+            .enumerate()
+            .map(|(g, coefficients)| Response { coefficients, centre: design.centre[g], drift: drift[g] })
+            .collect();
+        FittedPrice {
+            scheme: design.scheme.clone(),
+            likelihood,
+            groups: panel.groups.clone(),
+            responses,
+            elasticities,
+            categories,
+            shop,
+        }
+    }
+
+    /// The chosen structure, for the log: columns, trend, likelihood.
+    pub fn summary(&self) -> String {
+        format!("{:?} {:?}", self.scheme, self.likelihood)
+    }
+
+    /// Names of the groups, in the order of [`PriceResponse::elasticities`].
+    pub fn groups(&self) -> &[String] {
+        &self.groups
+    }
+
+    /// log of expected units for every row of `panel`.
+    fn linear(&self, panel: &PricePanel) -> Vec<f64> {
+        let place: FxHashMap<&str, usize> = self.groups.iter().enumerate().map(|(i, g)| (g.as_str(), i)).collect();
+        let response = |g: usize| -> &Response {
+            if let Some(known) = place.get(panel.groups[g].as_str()) {
+                return &self.responses[*known];
+            }
+            let category = panel.categories.get(g).map_or("", String::as_str);
+            let known = self.categories.binary_search_by(|(name, _)| name.as_str().cmp(category));
+            known.map_or(&self.shop, |c| &self.categories[c].1)
+        };
+        let by_group: Vec<&Response> = (0..panel.groups.len()).map(response).collect();
+        let places = self.scheme.places(panel);
+        let mut x = Vec::with_capacity(self.scheme.width());
+        (0..panel.len())
+            .map(|row| {
+                let response = by_group[panel.group[row] as usize];
+                x.clear();
+                self.scheme.row(panel, row, response.centre, &places, &mut x);
+                x.iter().zip(&response.coefficients).map(|(x, b)| x * b).sum::<f64>() + response.drift
+            })
+            .collect()
+    }
+
+    /// Mean units of each row, periods without a sale included; for log-normal sales the median.
+    pub fn mean_units(&self, panel: &PricePanel) -> Vec<f64> {
+        self.linear(panel).into_iter().map(|eta| eta.clamp(-20.0, 20.0).exp()).collect()
+    }
+
+    /// The bytes of this model, for [`crate::card::save`].
+    ///
+    /// # Errors
+    /// [`LearnError::Numeric`] when it cannot be written.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, LearnError> {
+        crate::card::encode(self)
+    }
+
+    /// # Errors
+    /// [`LearnError::Schema`] when the bytes are not a price model of this layout.
+    pub fn from_bytes(bytes: &[u8]) -> Result<FittedPrice, LearnError> {
+        let model: FittedPrice = crate::card::decode(bytes)?;
+        let width = model.scheme.width();
+        let pooled = model.categories.iter().map(|(_, r)| r);
+        let fits = model.responses.iter().chain(pooled).chain([&model.shop]).all(|r| r.coefficients.len() == width);
+        if !fits || [model.responses.len(), model.elasticities.len()] != [model.groups.len(); 2] {
+            return Err(LearnError::Schema("its tables do not fit together".into()));
+        }
+        Ok(model)
+    }
+}
+
+fn elasticity(design: &Design, fit: &Hierarchy, group: usize) -> Elasticity {
+    let value = fit.group[group][PRICE];
+    let half = Z90 * fit.group_cov[group][(PRICE, PRICE)].max(0.0).sqrt();
+    let prices: Vec<f64> = design.of(group).map(|r| design.row(r)[PRICE].exp()).collect();
+    let (price_changes, spread) = design::price_variation(&prices);
+    let known = price_changes >= LEAST_CHANGES && spread >= LEAST_SPREAD;
+    Elasticity { value, low: value - half, high: value + half, price_changes, known }
+}
+
+impl PriceResponse for FittedPrice {
+    fn elasticities(&self) -> Vec<Elasticity> {
+        self.elasticities.clone()
+    }
+
+    /// The centre on the log scale, exp(E[log units | a sale]), which is what RMSE of log units asks for; see
+    /// [`FittedPrice::mean_units`] for the mean.
+    fn predict(&self, panel: &PricePanel) -> Vec<f64> {
+        self.linear(panel).into_iter().map(|eta| self.likelihood.typical(eta)).collect()
+    }
+}
