@@ -1,1 +1,27 @@
-//! report
+//! What leaves the house on paper: tables, purchase orders and price lists as CSV, and files written whole or not at all.
+//!
+//! Architecture invariant: words nothing and computes nothing but sums; whoever calls decides what stands in a table.
+
+mod file;
+mod lists;
+mod table;
+
+pub use file::write_file;
+pub use lists::{PriceLine, PurchaseLine, price_list, purchase_orders, vendors};
+pub use table::{Cell, Table, write_csv};
+
+use std::path::PathBuf;
+
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    #[error("the table could not be written: {0}")]
+    Csv(#[from] csv::Error),
+    #[error("{path} could not be written: {source}; choose another folder or make room")]
+    File { path: PathBuf, source: std::io::Error },
+    #[error("the table could not be written: {0}")]
+    Io(#[from] std::io::Error),
+    #[error("{what} of {sku}: {source}")]
+    Money { what: &'static str, sku: String, source: domain::MoneyError },
+    #[error("row {row} has {found} cells, the table has {expected} columns")]
+    Width { row: usize, expected: usize, found: usize },
+}

@@ -1,0 +1,126 @@
+//! Purchase orders and price lists.
+
+use crate::ReportError;
+use crate::table::{Cell, Table, guarded, write_csv};
+use domain::{Day, Money};
+use std::collections::BTreeSet;
+use std::io::Write;
+
+/// One product to order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PurchaseLine {
+    pub vendor: String,
+    pub sku: String,
+    pub name: String,
+    pub quantity: i64,
+    pub unit_cost: Option<Money>,
+    pub order_by: Day,
+}
+
+/// A new price for one variant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PriceLine {
+    /// What the variants of one product share.
+    pub handle: String,
+    pub sku: String,
+    pub price: Money,
+}
+
+const PURCHASE_COLUMNS: [&str; 8] =
+    ["Vendor", "SKU", "Product", "Quantity", "Unit cost", "Line cost", "Currency", "Order by"];
+
+/// Writes the orders vendor by vendor, the most urgent first, as CSV for spreadsheets. Returns the number of lines.
+/// For one vendor's order hand over that vendor's lines only, see [`vendors`].
+pub fn purchase_orders(out: impl Write, orders: &[PurchaseLine]) -> Result<u64, ReportError> {
+    let mut sorted: Vec<&PurchaseLine> = orders.iter().collect();
+    sorted.sort_by(|a, b| (&a.vendor, a.order_by, &a.sku).cmp(&(&b.vendor, b.order_by, &b.sku)));
+    let rows = sorted.into_iter().map(purchase_row).collect::<Result<_, _>>()?;
+    write_csv(out, &Table { columns: PURCHASE_COLUMNS.map(str::to_string).to_vec(), rows })
+}
+
+fn purchase_row(line: &PurchaseLine) -> Result<Vec<Cell>, ReportError> {
+    let total = line
+        .unit_cost
+        .map(|cost| cost.checked_mul(line.quantity))
+        .transpose()
+        .map_err(|source| ReportError::Money { what: "the cost", sku: line.sku.clone(), source })?;
+    let money = |money: Option<Money>| money.map_or(Cell::Empty, Cell::Money);
+    Ok(vec![
+        Cell::Text(line.vendor.clone()),
+        Cell::Text(line.sku.clone()),
+        Cell::Text(line.name.clone()),
+        Cell::Int(line.quantity),
+        money(line.unit_cost),
+        money(total),
+        line.unit_cost.map_or(Cell::Empty, |cost| Cell::Text(cost.currency.to_string())),
+        Cell::Day(line.order_by),
+    ])
+}
+
+/// The vendors of the orders, each once, in alphabetical order.
+pub fn vendors(orders: &[PurchaseLine]) -> Vec<&str> {
+    let vendors: BTreeSet<&str> = orders.iter().map(|line| line.vendor.as_str()).collect();
+    vendors.into_iter().collect()
+}
+
+/// Writes new prices under Shopify's product columns `Handle`, `Variant SKU`, `Variant Price`. Returns the number of
+/// lines. Without a byte order mark: a shop platform reads it, not a spreadsheet.
+pub fn price_list(out: impl Write, prices: &[PriceLine]) -> Result<u64, ReportError> {
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(["Handle", "Variant SKU", "Variant Price"])?;
+    for line in prices {
+        writer.write_record([guarded(&line.handle).as_ref(), guarded(&line.sku).as_ref(), &line.price.plain()])?;
+    }
+    writer.flush()?;
+    Ok(prices.len() as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Currency;
+
+    fn line(vendor: &str, sku: &str, quantity: i64, cost: Option<i64>, day: i32) -> PurchaseLine {
+        PurchaseLine {
+            vendor: vendor.to_string(),
+            sku: sku.to_string(),
+            name: format!("Name of {sku}"),
+            quantity,
+            unit_cost: cost.map(|minor| Money::new(minor, Currency::GBP)),
+            order_by: Day(day),
+        }
+    }
+
+    #[test]
+    fn purchase_orders_stand_by_vendor_and_urgency_with_their_costs() {
+        let orders =
+            [line("Wren", "B", 12, Some(250), 3), line("Ash", "C", 5, None, 9), line("Wren", "A", 1, Some(99), 1)];
+        let mut out = Vec::new();
+        assert_eq!(purchase_orders(&mut out, &orders).expect("orders"), 3);
+        let expected = "\u{feff}Vendor,SKU,Product,Quantity,Unit cost,Line cost,Currency,Order by\r\n\
+            Ash,C,Name of C,5,,,,1970-01-10\r\n\
+            Wren,A,Name of A,1,0.99,0.99,GBP,1970-01-02\r\n\
+            Wren,B,Name of B,12,2.50,30.00,GBP,1970-01-04\r\n";
+        assert_eq!(String::from_utf8(out).expect("UTF-8"), expected);
+        assert_eq!(vendors(&orders), ["Ash", "Wren"]);
+    }
+
+    #[test]
+    fn a_cost_beyond_counting_is_an_error_that_names_the_product() {
+        let error = purchase_orders(Vec::new(), &[line("Ash", "C", i64::MAX, Some(2), 9)]).expect_err("too large");
+        assert!(error.to_string().contains('C'));
+    }
+
+    #[test]
+    fn a_price_list_speaks_the_platform_s_columns() {
+        let prices = [PriceLine {
+            handle: "ceramic-mug".to_string(),
+            sku: "MUG-001-1".to_string(),
+            price: Money::new(1_350, Currency::GBP),
+        }];
+        let mut out = Vec::new();
+        assert_eq!(price_list(&mut out, &prices).expect("prices"), 1);
+        let expected = "Handle,Variant SKU,Variant Price\nceramic-mug,MUG-001-1,13.50\n";
+        assert_eq!(String::from_utf8(out).expect("UTF-8"), expected);
+    }
+}
