@@ -1,10 +1,24 @@
 //! Demand: one global network over all products with quantile outputs, blended with local models.
 
-use crate::Device;
+mod columns;
+mod examples;
+mod features;
+mod fit;
+mod local;
+mod network;
+mod predict;
+mod shape;
+mod track;
+
 use crate::card::{decode, encode};
+use crate::{Device, weights};
 use domain::Progress;
-use learn::baselines::demand::MovingAverage;
+use examples::Origin;
+use features::View;
+use learn::baselines::demand::LEVELS;
 use learn::{Estimator, Forecast, Forecaster, LearnError, Panel, Seed, Train};
+use network::Net;
+use predict::Saved;
 use serde::{Deserialize, Serialize};
 
 /// How long training may take.
@@ -28,33 +42,53 @@ pub struct DemandNetwork {
 }
 
 /// A trained demand model.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct FittedDemand {
-    horizon: usize,
+    saved: Saved,
+    net: Option<Net>,
 }
 
 impl FittedDemand {
     /// Version of the layout of [`FittedDemand::to_bytes`].
     pub const SCHEMA: u32 = 1;
 
+    fn new(saved: Saved) -> Result<FittedDemand, LearnError> {
+        let net = match &saved.network {
+            Some((build, _, _, numbers)) => {
+                Some(weights::put(build.net(&burn::tensor::Device::flex()), numbers.clone())?)
+            }
+            None => None,
+        };
+        Ok(FittedDemand { saved, net })
+    }
+
     /// The numbers of the model, the same bytes for the same model.
+    ///
+    /// # Errors
+    /// [`LearnError::Numeric`] when they cannot be written, which no trained model's numbers do.
     pub fn to_bytes(&self) -> Result<Vec<u8>, LearnError> {
-        encode(self)
+        encode(&self.saved)
     }
 
     /// # Errors
     /// [`LearnError::Schema`] when the bytes are not those of a demand model of this layout.
     pub fn from_bytes(bytes: &[u8]) -> Result<FittedDemand, LearnError> {
-        decode(bytes)
+        FittedDemand::new(decode(bytes)?)
+    }
+
+    /// Share of the network in the expected demand; the rest comes from each product's own recent past.
+    pub fn network_share(&self) -> f32 {
+        if self.net.is_some() { self.saved.blend.mean } else { 0.0 }
     }
 }
 
 impl DemandNetwork {
     /// Fits and keeps the concrete type, which can be saved.
+    ///
+    /// # Errors
+    /// [`LearnError::Cancelled`] when asked to stop, [`LearnError::Numeric`] when training diverges.
     pub fn learn(&self, train: &Train<Panel>, seed: Seed, progress: &dyn Progress) -> Result<FittedDemand, LearnError> {
-        let _ = (train, seed);
-        progress.report("train-demand", 0, 1)?;
-        Ok(FittedDemand { horizon: self.horizon.unwrap_or(28) })
+        fit::fit(self, train.data(), seed, progress)
     }
 }
 
@@ -73,6 +107,75 @@ impl Estimator for DemandNetwork {
 
 impl Forecaster for FittedDemand {
     fn forecast(&self, panel: &Panel, horizon: usize) -> Result<Forecast, LearnError> {
-        MovingAverage { window: self.horizon }.forecast(panel, horizon)
+        let saved = &self.saved;
+        if panel.freq != saved.freq {
+            return Err(LearnError::Schema(format!("it learned from {:?}s, not {:?}s", saved.freq, panel.freq)));
+        }
+        let view = View::new(panel, &saved.statics, &saved.specs, saved.horizon, horizon);
+        let end = panel.periods();
+        let origins: Vec<Origin> = (0..panel.series() as u32).map(|series| Origin { series, at: end as u32 }).collect();
+        let network = match (&self.net, &saved.network) {
+            (Some(net), Some((_, past, future, _))) => {
+                Some(predict::network_answers(&view, net, (past, future), &origins, horizon)?)
+            }
+            _ => None,
+        };
+        let mut forecast = Forecast { horizon, levels: LEVELS.to_vec(), mean: Vec::new(), quantiles: Vec::new() };
+        for series in 0..panel.series() {
+            for ahead in 0..horizon {
+                let local = local::answer(&view, series, end, ahead);
+                let answer = match &network {
+                    Some(all) => predict::mix(&all[series * horizon + ahead], &local, saved.blend),
+                    None => local,
+                };
+                forecast.mean.push(answer.mean);
+                forecast.quantiles.extend_from_slice(&answer.quantiles);
+            }
+        }
+        Ok(forecast)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use learn::backtest;
+    use learn::baselines::demand::SeasonalNaive;
+    use learn::contract::{self, made_up_panel};
+
+    const QUICK: DemandNetwork = DemandNetwork { budget: Budget::Quick, device: Device::Cpu, horizon: None };
+
+    #[test]
+    fn the_network_keeps_the_contract() {
+        contract::demand(&QUICK).expect("the contract");
+    }
+
+    #[test]
+    fn the_network_beats_seasonal_naive_where_price_steers_demand() {
+        let panel = made_up_panel(12, 300, 14);
+        let evaluation =
+            backtest::demand(&QUICK, &SeasonalNaive, &panel, 14, 1, true, None, Seed(1), &()).expect("a backtest");
+        assert!(evaluation.clone().passing().is_ok(), "{:?}", evaluation.metrics);
+    }
+
+    #[test]
+    fn a_saved_model_forecasts_as_before_and_training_twice_saves_the_same_bytes() {
+        let panel = made_up_panel(6, 150, 14);
+        let train = Train::everything(panel.clone());
+        let fit = || QUICK.learn(&train, Seed(3), &()).expect("fits");
+        let model = fit();
+        let bytes = model.to_bytes().expect("saves");
+        assert_eq!(bytes, fit().to_bytes().expect("saves"));
+        let back = FittedDemand::from_bytes(&bytes).expect("loads");
+        assert_eq!(back.forecast(&panel, 14).expect("a forecast"), model.forecast(&panel, 14).expect("a forecast"));
+        assert!(matches!(FittedDemand::from_bytes(&bytes[..bytes.len() / 2]), Err(LearnError::Schema(_))));
+    }
+
+    #[test]
+    fn a_longer_panel_is_forecast_from_its_own_end() {
+        let panel = made_up_panel(6, 200, 14);
+        let model = QUICK.learn(&Train::everything(panel.until(150, 14, true)), Seed(3), &()).expect("fits");
+        let forecast = model.forecast(&panel, 14).expect("a forecast");
+        contract::is_sound(&forecast, 6, 14).expect("sound");
     }
 }

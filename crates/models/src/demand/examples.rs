@@ -1,0 +1,200 @@
+//! The examples that the network learns from: series and origins of the past, with a few periods ahead of each.
+
+use super::features::View;
+use super::network::{Inputs, Net, loss};
+use burn::tensor::{Device, Tensor};
+use learn::Seed;
+use rand::RngExt as _;
+use rand::seq::SliceRandom as _;
+
+/// How features are brought to a common size: `(x − mean) / deviation`, cut at ±6.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub(super) struct Norm {
+    mean: Vec<f32>,
+    inverse: Vec<f32>,
+}
+
+impl Norm {
+    /// From rows of `width` values each.
+    pub fn of(rows: &[f32], width: usize) -> Norm {
+        let n = (rows.len() / width.max(1)).max(1) as f64;
+        let (mut sum, mut square) = (vec![0.0_f64; width], vec![0.0_f64; width]);
+        for row in rows.chunks_exact(width.max(1)) {
+            for (i, v) in row.iter().enumerate() {
+                sum[i] += f64::from(*v);
+                square[i] += f64::from(*v).powi(2);
+            }
+        }
+        let deviation = |i: usize| (square[i] / n - (sum[i] / n).powi(2)).max(0.0).sqrt();
+        Norm {
+            mean: sum.iter().map(|s| (s / n) as f32).collect(),
+            inverse: (0..width).map(|i| if deviation(i) < 1e-4 { 0.0 } else { (1.0 / deviation(i)) as f32 }).collect(),
+        }
+    }
+
+    pub fn width(&self) -> usize {
+        self.mean.len()
+    }
+
+    pub fn apply(&self, rows: &mut [f32]) {
+        for row in rows.chunks_exact_mut(self.mean.len().max(1)) {
+            for ((v, mean), inverse) in row.iter_mut().zip(&self.mean).zip(&self.inverse) {
+                *v = ((*v - mean) * inverse).clamp(-6.0, 6.0);
+            }
+        }
+    }
+}
+
+/// A series at an origin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Origin {
+    pub series: u32,
+    pub at: u32,
+}
+
+/// Examples whose outcomes lie before `limit`.
+pub(super) struct Examples<'a> {
+    pub view: &'a View,
+    pub origins: Vec<Origin>,
+    pub limit: usize,
+    pub horizon: usize,
+    /// Periods ahead drawn for each example at each visit.
+    pub drawn: usize,
+    pub past_norm: &'a Norm,
+    pub future_norm: &'a Norm,
+    /// Past features of all origins, already brought to size.
+    past: Vec<f32>,
+    /// What one unit of the scale weighs, a series.
+    weights: Vec<f32>,
+}
+
+/// Origins of all series from `first` to `last`, `stride` apart, with enough past to learn from.
+pub(super) fn origins(view: &View, first: usize, last: usize, stride: usize) -> Vec<Origin> {
+    let mut all = Vec::new();
+    for (series, track) in view.tracks.iter().enumerate() {
+        // Each series begins at another day, so that a stride of a week does not see Mondays only.
+        let shift = series % stride.max(1);
+        let mut at = last.saturating_sub(shift);
+        while at >= first.max(1) && at >= track.start + view.shape.least {
+            if track.count(0, at) as usize >= view.shape.least {
+                all.push(Origin { series: series as u32, at: at as u32 });
+            }
+            let Some(next) = at.checked_sub(stride.max(1)) else { break };
+            at = next;
+        }
+    }
+    all
+}
+
+/// The past features of the origins, not yet brought to size.
+pub(super) fn pasts(view: &View, origins: &[Origin]) -> Vec<f32> {
+    let (mut out, mut scratch) = (Vec::new(), Vec::new());
+    for origin in origins {
+        view.past(origin.series as usize, origin.at as usize, &mut scratch, &mut out);
+    }
+    out
+}
+
+impl<'a> Examples<'a> {
+    pub fn new(
+        view: &'a View,
+        origins: Vec<Origin>,
+        limit: usize,
+        horizon: usize,
+        drawn: usize,
+        norms: (&'a Norm, &'a Norm),
+    ) -> Examples<'a> {
+        let mut past = pasts(view, &origins);
+        norms.0.apply(&mut past);
+        let weights = view.tracks.iter().map(|t| 1.0 / (t.mean_change(limit) as f32).max(1e-6)).collect();
+        Examples { view, origins, limit, horizon, drawn, past_norm: norms.0, future_norm: norms.1, past, weights }
+    }
+
+    /// Inputs, outcomes and weights of the rows; `ahead` names the periods to ask for of each of them.
+    fn batch(&self, rows: &[u32], ahead: &[Vec<usize>]) -> (Inputs, Vec<f32>, Vec<f32>) {
+        let view = self.view;
+        let each = ahead.first().map_or(0, Vec::len);
+        let width = self.past_norm.width();
+        let mut inputs = Inputs {
+            past: Vec::with_capacity(rows.len() * width),
+            future: Vec::with_capacity(rows.len() * each * self.future_norm.width()),
+            statics: vec![Vec::with_capacity(rows.len()); view.statics.len()],
+            codes: vec![Vec::with_capacity(rows.len() * each); view.future_codes()],
+            examples: rows.len(),
+            ahead: each,
+        };
+        let (mut outcomes, mut weights) = (Vec::new(), Vec::new());
+        for (row, ahead) in rows.iter().zip(ahead) {
+            let Origin { series, at } = self.origins[*row as usize];
+            let (series, at, row) = (series as usize, at as usize, *row as usize);
+            inputs.past.extend_from_slice(&self.past[row * width..(row + 1) * width]);
+            for (codes, of) in inputs.statics.iter_mut().zip(&view.statics) {
+                codes.push(of[series] as i32);
+            }
+            let scale = view.scale(series, at);
+            let weight = (scale * self.weights[series]).clamp(0.05, 4.0);
+            for step in ahead {
+                view.future(series, at, *step, &mut inputs.future, &mut inputs.codes);
+                let known =
+                    (at + step < self.limit).then(|| view.tracks[series].y[at + step]).filter(|y| y.is_finite());
+                outcomes.push(known.map_or(0.0, |y| (y / scale).min(60.0)));
+                weights.push(if known.is_some() { weight } else { 0.0 });
+            }
+        }
+        self.future_norm.apply(&mut inputs.future);
+        (inputs, outcomes, weights)
+    }
+
+    /// The loss of a network without gradients over all examples and all periods ahead.
+    fn full_loss(&self, net: &Net) -> Option<f64> {
+        let device = Device::flex();
+        let rows: Vec<u32> = (0..self.origins.len() as u32).collect();
+        let (mut sum, mut total) = (0.0, 0.0);
+        for chunk in rows.chunks(256) {
+            let ahead = vec![(0..self.horizon).collect::<Vec<usize>>(); chunk.len()];
+            let (inputs, y, weight) = self.batch(chunk, &ahead);
+            let weighs = f64::from(weight.iter().sum::<f32>());
+            let value: f32 = loss(net.forward(&inputs, &device), y, weight, &device).into_scalar();
+            sum += f64::from(value) * weighs;
+            total += weighs;
+        }
+        (total > 0.0).then(|| sum / total)
+    }
+}
+
+/// Learning from one set of examples, validated on another.
+pub(super) struct DemandTask<'a> {
+    pub train: Examples<'a>,
+    pub validation: Option<Examples<'a>>,
+}
+
+impl crate::train::Task for DemandTask<'_> {
+    type Net = Net;
+
+    fn examples(&self) -> usize {
+        self.train.origins.len()
+    }
+
+    fn loss(&self, net: &Net, rows: &[u32], device: &Device, seed: Seed) -> Tensor<1> {
+        let mut rng = seed.rng();
+        let drawn = self.train.drawn.min(self.train.horizon);
+        let mut steps: Vec<usize> = (0..self.train.horizon).collect();
+        let ahead: Vec<Vec<usize>> = rows
+            .iter()
+            .map(|row| {
+                let room = (self.train.limit - self.train.origins[*row as usize].at as usize).min(self.train.horizon);
+                if room >= self.train.horizon && drawn < steps.len() {
+                    steps.partial_shuffle(&mut rng, drawn).0.to_vec()
+                } else {
+                    (0..drawn).map(|_| rng.random_range(0..room.max(1))).collect()
+                }
+            })
+            .collect();
+        let (inputs, y, weight) = self.train.batch(rows, &ahead);
+        loss(net.forward(&inputs, device), y, weight, device)
+    }
+
+    fn validate(&self, net: &Net) -> Option<f64> {
+        self.validation.as_ref()?.full_loss(net)
+    }
+}

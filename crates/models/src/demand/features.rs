@@ -1,0 +1,250 @@
+//! What the network sees of a series at an origin (the past), and of each period ahead of it (the future).
+//!
+//! Everything that counts pieces is divided by the series' own level at the origin, so that one network serves all
+//! products. Nothing at or after the origin is read but calendar and covariates that were known then.
+
+use super::columns::{Column, Spec, Static};
+use super::shape::Shape;
+use super::track::Track;
+use learn::{Freq, Panel};
+use std::f32::consts::TAU;
+
+/// A panel ready to be asked for features.
+pub(super) struct View {
+    pub shape: Shape,
+    pub tracks: Vec<Track>,
+    /// For each static category one code a series.
+    pub statics: Vec<Vec<u32>>,
+    columns: Vec<(bool, Column)>,
+    calendar: Vec<Vec<f32>>,
+    /// Furthest period ahead that was learned for.
+    horizon: usize,
+    /// Periods of the past.
+    pub periods: usize,
+}
+
+impl View {
+    /// `reach`: how many periods after the end of the panel will be asked for.
+    pub fn new(panel: &Panel, statics: &[Static], specs: &[Spec], horizon: usize, reach: usize) -> View {
+        let shape = Shape::of(panel.freq);
+        let width = panel.periods() + reach + 1;
+        let date = |t: usize| match panel.dates.get(t) {
+            Some(day) => *day,
+            None => panel.date_ahead(t + 1 - panel.periods()),
+        };
+        View {
+            shape,
+            tracks: (0..panel.series()).map(|s| Track::new(panel.history(s), shape.week)).collect(),
+            statics: statics.iter().map(|s| s.codes(panel)).collect(),
+            columns: specs.iter().map(|s| (s.ahead, s.column(panel, width))).collect(),
+            calendar: (0..width).map(|t| calendar(panel.freq, date(t))).collect(),
+            horizon: horizon.max(1),
+            periods: panel.periods(),
+        }
+    }
+
+    /// The level that a series is divided by at an origin.
+    pub fn scale(&self, series: usize, origin: usize) -> f32 {
+        self.tracks[series].scale(origin, self.shape.scale) as f32
+    }
+
+    /// Appends what is known at the origin; every series and origin append the same number of values.
+    pub fn past(&self, series: usize, origin: usize, scratch: &mut Vec<f32>, out: &mut Vec<f32>) {
+        let (track, shape) = (&self.tracks[series], &self.shape);
+        let scale = self.scale(series, origin);
+        let unit = |y: f64| ((y as f32) / scale).ln_1p();
+        let all = track.mean(0, origin).unwrap_or(0.0);
+        let mut known = all;
+        for window in shape.windows.iter().rev() {
+            known = track.recent(origin, *window).unwrap_or(known);
+            out.push(unit(known));
+        }
+        for lag in 1..=shape.lags {
+            let y = origin.checked_sub(lag).map_or(f32::NAN, |t| track.y[t]);
+            out.push(unit(if y.is_finite() { f64::from(y) } else { known }));
+        }
+        for window in shape.spread {
+            out.push(track.zero_share(origin, window) as f32);
+            out.push(unit(track.deviation(origin, window)));
+        }
+        for window in shape.ranks {
+            track.ranked(origin, window, scratch);
+            for level in [0.5, 0.8, 0.9, 0.95] {
+                out.push(unit(f64::from(learn::baselines::demand::empirical_quantile(scratch, level))));
+            }
+        }
+        let longest = shape.spread[1];
+        out.push((track.since_sale(origin, longest) as f32).ln_1p());
+        out.push(((origin.saturating_sub(track.start)) as f32).ln_1p());
+        out.push(scale.ln());
+        out.push(((track.mean_change(origin) as f32 + 0.01) / (scale + 0.01)).ln());
+        for (_, column) in &self.columns {
+            self.past_covariate(column, series, origin, out);
+        }
+    }
+
+    fn past_covariate(&self, column: &Column, series: usize, origin: usize, out: &mut Vec<f32>) {
+        match column {
+            Column::Prices(rows) => {
+                let row = &rows[series];
+                let last = row.log[origin.saturating_sub(1)];
+                let long = row.recent(origin, self.shape.scale[1]);
+                out.push(last - row.recent(origin, self.shape.scale[0]));
+                out.push(last - long);
+                out.push(last);
+                for lag in 1..=self.shape.price_lags {
+                    out.push(row.log[origin.saturating_sub(lag)] - long);
+                }
+            }
+            Column::Numbers(rows) => {
+                let row = &rows[series];
+                out.push(row[origin.saturating_sub(1)]);
+                let from = origin.saturating_sub(self.shape.scale[0]);
+                out.push(row[from..origin].iter().sum::<f32>() / (origin - from).max(1) as f32);
+            }
+            Column::Codes(_) => {}
+        }
+    }
+
+    /// Appends what is known of the period `ahead` (0 is the first) after the origin, and the codes of its categories.
+    pub fn future(&self, series: usize, origin: usize, ahead: usize, out: &mut Vec<f32>, codes: &mut [Vec<i32>]) {
+        let (track, shape) = (&self.tracks[series], &self.shape);
+        let target = origin + ahead;
+        let scale = self.scale(series, origin);
+        let unit = |y: f64| ((y as f32) / scale).ln_1p();
+        let near = ahead.min(self.horizon - 1) as f32;
+        out.push(near / self.horizon as f32);
+        out.push(near.ln_1p());
+        out.extend_from_slice(&self.calendar[target]);
+        let level = track.recent(origin, shape.scale[1]).unwrap_or(0.0);
+        for weeks in shape.weeks {
+            out.push(unit(track.same_weekday(origin, target, *weeks).unwrap_or(level)));
+        }
+        self.last_year(track, origin, target, level, &unit, out);
+        let mut code = 0;
+        for (ahead_known, column) in &self.columns {
+            match column {
+                Column::Prices(rows) if *ahead_known => {
+                    let row = &rows[series];
+                    let price = row.log[target];
+                    out.push(price - row.log[origin.saturating_sub(1)]);
+                    out.push(price - row.recent(origin, shape.scale[0]));
+                    out.push(price - row.recent(origin, shape.scale[1]));
+                }
+                Column::Numbers(rows) if *ahead_known => out.push(rows[series][target]),
+                Column::Codes(rows) if *ahead_known => {
+                    codes[code].push(rows[series][target] as i32);
+                    codes[code + 1].push(rows[series][target + 1] as i32);
+                    code += 2;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The same time last year: how much was sold then, and how that compares with the weeks before it.
+    fn last_year(
+        &self,
+        track: &Track,
+        origin: usize,
+        target: usize,
+        level: f64,
+        unit: &impl Fn(f64) -> f32,
+        out: &mut Vec<f32>,
+    ) {
+        let shape = &self.shape;
+        let years = (target + 1).saturating_sub(origin).div_ceil(shape.year).max(1);
+        let then = target.checked_sub(years * shape.year).filter(|t| *t >= track.start);
+        let around = |half: usize| {
+            let centre = then?;
+            track.mean(centre.saturating_sub(half), (centre + half + 1).min(origin))
+        };
+        let [narrow, wide] = shape.around.map(around);
+        let before = origin.checked_sub(years * shape.year).and_then(|o| track.recent(o, shape.scale[0]));
+        out.push(if narrow.is_some() { 1.0 } else { 0.0 });
+        out.push(unit(narrow.unwrap_or(level)));
+        out.push(unit(wide.unwrap_or(level)));
+        let ratio = |now: Option<f64>| match (now, before) {
+            (Some(now), Some(before)) => {
+                (((now + 0.1 * level + 0.01) / (before + 0.1 * level + 0.01)).ln() as f32).clamp(-2.0, 2.0)
+            }
+            _ => 0.0,
+        };
+        out.push(ratio(narrow));
+        out.push(ratio(wide));
+    }
+
+    /// How many codes each period ahead appends: one list for the period itself and one for the next, a category.
+    pub fn future_codes(&self) -> usize {
+        2 * self.columns.iter().filter(|(ahead, c)| *ahead && matches!(c, Column::Codes(_))).count()
+    }
+}
+
+/// Weekday, and the cycles of month and year.
+fn calendar(freq: Freq, day: domain::Day) -> Vec<f32> {
+    let mut out = Vec::new();
+    let year = TAU * day.day_of_year() as f32 / 365.25;
+    for harmonic in [1.0, 2.0, 3.0] {
+        out.push((harmonic * year).sin());
+        out.push((harmonic * year).cos());
+    }
+    if freq != Freq::Month {
+        let month = TAU * (day.day_of_month() as f32 - 1.0) / 30.4;
+        out.push(month.sin());
+        out.push(month.cos());
+    }
+    if freq == Freq::Day {
+        out.extend((0..7).map(|weekday| f32::from(u8::from(day.weekday() == weekday))));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use learn::contract::made_up_panel;
+
+    fn features(panel: &Panel, origin: usize) -> (Vec<f32>, Vec<Vec<i32>>) {
+        let (statics, specs) = (Static::all_of(panel), Spec::all_of(panel));
+        let view = View::new(panel, &statics, &specs, 14, 14);
+        let mut codes = vec![Vec::new(); view.future_codes()];
+        let mut out = Vec::new();
+        for series in 0..panel.series() {
+            view.past(series, origin, &mut Vec::new(), &mut out);
+            for ahead in 0..14 {
+                view.future(series, origin, ahead, &mut out, &mut codes);
+            }
+        }
+        (out, codes)
+    }
+
+    #[test]
+    fn what_was_sold_at_or_after_the_origin_changes_no_feature() {
+        let panel = made_up_panel(3, 500, 14);
+        let origin = 430;
+        let mut other = panel.clone();
+        for series in 0..3 {
+            other.y[series * 500 + origin..(series + 1) * 500].fill(77.0);
+        }
+        let bits = |f: Vec<f32>| f.into_iter().map(f32::to_bits).collect::<Vec<u32>>();
+        let (a, b) = (features(&panel, origin), features(&other, origin));
+        assert_eq!(bits(a.0), bits(b.0));
+        assert_eq!(a.1, b.1);
+    }
+
+    #[test]
+    fn the_day_before_the_origin_is_seen() {
+        let panel = made_up_panel(1, 500, 14);
+        let mut other = panel.clone();
+        other.y[429] += 50.0;
+        assert_ne!(features(&panel, 430).0, features(&other, 430).0);
+    }
+
+    #[test]
+    fn every_feature_is_a_number_even_at_the_very_start() {
+        let panel = made_up_panel(2, 60, 14);
+        for origin in [1, 2, 8, 60] {
+            assert!(features(&panel, origin).0.iter().all(|v| v.is_finite()));
+        }
+    }
+}

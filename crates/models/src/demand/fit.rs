@@ -1,0 +1,193 @@
+//! How the demand model is trained: on the past but for its last stretch, blended on that stretch, then once more over
+//! all of the past.
+
+use super::columns::{Spec, Static};
+use super::examples::{DemandTask, Examples, Norm, Origin, origins, pasts};
+use super::features::View;
+use super::network::{Build, Net};
+use super::predict::{Blend, Saved, blend_on, network_answers};
+use super::{Budget, DemandNetwork, FittedDemand};
+use crate::train::{Schedule, train};
+use crate::weights;
+use burn::module::Module as _;
+use domain::Progress;
+use learn::{LearnError, Panel, Seed};
+
+/// Fewer examples than this teach a network nothing that holds.
+const LEAST_EXAMPLES: usize = 300;
+
+/// Sizes of one training.
+struct Effort {
+    /// Periods ahead visited in all.
+    rows: usize,
+    /// Most series-origins kept.
+    origins: usize,
+    epochs: usize,
+}
+
+impl Effort {
+    fn of(budget: Budget) -> Effort {
+        match budget {
+            Budget::Quick => Effort { rows: 900_000, origins: 60_000, epochs: 12 },
+            Budget::Full => Effort { rows: 2_000_000, origins: 120_000, epochs: 16 },
+        }
+    }
+}
+
+pub(super) fn fit(
+    settings: &DemandNetwork,
+    panel: &Panel,
+    seed: Seed,
+    progress: &dyn Progress,
+) -> Result<FittedDemand, LearnError> {
+    progress.report("train-demand", 0, 1)?;
+    let shape = super::shape::Shape::of(panel.freq);
+    let known = (panel.known_ahead > 0).then_some(panel.known_ahead);
+    let horizon = settings.horizon.or(known).unwrap_or(shape.horizon).max(1);
+    let (statics, specs) = (Static::all_of(panel), Spec::all_of(panel));
+    let view = View::new(panel, &statics, &specs, horizon, horizon);
+    let mut saved = Saved { freq: panel.freq, horizon, statics, specs, network: None, blend: Blend::default() };
+    let Some(plan) = Plan::new(&view, horizon, settings.budget) else {
+        return FittedDemand::new(saved);
+    };
+    let build = plan.build(&view, &saved.statics, &saved.specs);
+    let device = settings.device.burn()?;
+    let net = weights::seeded(build.net(&device.clone().autodiff()), seed.derive(1));
+
+    let first = plan.first_leg(&view);
+    let validation = plan.validation(&view);
+    let trained = train(
+        &DemandTask { train: first, validation: None },
+        net,
+        &device,
+        &plan.schedule(1.0, plan.epochs),
+        seed.derive(2),
+        progress,
+    )?;
+    let net = if let Some(validation) = &validation {
+        let cpu = on_cpu(&build, &trained.net)?;
+        let network = network_answers(&view, &cpu, (&plan.past_norm, &plan.future_norm), validation, horizon)?;
+        saved.blend = blend_on(&view, validation, horizon, &network);
+        let second = plan.second_leg(&view);
+        let schedule = plan.schedule(0.25, 1);
+        train(
+            &DemandTask { train: second, validation: None },
+            trained.net.train(),
+            &device,
+            &schedule,
+            seed.derive(3),
+            progress,
+        )?
+        .net
+    } else {
+        trained.net
+    };
+    saved.network = Some((build, plan.past_norm, plan.future_norm, weights::take(&net)));
+    FittedDemand::new(saved)
+}
+
+/// The same network on the CPU.
+fn on_cpu(build: &Build, net: &Net) -> Result<Net, LearnError> {
+    weights::put(build.net(&burn::tensor::Device::flex()), weights::take(net))
+}
+
+/// What is trained on what, decided from the size of the data.
+struct Plan {
+    horizon: usize,
+    drawn: usize,
+    /// First origin worth learning from, and how far apart origins are.
+    first: usize,
+    stride: usize,
+    /// End of the outcomes of the first leg; the rest validates.
+    limit: usize,
+    periods: usize,
+    epochs: usize,
+    batch: usize,
+    past_norm: Norm,
+    future_norm: Norm,
+}
+
+impl Plan {
+    /// `None` where there is too little for a network.
+    fn new(view: &View, horizon: usize, budget: Budget) -> Option<Plan> {
+        let effort = Effort::of(budget);
+        let periods = view.periods;
+        let drawn = horizon.min(8);
+        let validates = periods >= 4 * horizon + view.shape.least;
+        let limit = if validates { periods - horizon } else { periods };
+        let last = limit.checked_sub(horizon.min(limit / 3))?;
+        let first = periods.saturating_sub(2 * view.shape.year + view.shape.scale[0] * 2);
+        let all = origins(view, first, last, 1).len();
+        if all < LEAST_EXAMPLES {
+            return None;
+        }
+        let stride = all.div_ceil(effort.origins);
+        let kept = all / stride;
+        let epochs = (effort.rows / (kept * drawn)).clamp(1, effort.epochs);
+        let batch = (kept / 60).clamp(32, 256);
+        let (past_norm, future_norm) = norms(view, &origins(view, first, last, 1 + all / 3000), horizon);
+        Some(Plan { horizon, drawn, first, stride, limit, periods, epochs, batch, past_norm, future_norm })
+    }
+
+    fn build(&self, view: &View, statics: &[Static], specs: &[Spec]) -> Build {
+        use super::columns::Role;
+        let levels = |s: &Spec| match &s.role {
+            Role::Level { levels } if s.ahead => vec![levels.len(); 2],
+            _ => Vec::new(),
+        };
+        debug_assert_eq!(specs.iter().flat_map(levels).count(), view.future_codes());
+        Build {
+            past: self.past_norm.width(),
+            future: self.future_norm.width(),
+            statics: statics.iter().map(|s| s.levels.len() + 1).collect(),
+            codes: specs.iter().flat_map(levels).collect(),
+            hidden: [160, 96],
+        }
+    }
+
+    fn norms(&self) -> (&Norm, &Norm) {
+        (&self.past_norm, &self.future_norm)
+    }
+
+    fn first_leg<'a>(&'a self, view: &'a View) -> Examples<'a> {
+        let last = self.limit - self.horizon.min(self.limit / 3);
+        let all = origins(view, self.first, last, self.stride);
+        Examples::new(view, all, self.limit, self.horizon, self.drawn, self.norms())
+    }
+
+    /// All of the past with its last stretch, at a fraction of the first leg's length.
+    fn second_leg<'a>(&'a self, view: &'a View) -> Examples<'a> {
+        let share = (self.epochs as f64 * 0.2).clamp(0.2, 1.0);
+        let stride = (self.stride as f64 / share).ceil() as usize;
+        let all = origins(view, self.first, self.periods - self.horizon / 2, stride.max(1));
+        Examples::new(view, all, self.periods, self.horizon, self.drawn, self.norms())
+    }
+
+    /// One origin a series, whose outcomes the first leg has not seen.
+    fn validation(&self, view: &View) -> Option<Vec<Origin>> {
+        (self.limit < self.periods).then(|| origins(view, self.limit, self.limit, 1))
+    }
+
+    fn schedule(&self, boldness: f64, epochs: usize) -> Schedule {
+        Schedule {
+            stage: "train-demand",
+            epochs,
+            batch: self.batch,
+            peak_rate: 4e-3 * boldness,
+            warm_up: 0.15,
+            weight_decay: 1e-2,
+            patience: 0,
+        }
+    }
+}
+
+fn norms(view: &View, sample: &[Origin], horizon: usize) -> (Norm, Norm) {
+    let past = pasts(view, sample);
+    let mut codes = vec![Vec::new(); view.future_codes()];
+    let mut future = Vec::new();
+    for (n, origin) in sample.iter().enumerate() {
+        view.future(origin.series as usize, origin.at as usize, n % horizon, &mut future, &mut codes);
+    }
+    let rows = sample.len().max(1);
+    (Norm::of(&past, past.len() / rows), Norm::of(&future, future.len() / rows))
+}

@@ -1,0 +1,133 @@
+//! From features to a forecast: the network's answer, the local answer, and their blend.
+
+use super::columns::{Spec, Static};
+use super::examples::{Norm, Origin};
+use super::features::View;
+use super::local::{Answer, answer};
+use super::network::{Build, Inputs, Net, answers};
+use crate::weights::Weight;
+use burn::tensor::Device;
+use learn::baselines::demand::LEVELS;
+use learn::{Freq, LearnError};
+use serde::{Deserialize, Serialize};
+
+/// Share of the network in mean and quantiles; the rest is local.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(super) struct Blend {
+    pub mean: f32,
+    pub quantiles: f32,
+}
+
+impl Default for Blend {
+    fn default() -> Blend {
+        Blend { mean: 0.5, quantiles: 0.5 }
+    }
+}
+
+/// All that a trained model consists of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Saved {
+    pub freq: Freq,
+    pub horizon: usize,
+    pub statics: Vec<Static>,
+    pub specs: Vec<Spec>,
+    /// Sizes, norms of past and future features, and parameters; `None` where the data were too few for a network.
+    pub network: Option<(Build, Norm, Norm, Vec<Weight>)>,
+    pub blend: Blend,
+}
+
+/// The network's answers for each origin and each of the next `horizon` periods, origin-major, in pieces.
+pub(super) fn network_answers(
+    view: &View,
+    net: &Net,
+    norms: (&Norm, &Norm),
+    origins: &[Origin],
+    horizon: usize,
+) -> Result<Vec<Answer>, LearnError> {
+    let device = Device::flex();
+    let mut out = Vec::with_capacity(origins.len() * horizon);
+    let mut scratch = Vec::new();
+    for chunk in origins.chunks(128) {
+        let mut inputs = Inputs {
+            past: Vec::new(),
+            future: Vec::new(),
+            statics: vec![Vec::new(); view.statics.len()],
+            codes: vec![Vec::new(); view.future_codes()],
+            examples: chunk.len(),
+            ahead: horizon,
+        };
+        for origin in chunk {
+            let (series, at) = (origin.series as usize, origin.at as usize);
+            view.past(series, at, &mut scratch, &mut inputs.past);
+            for (codes, of) in inputs.statics.iter_mut().zip(&view.statics) {
+                codes.push(of[series] as i32);
+            }
+            for ahead in 0..horizon {
+                view.future(series, at, ahead, &mut inputs.future, &mut inputs.codes);
+            }
+        }
+        if inputs.past.len() != chunk.len() * norms.0.width() {
+            return Err(LearnError::Schema("the panel's covariates differ from those learned from".to_string()));
+        }
+        norms.0.apply(&mut inputs.past);
+        norms.1.apply(&mut inputs.future);
+        let (means, quantiles) = answers(net.forward(&inputs, &device));
+        for (row, (mean, q)) in means.iter().zip(quantiles.chunks(LEVELS.len())).enumerate() {
+            let origin = chunk[row / horizon];
+            let scale = view.scale(origin.series as usize, origin.at as usize);
+            let mut quantiles = [0.0; LEVELS.len()];
+            for (value, q) in quantiles.iter_mut().zip(q) {
+                *value = q * scale;
+            }
+            out.push(Answer { mean: mean * scale, quantiles });
+        }
+    }
+    if out.iter().any(|a| !a.mean.is_finite() || a.quantiles.iter().any(|q| !q.is_finite())) {
+        return Err(LearnError::Numeric("the network answered with something that is no number".to_string()));
+    }
+    Ok(out)
+}
+
+pub(super) fn mix(network: &Answer, local: &Answer, blend: Blend) -> Answer {
+    let between = |a: f32, b: f32, share: f32| share * a + (1.0 - share) * b;
+    let mut quantiles = [0.0; LEVELS.len()];
+    for (i, value) in quantiles.iter_mut().enumerate() {
+        *value = between(network.quantiles[i], local.quantiles[i], blend.quantiles);
+    }
+    Answer { mean: between(network.mean, local.mean, blend.mean), quantiles }
+}
+
+/// The blend that would have been best on origins whose outcomes the network has not learned from.
+pub(super) fn blend_on(view: &View, origins: &[Origin], horizon: usize, network: &[Answer]) -> Blend {
+    let shares: Vec<f32> = (0..=10).map(|s| s as f32 / 10.0).collect();
+    let (mut mean_loss, mut quantile_loss) = (vec![0.0_f64; shares.len()], vec![0.0_f64; shares.len()]);
+    for (row, origin) in origins.iter().enumerate() {
+        let (series, at) = (origin.series as usize, origin.at as usize);
+        let track = &view.tracks[series];
+        let change = track.mean_change(at).max(1e-3);
+        for ahead in 0..horizon.min(view.periods - at) {
+            let y = track.y[at + ahead];
+            if !y.is_finite() {
+                continue;
+            }
+            let local = answer(view, series, at, ahead);
+            for (s, share) in shares.iter().enumerate() {
+                let blended = mix(&network[row * horizon + ahead], &local, Blend { mean: *share, quantiles: *share });
+                mean_loss[s] += f64::from(y - blended.mean).powi(2) / (change * change);
+                quantile_loss[s] += f64::from(pinball(y, &blended.quantiles)) / change;
+            }
+        }
+    }
+    let best = |losses: &[f64]| {
+        let least = losses.iter().enumerate().min_by(|a, b| a.1.total_cmp(b.1)).map_or(5, |(s, _)| s);
+        shares[least]
+    };
+    Blend { mean: best(&mean_loss), quantiles: best(&quantile_loss) }
+}
+
+/// Pinball loss at the levels that the scaled pinball loss counts.
+fn pinball(y: f32, quantiles: &[f32; LEVELS.len()]) -> f32 {
+    let counted = [0.5, 0.8, 0.9, 0.95];
+    let losses = LEVELS.iter().zip(quantiles).filter(|(level, _)| counted.contains(*level));
+    losses.map(|(level, q)| if y >= *q { level * (y - q) } else { (1.0 - level) * (q - y) }).sum()
+}

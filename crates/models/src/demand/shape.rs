@@ -1,0 +1,87 @@
+//! How far back the features look, by the panel's period.
+
+use learn::Freq;
+
+/// Lengths in periods.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Shape {
+    /// Last values seen one by one.
+    pub lags: usize,
+    /// Means over the last so many periods.
+    pub windows: &'static [usize],
+    /// Share of periods without sale, and spread, over a short and a long window.
+    pub spread: [usize; 2],
+    /// Quantiles of the last so many periods.
+    pub ranks: [usize; 2],
+    /// Two windows whose mean levels make the scale of a series.
+    pub scale: [usize; 2],
+    /// Periods in a short season (7 days), 0 where there is none.
+    pub week: usize,
+    /// Means over the same place in the last so many short seasons.
+    pub weeks: &'static [usize],
+    /// Periods in a year.
+    pub year: usize,
+    /// Half widths of the windows around the same time last year.
+    pub around: [usize; 2],
+    /// Past price changes seen one by one.
+    pub price_lags: usize,
+    /// Least known periods before an origin to learn from.
+    pub least: usize,
+    /// Horizon where nobody says one.
+    pub horizon: usize,
+}
+
+const DAY: Shape = Shape {
+    lags: 28,
+    windows: &[7, 14, 28, 56, 91, 182, 364],
+    spread: [28, 91],
+    ranks: [56, 182],
+    scale: [28, 112],
+    week: 7,
+    weeks: &[4, 8, 13, 26],
+    year: 364,
+    around: [3, 14],
+    price_lags: 0,
+    least: 28,
+    horizon: 28,
+};
+
+const WEEK: Shape = Shape {
+    lags: 16,
+    windows: &[2, 4, 8, 13, 26, 52, 104],
+    spread: [13, 26],
+    ranks: [26, 52],
+    scale: [8, 26],
+    week: 0,
+    weeks: &[],
+    year: 52,
+    around: [1, 3],
+    price_lags: 8,
+    least: 8,
+    horizon: 8,
+};
+
+const MONTH: Shape = Shape {
+    lags: 12,
+    windows: &[2, 3, 6, 12, 24, 36],
+    spread: [6, 12],
+    ranks: [12, 24],
+    scale: [3, 12],
+    week: 0,
+    weeks: &[],
+    year: 12,
+    around: [0, 1],
+    price_lags: 3,
+    least: 4,
+    horizon: 6,
+};
+
+impl Shape {
+    pub fn of(freq: Freq) -> Shape {
+        match freq {
+            Freq::Day => DAY,
+            Freq::Week => WEEK,
+            Freq::Month => MONTH,
+        }
+    }
+}
