@@ -69,10 +69,7 @@ fn compare(model: &PriceScore, naive: &PriceScore) -> Vec<Metric> {
         lower_is_better: true,
         decides,
     };
-    vec![
-        metric("RMSE log units", model.rmse_log, naive.rmse_log, true),
-        metric("WAPE", model.wape, naive.wape, false),
-    ]
+    vec![metric("RMSE log units", model.rmse_log, naive.rmse_log, true), metric("WAPE", model.wape, naive.wape, false)]
 }
 
 #[cfg(test)]

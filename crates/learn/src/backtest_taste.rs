@@ -87,8 +87,9 @@ mod tests {
 
     /// Each of 60 users keeps buying one item of their own, and once something everybody buys.
     fn habits() -> Interactions {
-        let rows: Vec<(u32, u32)> =
-            (0..10).flat_map(|t| (0..60_u32).map(move |u| (u, if t == 3 { 60 } else { (u + t / 8 * 7) % 60 }))).collect();
+        let rows: Vec<(u32, u32)> = (0..10)
+            .flat_map(|t| (0..60_u32).map(move |u| (u, if t == 3 { 60 } else { (u + t / 8 * 7) % 60 })))
+            .collect();
         Interactions {
             users: (0..60).map(|u| format!("u{u}")).collect(),
             items: (0..61).map(|i| format!("i{i}")).collect(),

@@ -141,7 +141,8 @@ mod tests {
     fn the_pooled_slope_is_found_exactly_where_there_is_no_noise() {
         let fitted = PooledSlope.fit(&Train::everything(panel()), Seed(1), &()).expect("fits");
         assert!((fitted.elasticities()[0].value + 1.5).abs() < 1e-9);
-        let off = fitted.predict(&panel()).iter().zip(&panel().units).map(|(a, b)| (a / b - 1.0).abs()).fold(0.0, f64::max);
+        let off =
+            fitted.predict(&panel()).iter().zip(&panel().units).map(|(a, b)| (a / b - 1.0).abs()).fold(0.0, f64::max);
         assert!(off < 1e-9);
     }
 

@@ -103,7 +103,12 @@ impl Estimator for Popularity {
         "popularity"
     }
 
-    fn fit(&self, train: &Train<Interactions>, _seed: Seed, progress: &dyn Progress) -> Result<Self::Fitted, LearnError> {
+    fn fit(
+        &self,
+        train: &Train<Interactions>,
+        _seed: Seed,
+        progress: &dyn Progress,
+    ) -> Result<Self::Fitted, LearnError> {
         progress.report("fit", 0, 1)?;
         let data = train.data();
         not_empty(data)?;
@@ -120,7 +125,12 @@ impl Estimator for PersonalFrequency {
         "personal-frequency"
     }
 
-    fn fit(&self, train: &Train<Interactions>, _seed: Seed, progress: &dyn Progress) -> Result<Self::Fitted, LearnError> {
+    fn fit(
+        &self,
+        train: &Train<Interactions>,
+        _seed: Seed,
+        progress: &dyn Progress,
+    ) -> Result<Self::Fitted, LearnError> {
         progress.report("fit", 0, 1)?;
         let data = train.data();
         not_empty(data)?;
