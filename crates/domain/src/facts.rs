@@ -159,4 +159,6 @@ pub enum RejectReason {
     Currency { expected: String, found: String },
     #[error("the record cannot be read as text in {encoding}")]
     Encoding { encoding: String },
+    #[error("a quotation mark is opened and never closed")]
+    Quote,
 }

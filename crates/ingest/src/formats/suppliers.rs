@@ -1,0 +1,88 @@
+//! Our own table of suppliers: `Supplier,SKU,Lead days,Review days,Pack size,Minimum order,Unit cost`. Terms without a
+//! SKU hold for all the supplier delivers; cells behind the lead days may be empty.
+
+use super::{Dialect, Format, Interpreter};
+use crate::IngestError;
+use crate::header::{Column, Context, Row};
+use crate::numbers::DecimalMark;
+use domain::{Currency, Fact, RejectReason, Sku, SupplierRow};
+
+/// Ten years: anything longer is a typing error.
+const LONGEST_DAYS: i64 = 3650;
+
+pub(super) const DIALECT: Dialect = Dialect {
+    format: Format::Suppliers,
+    required: &[&["supplier"], &["leaddays"]],
+    strong: &["sku", "reviewdays", "packsize", "minimumorder", "unitcost"],
+    negative: &[],
+    open,
+};
+
+struct Suppliers {
+    supplier: Column,
+    sku: Column,
+    lead_days: Column,
+    review_days: Column,
+    pack_size: Column,
+    minimum_order: Column,
+    unit_cost: Column,
+    mark: DecimalMark,
+    currency: Currency,
+}
+
+fn open(context: &Context<'_>) -> Result<Box<dyn Interpreter>, IngestError> {
+    let unit_cost = context.column(&["unitcost"]);
+    Ok(Box::new(Suppliers {
+        supplier: context.needed("Supplier", &["supplier"])?,
+        sku: context.column(&["sku"]),
+        lead_days: context.needed("Lead days", &["leaddays"])?,
+        review_days: context.column(&["reviewdays"]),
+        pack_size: context.column(&["packsize"]),
+        minimum_order: context.column(&["minimumorder"]),
+        mark: context.decimal_mark(&[&unit_cost]),
+        unit_cost,
+        currency: context.currency,
+    }))
+}
+
+impl Suppliers {
+    /// A number from `least` to `most`; `None` where the cell is empty.
+    fn within(&self, column: &Column, row: &Row<'_>, least: i64, most: i64) -> Result<Option<i64>, RejectReason> {
+        match column.whole(row, self.mark)? {
+            Some(number) if !(least..=most).contains(&number) => Err(column.senseless(row)),
+            number => Ok(number),
+        }
+    }
+
+    fn days(&self, column: &Column, row: &Row<'_>) -> Result<Option<i32>, RejectReason> {
+        Ok(self.within(column, row, 0, LONGEST_DAYS)?.and_then(|days| i32::try_from(days).ok()))
+    }
+
+    fn count(&self, column: &Column, row: &Row<'_>) -> Result<Option<i64>, RejectReason> {
+        self.within(column, row, 1, i64::from(i32::MAX))
+    }
+}
+
+impl Interpreter for Suppliers {
+    fn facts(&mut self, row: &Row<'_>) -> Result<Vec<Fact>, RejectReason> {
+        let vendor = self.supplier.text(row);
+        if vendor.is_empty() {
+            return Err(self.supplier.missing());
+        }
+        let sku = self.sku.id(row)?;
+        let cost = self.unit_cost.money(row, self.mark, self.currency)?;
+        if cost.is_some_and(|cost| cost < 0) {
+            return Err(self.unit_cost.senseless(row));
+        }
+        let terms = SupplierRow {
+            vendor: vendor.to_string(),
+            sku: (!sku.is_empty()).then(|| Sku::new(sku)),
+            lead_days: self.days(&self.lead_days, row)?.ok_or_else(|| self.lead_days.missing())?,
+            review_days: self.days(&self.review_days, row)?,
+            pack_size: self.count(&self.pack_size, row)?,
+            minimum_order: self.count(&self.minimum_order, row)?,
+            cost,
+        };
+        Ok(vec![Fact::Supplier(terms)])
+    }
+}

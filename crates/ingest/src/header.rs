@@ -1,0 +1,311 @@
+//! The first line of a file: which column has which name. Cells are reached through columns that were found by name
+//! once, and every complaint about a cell says its column's name.
+
+use crate::dates::{self, DayOrder};
+use crate::numbers::{self, Decimal, DecimalMark, Rounding};
+use crate::{Format, IngestError};
+use domain::{Currency, Moment, RejectReason};
+use rustc_hash::FxHashMap;
+
+/// The longest piece of a cell that a reason repeats, in characters.
+const SHOWN: usize = 80;
+
+/// Letters and digits of a column name in lower case: `On hand (new)` and `on_hand new` are one name.
+pub(crate) fn plain_name(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The cells of one record.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row<'a> {
+    text: &'a str,
+    ends: &'a [usize],
+}
+
+impl<'a> Row<'a> {
+    /// `text` holds the cells one after the other, `ends` where each of them ends. `None` where a cell is not UTF-8.
+    pub fn new(text: &'a [u8], ends: &'a [usize]) -> Option<Row<'a>> {
+        let text = std::str::from_utf8(text).ok()?;
+        // two broken halves of a character in neighbouring cells look sound when they lie side by side
+        let sound = text.is_ascii() || ends.iter().all(|end| text.is_char_boundary(*end));
+        sound.then_some(Row { text, ends })
+    }
+
+    pub fn width(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The cell as it stands; empty beyond the record's end.
+    pub fn cell(&self, at: usize) -> &'a str {
+        let Some(end) = self.ends.get(at) else { return "" };
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        self.text.get(start..*end).unwrap_or("")
+    }
+}
+
+/// A record of the head, kept.
+#[derive(Debug, Clone)]
+pub(crate) struct SampleRow {
+    text: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl SampleRow {
+    pub fn new(text: &[u8], ends: &[usize]) -> SampleRow {
+        SampleRow { text: text.to_vec(), ends: ends.to_vec() }
+    }
+
+    pub fn row(&self) -> Option<Row<'_>> {
+        Row::new(&self.text, &self.ends)
+    }
+
+    pub fn width(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The cells' bytes, also where they are no text.
+    pub fn cells(&self) -> impl Iterator<Item = &[u8]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| self.text.get(start..*end).unwrap_or(&[]))
+    }
+}
+
+/// The column names and where each stands; of two columns with one name the first counts.
+#[derive(Debug, Clone)]
+pub(crate) struct Header {
+    names: Vec<String>,
+    places: FxHashMap<String, usize>,
+}
+
+impl Header {
+    pub fn new(names: &[String]) -> Header {
+        let mut places = FxHashMap::default();
+        for (at, name) in names.iter().enumerate() {
+            places.entry(plain_name(name)).or_insert(at);
+        }
+        Header { names: names.to_vec(), places }
+    }
+
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The column with the first of the plain names that the header has.
+    pub fn find(&self, plain_names: &[&str]) -> Option<usize> {
+        plain_names.iter().find_map(|name| self.places.get(*name).copied())
+    }
+}
+
+/// What a format has at hand when it looks its columns up.
+pub(crate) struct Context<'a> {
+    pub format: Format,
+    pub header: &'a Header,
+    /// Records of the head, by which the file's habits are told.
+    pub sample: &'a [SampleRow],
+    pub delimiter: u8,
+    /// Of amounts without a stated currency.
+    pub currency: Currency,
+    pub mapping: Option<&'a crate::Mapping>,
+}
+
+impl Context<'_> {
+    /// The column with one of these plain names, or one whose cells are all empty.
+    pub fn column(&self, plain_names: &[&str]) -> Column {
+        let at = self.header.find(plain_names);
+        Column { at, name: at.map(|at| self.header.names[at].clone()).unwrap_or_default() }
+    }
+
+    /// The column with one of these plain names; the error says `called`.
+    pub fn needed(&self, called: &str, plain_names: &[&str]) -> Result<Column, IngestError> {
+        let column = self.column(plain_names);
+        if column.at.is_some() { Ok(column) } else { Err(self.missing(called)) }
+    }
+
+    /// The column a person named: by its very name, else by its plain name.
+    pub fn called(&self, name: &str) -> Result<Column, IngestError> {
+        let exact = self.header.names.iter().position(|n| n == name.trim());
+        match exact.or_else(|| self.header.find(&[&plain_name(name)])) {
+            Some(at) => Ok(self.at(at)),
+            None => Err(self.missing(name)),
+        }
+    }
+
+    pub fn missing(&self, column: &str) -> IngestError {
+        IngestError::MissingColumn {
+            format: self.format,
+            column: column.to_string(),
+            columns: self.header.names.clone(),
+        }
+    }
+
+    pub fn at(&self, at: usize) -> Column {
+        Column { at: Some(at), name: self.header.names[at].clone() }
+    }
+
+    fn cells<'s>(&'s self, column: &'s Column) -> impl Iterator<Item = &'s str> + Clone {
+        self.sample.iter().filter_map(|row| row.row()).map(|row| column.guarded(&row))
+    }
+
+    pub fn decimal_mark(&self, amounts: &[&Column]) -> DecimalMark {
+        DecimalMark::decide(amounts.iter().flat_map(|column| self.cells(column)), self.delimiter)
+    }
+
+    pub fn day_order(&self, dates: &Column) -> DayOrder {
+        DayOrder::decide(self.cells(dates))
+    }
+}
+
+/// One column of the file, or the empty column where the file has none of that name.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Column {
+    at: Option<usize>,
+    name: String,
+}
+
+impl Column {
+    pub fn exists(&self) -> bool {
+        self.at.is_some()
+    }
+
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The cell without blanks and byte order marks around it.
+    pub fn text<'a>(&self, row: &Row<'a>) -> &'a str {
+        self.at.map_or("", |at| trimmed(row.cell(at)))
+    }
+
+    /// The cell without the guards that keep spreadsheets from reading it: a tab, `'` in front, `="…"` around.
+    fn guarded<'a>(&self, row: &Row<'a>) -> &'a str {
+        unguarded(self.text(row))
+    }
+
+    /// An identifier; may be empty.
+    pub fn id<'a>(&self, row: &Row<'a>) -> Result<&'a str, RejectReason> {
+        let value = self.guarded(row);
+        if is_ruined(value) {
+            return Err(RejectReason::RuinedId { column: self.name.clone(), value: shown(value) });
+        }
+        Ok(value)
+    }
+
+    /// Pieces; `None` where the cell is empty.
+    pub fn whole(&self, row: &Row<'_>, mark: DecimalMark) -> Result<Option<i64>, RejectReason> {
+        let Some(number) = self.decimal(row, mark)? else { return Ok(None) };
+        match number.whole() {
+            Some(whole) if whole.unsigned_abs() > i32::MAX as u64 => Err(RejectReason::TooLarge),
+            Some(whole) => Ok(Some(whole)),
+            None => Err(RejectReason::Fraction { column: self.name.clone(), value: shown(self.guarded(row)) }),
+        }
+    }
+
+    /// `None` where the cell is empty.
+    pub fn decimal(&self, row: &Row<'_>, mark: DecimalMark) -> Result<Option<Decimal>, RejectReason> {
+        let value = self.guarded(row);
+        if value.is_empty() {
+            return Ok(None);
+        }
+        match numbers::parse(value, mark) {
+            Some(number) => Ok(Some(number)),
+            None => Err(RejectReason::Number { column: self.name.clone(), value: shown(value) }),
+        }
+    }
+
+    /// Minor units of `currency`, halves away from zero; `None` where the cell is empty.
+    pub fn money(&self, row: &Row<'_>, mark: DecimalMark, currency: Currency) -> Result<Option<i64>, RejectReason> {
+        let Some(amount) = self.decimal(row, mark)? else { return Ok(None) };
+        amount.minor(currency, Rounding::HalfAway).map(Some).ok_or(RejectReason::TooLarge)
+    }
+
+    /// `None` where the cell is empty.
+    pub fn moment(&self, row: &Row<'_>, order: DayOrder) -> Result<Option<Moment>, RejectReason> {
+        let value = self.guarded(row);
+        if value.is_empty() {
+            return Ok(None);
+        }
+        let date = || RejectReason::Date { column: self.name.clone(), value: shown(value) };
+        dates::parse(value, order).map(Some).ok_or_else(date)
+    }
+
+    /// `yes`, `true`, `1` and their opposites; `None` for anything else.
+    pub fn flag(&self, row: &Row<'_>) -> Option<bool> {
+        let value = self.guarded(row);
+        let is_one_of = |words: &[&str]| words.iter().any(|word| value.eq_ignore_ascii_case(word));
+        if is_one_of(&["yes", "true", "1"]) {
+            Some(true)
+        } else if is_one_of(&["no", "false", "0"]) {
+            Some(false)
+        } else {
+            None
+        }
+    }
+
+    pub fn missing(&self) -> RejectReason {
+        RejectReason::Missing { column: self.name.clone() }
+    }
+
+    /// The reason that this cell holds no number that could be meant.
+    pub fn senseless(&self, row: &Row<'_>) -> RejectReason {
+        RejectReason::Number { column: self.name.clone(), value: shown(self.guarded(row)) }
+    }
+}
+
+fn trimmed(cell: &str) -> &str {
+    match cell.as_bytes() {
+        [] => "",
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+        _ => cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}'),
+    }
+}
+
+fn unguarded(cell: &str) -> &str {
+    match cell.as_bytes().first() {
+        Some(b'\'') => trimmed(&cell[1..]),
+        Some(b'=') => cell[1..].strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).map_or(cell, trimmed),
+        _ => cell,
+    }
+}
+
+/// `6.92E+18`: what a spreadsheet leaves of a long number.
+fn is_ruined(value: &str) -> bool {
+    let Some(at) = value.bytes().position(|b| b == b'E' || b == b'e') else { return false };
+    let (mantissa, exponent) = (&value[..at], &value[at + 1..]);
+    let Some(exponent) = exponent.strip_prefix('+') else { return false };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let (whole, fraction) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, "0"));
+    digits(whole) && digits(fraction) && digits(exponent)
+}
+
+fn shown(value: &str) -> String {
+    let mut shown: String = value.chars().take(SHOWN).collect();
+    if shown.len() < value.len() {
+        shown.push('…');
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guards_against_spreadsheets_are_taken_off() {
+        for cell in ["\t69170012", "'69170012", "=\"69170012\"", "\u{feff} 69170012 "] {
+            assert_eq!(unguarded(trimmed(cell)), "69170012", "{cell:?}");
+        }
+        assert_eq!(unguarded("=\"open"), "=\"open");
+    }
+
+    #[test]
+    fn only_shortened_numbers_are_ruined() {
+        assert!(is_ruined("6.92E+18") && is_ruined("6,92e+18") && is_ruined("1E+05"));
+        assert!(!is_ruined("85123E") && !is_ruined("12E10") && !is_ruined("E+5") && !is_ruined("ELEPHANT"));
+    }
+
+    #[test]
+    fn halves_of_a_character_in_two_cells_are_not_text() {
+        assert!(Row::new("aé".as_bytes(), &[2, 3]).is_none());
+        assert_eq!(Row::new("aé".as_bytes(), &[1, 3]).map(|row| row.cell(1).to_string()).as_deref(), Some("é"));
+    }
+}

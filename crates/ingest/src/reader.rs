@@ -1,0 +1,159 @@
+//! A file's records, one after the other, as facts or rejections.
+
+use crate::IngestError;
+use crate::encoding::{Encoding, Utf8Reader};
+use crate::formats::{self, Format, Interpreter, Mapping};
+use crate::header::{Context, Row};
+use crate::records::{Records, Taken};
+use crate::sniff::{Sniffed, examine};
+use domain::{Currency, Fact, RejectReason, Rejection};
+use flate2::read::MultiGzDecoder;
+use std::io::{Chain, Cursor, Read};
+
+/// The head by which a file's habits (order of day and month, decimal mark) are told. Larger than a preview's, so that
+/// more days of a sorted export are in it.
+const HABIT_BYTES: u64 = 2 * 1024 * 1024;
+/// What a decoder puts in the place of bytes that mean nothing in its encoding.
+const REPLACEMENT: &str = "\u{fffd}";
+
+/// How a file shall be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// `None`: as recognised.
+    pub format: Option<Format>,
+    /// For [`Format::OrderLines`]; chooses that format where `format` is `None`. `None`: as guessed, in `currency`.
+    pub mapping: Option<Mapping>,
+    /// Of amounts in files that state no currency.
+    pub currency: Currency,
+}
+
+impl Settings {
+    /// Everything as recognised.
+    pub fn new(currency: Currency) -> Settings {
+        Settings { format: None, mapping: None, currency }
+    }
+}
+
+/// One record of a file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Record {
+    /// What it states; empty for records without a statement of their own, such as a product's further pictures.
+    Facts(Vec<Fact>),
+    Rejected(Rejection),
+}
+
+type Input<R> = Utf8Reader<Chain<Cursor<Vec<u8>>, R>>;
+
+/// Iterates over the records behind the header. Each is returned exactly once, in the order of the file; after an error
+/// (the input broke off) nothing more comes.
+pub struct Reader<R: Read> {
+    records: Records<Input<R>>,
+    interpreter: Box<dyn Interpreter>,
+    format: Format,
+    sniffed: Sniffed,
+    /// Records seen so far.
+    count: u64,
+    failed: bool,
+}
+
+impl<R: Read> Reader<R> {
+    /// Recognises the file (already unpacked, see [`gunzip_if_needed`]) and finds its columns.
+    ///
+    /// Errors: not a table, a format nobody knows, or a column missing that the format needs.
+    pub fn open(mut input: R, settings: &Settings) -> Result<Reader<R>, IngestError> {
+        let mut head = Vec::new();
+        (&mut input).take(HABIT_BYTES).read_to_end(&mut head)?;
+        let complete = (head.len() as u64) < HABIT_BYTES;
+        let examined = examine(&head, complete)?;
+        let sniffed = examined.sniffed;
+        let chosen = settings.mapping.as_ref().map(|_| Format::OrderLines);
+        let format = settings.format.or(chosen).or(sniffed.format);
+        let Some(format) = format else { return Err(IngestError::UnknownFormat { columns: sniffed.header }) };
+        let guess = sniffed.guess.clone().map(|guess| Mapping { currency: settings.currency, ..guess });
+        let interpreter = formats::open(&Context {
+            format,
+            header: &examined.header,
+            sample: &examined.sample,
+            delimiter: sniffed.delimiter,
+            currency: settings.currency,
+            mapping: settings.mapping.as_ref().or(guess.as_ref()),
+        })?;
+        let mut head = Cursor::new(head);
+        head.set_position(examined.mark as u64);
+        let mut records = Records::new(Utf8Reader::new(head.chain(input), examined.encoding), sniffed.delimiter);
+        records.take()?;
+        Ok(Reader { records, interpreter, format, sniffed, count: 0, failed: false })
+    }
+
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    pub fn sniffed(&self) -> &Sniffed {
+        &self.sniffed
+    }
+
+    fn facts(&mut self, taken: &Taken) -> Result<Vec<Fact>, RejectReason> {
+        if taken.unclosed {
+            return Err(RejectReason::Quote);
+        }
+        let encoding = self.records.input().encoding();
+        let unreadable = || RejectReason::Encoding { encoding: encoding.name().to_string() };
+        let (text, ends) = self.records.cells(taken);
+        if matches!(encoding, Encoding::Other(_)) && memchr::memmem::find(text, REPLACEMENT.as_bytes()).is_some() {
+            return Err(unreadable());
+        }
+        let row = Row::new(text, ends).ok_or_else(unreadable)?;
+        let expected = self.sniffed.header.len();
+        // further empty cells are what spreadsheets leave at the end of lines
+        let fits = row.width() == expected
+            || (row.width() > expected && (expected..row.width()).all(|at| row.cell(at).trim().is_empty()));
+        if !fits {
+            return Err(RejectReason::Width { expected, found: row.width() });
+        }
+        self.interpreter.facts(&row)
+    }
+
+    /// The record's own text. Bytes that are no UTF-8 are shown in Windows-1252, where each of them has a sign.
+    fn raw(&self, taken: &Taken) -> String {
+        let raw = self.records.raw(taken);
+        match std::str::from_utf8(raw) {
+            Ok(text) => text.to_string(),
+            Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(raw).0.into_owned(),
+        }
+    }
+}
+
+impl<R: Read> Iterator for Reader<R> {
+    type Item = Result<Record, IngestError>;
+
+    fn next(&mut self) -> Option<Result<Record, IngestError>> {
+        if self.failed {
+            return None;
+        }
+        let taken = match self.records.take() {
+            Ok(taken) => taken?,
+            Err(error) => {
+                self.failed = true;
+                return Some(Err(error));
+            }
+        };
+        self.count += 1;
+        Some(Ok(match self.facts(&taken) {
+            Ok(facts) => Record::Facts(facts),
+            Err(reason) => {
+                let raw = self.raw(&taken);
+                Record::Rejected(Rejection { record: self.count, line: taken.line, reason, raw })
+            }
+        }))
+    }
+}
+
+/// The input itself, or its unpacked content where it begins like a gzip file.
+pub fn gunzip_if_needed(mut input: impl Read + 'static) -> Result<Box<dyn Read>, IngestError> {
+    let mut magic = Vec::new();
+    (&mut input).take(2).read_to_end(&mut magic)?;
+    let packed = magic == [0x1f, 0x8b];
+    let whole = Cursor::new(magic).chain(input);
+    Ok(if packed { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(whole) })
+}
