@@ -1,1 +1,78 @@
-//! advise
+//! From forecasts, demand curves and constraints to what should be done: stock orders, prices, clearances, campaigns,
+//! each a [`Suggestion<Proposed>`] with its worth in money, its range, its reasons and the figures behind them.
+//!
+//! Sentences are keys of `assets/locales/*/advise.ftl` with arguments; none is worded here.
+//!
+//! Architecture invariants: no I/O, no model, no table; the same inputs give the same suggestions; where the data cannot
+//! carry an answer there is none, with the reason.
+
+mod campaign;
+mod clearance;
+mod figures;
+mod price;
+mod reorder;
+mod rules;
+mod stock;
+mod total;
+
+#[cfg(test)]
+mod tests;
+
+pub use campaign::{PairInput, campaigns};
+pub use clearance::{ClearInput, clearances};
+pub use price::{Curve, PriceInput, price_curve, prices};
+pub use reorder::reorder;
+pub use rules::{Rules, ServiceLevels};
+pub use stock::{DemandAhead, OrderInput, PlanStatus, StockPlan, WhatIf, plan};
+pub use total::TotalDemand;
+
+use domain::{Action, Body, Money, Phrase, Proposed, Suggestion};
+
+/// Most expected money first; equal ones by product, then by kind.
+pub fn rank(mut all: Vec<Suggestion<Proposed>>) -> Vec<Suggestion<Proposed>> {
+    all.sort_by(|a, b| {
+        let (a, b) = (a.body(), b.body());
+        let subject = || a.action.subject().cmp(b.action.subject());
+        b.value.minor.cmp(&a.value.minor).then_with(subject).then(a.action.kind().cmp(&b.action.kind()))
+    });
+    all
+}
+
+/// What a suggestion says in one line: "Order 240 × Ceramic mug, sage".
+pub fn card_title(body: &Body) -> Phrase {
+    let name = |key: &str| Phrase::new(key).text("name", body.title.as_str());
+    match &body.action {
+        Action::Order { quantity, .. } => name("card-order-title").int("quantity", *quantity),
+        Action::Price { from, to, .. } => {
+            let key = if to.minor >= from.minor { "card-price-raise-title" } else { "card-price-cut-title" };
+            name(key).money("from", *from).money("to", *to)
+        }
+        Action::Clear { to, .. } => name("card-clear-title").money("to", *to),
+        Action::Campaign { customers, .. } => name("card-campaign-title").int("count", customers.len() as i64),
+    }
+}
+
+/// Minor units from a computed amount, within what 64 bits hold.
+pub(crate) fn minor(amount: f64) -> i64 {
+    // `as` saturates, and NaN becomes 0
+    amount.round() as i64
+}
+
+/// A range around a value, always with `low ≤ value ≤ high`.
+pub(crate) struct Worth {
+    pub(crate) value: Money,
+    pub(crate) low: Money,
+    pub(crate) high: Money,
+}
+
+impl Worth {
+    pub(crate) fn of(value: f64, low: f64, high: f64, currency: domain::Currency) -> Worth {
+        let money = |amount: f64| Money::new(minor(amount), currency);
+        Worth { value: money(value), low: money(low.min(value)), high: money(high.max(value)) }
+    }
+}
+
+/// Per mille of a probability.
+pub(crate) fn permille(probability: f64) -> u32 {
+    (probability.clamp(0.0, 1.0) * 1000.0).round() as u32
+}

@@ -1,0 +1,170 @@
+//! Orders that should be placed, and what they save.
+
+use crate::figures::{money, price_and_cost, ranged, share, two_counts};
+use crate::stock::{OrderInput, PlanStatus, Planner, StockPlan, plan};
+use crate::{Rules, Worth, permille, rank};
+use domain::{Action, Body, Evidence, Money, Phrase, Proposed, Sku, Suggestion};
+
+/// Demand that changes by less than this is not worth a word.
+const NOTABLE_CHANGE: f64 = 0.2;
+
+/// An order for every product whose stock does not last until the delivery after next, ranked by the money it saves.
+///
+/// What an order is worth: the sales (the margin, where the cost is known) expected to be lost without it, less those
+/// it comes too late for. Where stock was never counted the order covers the expected demand of one review period, its
+/// worth is what those pieces sell for, its range begins at nothing, and its first reason says so; of such orders only
+/// the most valuable ones are made.
+pub fn reorder(inputs: &[OrderInput<'_>], rules: &Rules) -> Vec<Suggestion<Proposed>> {
+    let (unknown, known): (Vec<_>, Vec<_>) = inputs.iter().partition(|input| input.stock.is_none());
+    let mut all: Vec<_> = known.into_iter().filter_map(|input| order(input, rules)).collect();
+    let mut blind = rank(unknown.into_iter().filter_map(|input| blind_order(input, rules)).collect());
+    blind.truncate(rules.most_orders_without_stock);
+    all.extend(blind);
+    rank(all)
+}
+
+/// What one piece brings: its margin, or its price where the cost is unknown.
+fn per_piece(input: &OrderInput<'_>) -> Option<(i64, bool)> {
+    let price = input.price.filter(|price| *price > 0)?;
+    match input.product.cost {
+        Some(cost) => Some((price.saturating_sub(cost), true)).filter(|(margin, _)| *margin > 0),
+        None => Some((price, false)),
+    }
+}
+
+fn order(input: &OrderInput<'_>, rules: &Rules) -> Option<Suggestion<Proposed>> {
+    let (piece, with_cost) = per_piece(input)?;
+    let planner = Planner::new(input, rules, None);
+    let plan = plan(input, rules, None);
+    let position = planner.position()? as f64;
+    if plan.quantity == 0 {
+        return None;
+    }
+    let days = |days: i32| planner.sums.over(days as usize);
+    let (too_late, all) = (days(plan.lead_days), days(plan.lead_days + plan.review_days));
+    let quantity = plan.quantity as f64;
+    let at = |p: f64| (all.quantile(p) - position).max(0.0) - (too_late.quantile(p) - position).max(0.0);
+    let pieces = [plan.lost_sales_expected, at(0.05), at(0.95)].map(|n| n.clamp(0.0, quantity) * piece as f64);
+    let worth = Worth::of(pieces[0], pieces[1], pieces[2], input.currency);
+    if worth.value.minor <= 0 {
+        return None;
+    }
+    let label = if with_cost { "value-margin-at-risk" } else { "value-sales-at-risk" };
+    let mut why = vec![runs_out(input, &plan)];
+    why.extend(demand_change(input));
+    why.extend(terms_assumed(input));
+    let evidence = evidence(input, &planner, &plan);
+    let confidence = 1.0 - all.at_most(position);
+    Some(suggestion(input, &plan, worth, Phrase::new(label), confidence, why, evidence))
+}
+
+/// An order without knowing the stock.
+fn blind_order(input: &OrderInput<'_>, rules: &Rules) -> Option<Suggestion<Proposed>> {
+    let (piece, with_cost) = per_piece(input)?;
+    let planner = Planner::new(input, rules, None);
+    let plan = plan(input, rules, None);
+    let demand = planner.sums.over(plan.review_days as usize);
+    if plan.quantity == 0 || demand.mean < 1.0 {
+        return None;
+    }
+    let quantity = plan.quantity as f64;
+    let worth_of = |pieces: f64| pieces.min(quantity) * piece as f64;
+    let covered = demand.mean - demand.beyond(quantity);
+    let worth = Worth::of(worth_of(covered), 0.0, worth_of(demand.quantile(0.95)), input.currency);
+    let label = if with_cost { "value-margin-covered" } else { "value-sales-covered" };
+    let mut why = vec![Phrase::new("why-stock-unknown").int("days", i64::from(plan.review_days))];
+    why.extend(demand_change(input));
+    why.extend(terms_assumed(input));
+    let evidence = evidence(input, &planner, &plan);
+    // whether the shelf is empty or full is anybody's guess
+    let confidence = 0.5 * (1.0 - demand.at_most(0.0));
+    Some(suggestion(input, &plan, worth, Phrase::new(label), confidence, why, evidence))
+}
+
+fn suggestion(
+    input: &OrderInput<'_>,
+    plan: &StockPlan,
+    worth: Worth,
+    value_label: Phrase,
+    confidence: f64,
+    why: Vec<Phrase>,
+    evidence: Evidence,
+) -> Suggestion<Proposed> {
+    let product = input.product;
+    Suggestion::propose(Body {
+        action: Action::Order {
+            sku: Sku::new(product.sku.as_str()),
+            quantity: plan.quantity,
+            vendor: product.vendor.clone(),
+            unit_cost: product.cost.map(|cost| Money::new(cost, input.currency)),
+            by: plan.order_by.unwrap_or(input.today),
+        },
+        title: product.name(),
+        value: worth.value,
+        low: worth.low,
+        high: worth.high,
+        value_label,
+        confidence_permille: permille(confidence),
+        why,
+        evidence,
+    })
+}
+
+fn runs_out(input: &OrderInput<'_>, plan: &StockPlan) -> Phrase {
+    let lead = |key: &str| Phrase::new(key).int("days", i64::from(plan.lead_days));
+    match (plan.status, plan.runs_out, plan.order_by) {
+        (PlanStatus::SoldOut, _, _) if input.incoming > 0 => {
+            lead("why-sold-out-incoming").int("incoming", input.incoming)
+        }
+        (PlanStatus::SoldOut, _, _) => lead("why-sold-out"),
+        (PlanStatus::OrderBy(by), Some(out), _) => lead("why-runs-out").day("out", out).day("by", by),
+        (_, Some(out), _) => lead("why-runs-out-today").day("out", out),
+        _ => lead("why-below-reorder-point"),
+    }
+}
+
+fn demand_change(input: &OrderInput<'_>) -> Option<Phrase> {
+    let recent = input.recent_per_day.filter(|recent| *recent > 0.0)?;
+    let change = input.ahead.per_day() / recent - 1.0;
+    let key = match change {
+        c if c >= NOTABLE_CHANGE => "why-demand-rises",
+        c if c <= -NOTABLE_CHANGE => "why-demand-falls-off",
+        _ => return None,
+    };
+    Some(Phrase::new(key).percent("share", change.abs(), 0))
+}
+
+fn terms_assumed(input: &OrderInput<'_>) -> Option<Phrase> {
+    let terms = input.product.supply;
+    let assumed = || Phrase::new("why-terms-assumed").int("lead", i64::from(terms.lead_days));
+    (!terms.known).then(|| assumed().int("review", i64::from(terms.review_days)))
+}
+
+fn evidence(input: &OrderInput<'_>, planner: &Planner<'_>, plan: &StockPlan) -> Evidence {
+    let demand = planner.sums.over((plan.lead_days + plan.review_days) as usize);
+    let until_delivery = Phrase::new("fact-forecast-until-delivery")
+        .int("lead", i64::from(plan.lead_days))
+        .int("review", i64::from(plan.review_days));
+    let stock = match input.stock {
+        Some(stock) => two_counts(stock, input.incoming),
+        None => Phrase::new("figure-never-counted"),
+    };
+    let terms = input.product.supply;
+    let mut facts = vec![
+        (Phrase::new("fact-stock"), stock),
+        (until_delivery, ranged(demand.mean, demand.quantile(0.05), demand.quantile(0.95), 0)),
+    ];
+    if input.stock.is_some() {
+        let service = Phrase::new("fact-service").text("class", input.class.to_string());
+        facts.push((service, share(plan.service_level, 0)));
+        facts.push((Phrase::new("fact-reorder-point"), two_counts(plan.reorder_point, plan.order_up_to)));
+    }
+    facts.push((Phrase::new("fact-pack"), two_counts(terms.pack_size, terms.minimum_order)));
+    if let Some(price) = input.price {
+        facts.push((Phrase::new("fact-price-cost"), price_and_cost(price, input.product.cost, input.currency)));
+    }
+    if let Some(cost) = input.product.cost {
+        facts.push((Phrase::new("fact-order-cost"), money(cost.saturating_mul(plan.quantity), input.currency)));
+    }
+    Evidence { facts, trust: input.trust.to_vec(), order_lines: input.order_lines }
+}

@@ -1,0 +1,103 @@
+//! What the shop wants and allows.
+
+/// Guard-rails and assumptions of all advice. Shares are between 0 and 1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rules {
+    pub service_levels: ServiceLevels,
+    /// Least margin that a suggested price may leave, as a share of the price.
+    pub minimum_margin: f64,
+    /// Largest change of a price in one step.
+    pub largest_step: f64,
+    /// Allowed last two digits of a price, for example 95 and 50.
+    pub price_endings: Vec<u8>,
+    /// Price changes that are more likely than this to lose money are not suggested.
+    pub highest_price_risk: f64,
+    /// What holding stock costs a year (capital, space, ageing), as a share of its cost.
+    pub holding_per_year: f64,
+    /// Share of forecast errors that neighbouring days have in common (correlation between days).
+    pub serial_correlation: f64,
+    /// Stock beyond so many days of demand is too much.
+    pub too_much_days: i32,
+    /// Where price response is unknown, clearances cut the price by this share…
+    pub clear_cut: f64,
+    /// …and never by more than this one where it is known.
+    pub largest_clear_cut: f64,
+    /// How long a clearance runs.
+    pub clear_weeks: i32,
+    /// Share of customers written to who would buy an unrelated product.
+    pub campaign_response: f64,
+    /// Orders suggested at most while stock is unknown.
+    pub most_orders_without_stock: usize,
+}
+
+/// Chance of not selling out until the delivery after next, by class of product.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ServiceLevels {
+    pub a: f64,
+    pub b: f64,
+    pub c: f64,
+}
+
+impl ServiceLevels {
+    pub fn of(self, class: char) -> f64 {
+        match class {
+            'A' => self.a,
+            'B' => self.b,
+            _ => self.c,
+        }
+    }
+}
+
+impl Default for Rules {
+    fn default() -> Rules {
+        Rules {
+            service_levels: ServiceLevels { a: 0.97, b: 0.95, c: 0.90 },
+            minimum_margin: 0.20,
+            largest_step: 0.10,
+            price_endings: vec![0, 50, 95, 99],
+            highest_price_risk: 0.25,
+            holding_per_year: 0.25,
+            serial_correlation: 0.10,
+            too_much_days: 180,
+            clear_cut: 0.30,
+            largest_clear_cut: 0.50,
+            clear_weeks: 8,
+            campaign_response: 0.01,
+            most_orders_without_stock: 60,
+        }
+    }
+}
+
+/// An ending is the shop's own when at least this share of its prices has it.
+const COMMON_ENDING: f64 = 0.05;
+
+impl Rules {
+    /// The same rules with the price endings that the shop's own prices (minor units) show; unchanged where they
+    /// show no habit.
+    #[must_use]
+    pub fn with_endings_of(mut self, prices: &[i64], scale: i64) -> Rules {
+        let mut counts = [0_usize; 100];
+        for price in prices.iter().filter(|price| **price > 0) {
+            counts[usize::from(ending(*price, scale))] += 1;
+        }
+        let total: usize = counts.iter().sum();
+        let common = |count: usize| total > 0 && count as f64 >= COMMON_ENDING * total as f64;
+        let endings: Vec<u8> = (0..100).filter(|e| common(counts[usize::from(*e)])).collect();
+        if !endings.is_empty() {
+            self.price_endings = endings;
+        }
+        self
+    }
+
+    pub(crate) fn allows_ending(&self, price: i64, scale: i64) -> bool {
+        price > 0 && self.price_endings.contains(&ending(price, scale))
+    }
+}
+
+/// The two digits people look at: hundredths of the major unit, or the last two digits where there are none.
+pub(crate) fn ending(price: i64, scale: i64) -> u8 {
+    match scale {
+        1000 => (price.rem_euclid(1000) / 10) as u8,
+        _ => price.rem_euclid(100) as u8,
+    }
+}

@@ -1,0 +1,259 @@
+//! When to order how much of one product.
+//!
+//! Policy: periodic review with reorder point and order-up-to level, (R, s, S) (Silver, Pyke and Thomas, "Inventory and
+//! Production Management in Supply Chains", 4th ed., ch. 6). What is not ordered at this review can only be ordered at
+//! the next, so the reorder point s covers lead time plus review period at the service level; S lies one review
+//! period's expected demand above it.
+
+use crate::Rules;
+use crate::total::DemandSums;
+use domain::{Currency, Day, Phrase, Product};
+
+/// Longest stretch of days that is looked at.
+const LONGEST_DAYS: i32 = 730;
+
+/// A daily demand forecast, first day is tomorrow.
+#[derive(Debug, Clone, Copy)]
+pub struct DemandAhead<'a> {
+    /// Expected pieces of each day, shape (H).
+    pub mean: &'a [f32],
+    /// Probabilities of the quantiles, ascending, shape (Q).
+    pub levels: &'a [f32],
+    /// Shape (H, Q), day-major.
+    pub quantiles: &'a [f32],
+}
+
+impl DemandAhead<'_> {
+    /// Mean of one day, and how much its variance exceeds that of a pure count with this mean.
+    pub(crate) fn day(&self, day: usize) -> (f64, f64) {
+        let Some(day) = self.within(day) else { return (0.0, 0.0) };
+        let mean = f64::from(self.mean[day]);
+        let mean = if mean.is_finite() { mean.max(0.0) } else { 0.0 };
+        (mean, (self.spread(day).powi(2) - mean).max(0.0))
+    }
+
+    /// The day itself, or the same weekday of the forecast's last week.
+    fn within(&self, day: usize) -> Option<usize> {
+        let horizon = self.mean.len();
+        match horizon {
+            0 => None,
+            _ if day < horizon => Some(day),
+            1..=7 => Some(day % horizon),
+            _ => Some(horizon - 7 + (day - horizon) % 7),
+        }
+    }
+
+    /// Standard deviation as a normal distribution with the outermost quantiles would have it.
+    fn spread(&self, day: usize) -> f64 {
+        let width = self.levels.len();
+        let (Some(low), Some(high)) = (self.levels.first(), self.levels.last()) else { return 0.0 };
+        let Some(row) = self.quantiles.get(day * width..(day + 1) * width) else { return 0.0 };
+        let normal = |p: f32| crate::figures::normal_quantile(f64::from(p).clamp(0.001, 0.999));
+        let distance = f64::from(row[width - 1] - row[0]).max(0.0);
+        let sigmas = normal(*high) - normal(*low);
+        if sigmas > 0.1 && distance.is_finite() { distance / sigmas } else { 0.0 }
+    }
+
+    /// Expected pieces a day over the whole forecast.
+    pub fn per_day(&self) -> f64 {
+        let days = self.mean.len().max(1) as f64;
+        self.mean.iter().map(|m| f64::from(*m).max(0.0)).sum::<f64>() / days
+    }
+}
+
+/// All that is known about one product when its stock is planned.
+#[derive(Debug, Clone, Copy)]
+pub struct OrderInput<'a> {
+    pub product: &'a Product,
+    /// Pieces on hand at all places; `None` where stock was never counted.
+    pub stock: Option<i64>,
+    /// Pieces ordered and not yet there.
+    pub incoming: i64,
+    pub ahead: DemandAhead<'a>,
+    /// Pieces a day over the last four weeks, where known.
+    pub recent_per_day: Option<f64>,
+    /// Minor units of `currency`; `None` where unknown.
+    pub price: Option<i64>,
+    pub currency: Currency,
+    /// A, B or C by share of revenue.
+    pub class: char,
+    pub today: Day,
+    /// How well the forecast did, as label and figure.
+    pub trust: &'a [(Phrase, Phrase)],
+    pub order_lines: u64,
+}
+
+/// Other terms to try out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct WhatIf {
+    pub service_level: f64,
+    pub lead_days: i32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlanStatus {
+    SoldOut,
+    OrderToday,
+    OrderBy(Day),
+    Fine,
+    TooMuch,
+    /// Stock was never counted.
+    Unknown,
+}
+
+/// What to keep of one product and what to order now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StockPlan {
+    pub service_level: f64,
+    pub lead_days: i32,
+    pub review_days: i32,
+    /// Pieces on hand and on order below which to order.
+    pub reorder_point: i64,
+    pub order_up_to: i64,
+    /// Pieces to order now, in whole packs and at least the minimum; 0 for none. Where stock is unknown: what covers
+    /// the expected demand of one review period.
+    pub quantity: i64,
+    /// The last day to order on so that the service level holds; `None` where it lies beyond a year or stock is unknown.
+    pub order_by: Option<Day>,
+    /// The first day on which the product is sold out with more than the accepted chance.
+    pub runs_out: Option<Day>,
+    /// Days until what is on hand is sold, at expected demand.
+    pub cover_days: Option<i32>,
+    /// Expected pieces on hand at the end of each forecast day, with `quantity` ordered today and without. What is on
+    /// order already is taken to arrive one lead time from now. Empty where stock is unknown.
+    pub stock_with: Vec<f32>,
+    pub stock_without: Vec<f32>,
+    /// Pieces expected to be asked for in vain until the delivery after next if nothing is ordered now, less those an
+    /// order today would come too late for.
+    pub lost_sales_expected: f64,
+    pub status: PlanStatus,
+}
+
+/// Plans one product; `what_if` replaces service level and lead time.
+pub fn plan(input: &OrderInput<'_>, rules: &Rules, what_if: Option<WhatIf>) -> StockPlan {
+    Planner::new(input, rules, what_if).plan()
+}
+
+pub(crate) struct Planner<'a> {
+    input: &'a OrderInput<'a>,
+    rules: &'a Rules,
+    pub(crate) service_level: f64,
+    pub(crate) lead: i32,
+    pub(crate) review: i32,
+    pub(crate) sums: DemandSums,
+}
+
+impl<'a> Planner<'a> {
+    pub(crate) fn new(input: &'a OrderInput<'a>, rules: &'a Rules, what_if: Option<WhatIf>) -> Planner<'a> {
+        let terms = input.product.supply;
+        let service_level = what_if.map_or(rules.service_levels.of(input.class), |w| w.service_level);
+        let lead = what_if.map_or(terms.lead_days, |w| w.lead_days).clamp(0, LONGEST_DAYS);
+        let review = terms.review_days.clamp(1, LONGEST_DAYS);
+        let days = (lead + 2 * review).max(365) as usize;
+        let sums = DemandSums::new(&input.ahead, days, rules.serial_correlation.clamp(0.0, 1.0));
+        Planner { input, rules, service_level: service_level.clamp(0.5, 0.9999), lead, review, sums }
+    }
+
+    /// Pieces on hand and on order; miscounted stock below zero counts as none.
+    pub(crate) fn position(&self) -> Option<i64> {
+        self.input.stock.map(|stock| stock.max(0).saturating_add(self.input.incoming.max(0)))
+    }
+
+    fn plan(&self) -> StockPlan {
+        let reorder_point = self.reorder_point();
+        let order_up_to = reorder_point.saturating_add(self.sums.over(self.review as usize).mean.ceil() as i64);
+        let quantity = self.quantity(reorder_point, order_up_to);
+        let out_after = self.position().and_then(|position| self.days_covered(position));
+        let day_after = |days: i32| self.input.today.plus(days);
+        StockPlan {
+            service_level: self.service_level,
+            lead_days: self.lead,
+            review_days: self.review,
+            reorder_point,
+            order_up_to,
+            quantity,
+            order_by: out_after.map(|days| day_after((days - self.lead).max(0))),
+            runs_out: out_after.map(|days| day_after(days + 1)),
+            cover_days: self.cover_days(),
+            stock_with: self.projection(quantity),
+            stock_without: self.projection(0),
+            lost_sales_expected: self.position().map_or(0.0, |position| self.lost(position)),
+            status: self.status(quantity, out_after),
+        }
+    }
+
+    fn reorder_point(&self) -> i64 {
+        self.sums.over((self.lead + self.review) as usize).quantile(self.service_level) as i64
+    }
+
+    fn quantity(&self, reorder_point: i64, order_up_to: i64) -> i64 {
+        let wanted = match self.position() {
+            Some(position) if position >= reorder_point => 0,
+            Some(position) => order_up_to.saturating_sub(position),
+            None => self.sums.over(self.review as usize).mean.round() as i64,
+        };
+        in_packs(wanted, self.input.product.supply.pack_size, self.input.product.supply.minimum_order)
+    }
+
+    /// For how many whole days a position suffices at the service level; `None` for a year and longer.
+    fn days_covered(&self, position: i64) -> Option<i32> {
+        let enough = |days: usize| self.sums.over(days).at_most(position as f64) >= self.service_level;
+        let (mut yes, mut no) = (0, 365.min(self.sums.days()));
+        if enough(no) {
+            return None;
+        }
+        while no - yes > 1 {
+            let middle = (yes + no) / 2;
+            if enough(middle) { yes = middle } else { no = middle }
+        }
+        Some(yes as i32)
+    }
+
+    fn cover_days(&self) -> Option<i32> {
+        let per_day = self.input.ahead.per_day();
+        let stock = self.input.stock?.max(0) as f64;
+        (per_day > 0.0 && stock > 0.0).then(|| (stock / per_day).min(9_999.0) as i32)
+    }
+
+    fn projection(&self, quantity: i64) -> Vec<f32> {
+        let Some(stock) = self.input.stock else { return Vec::new() };
+        let mut on_hand = stock.max(0) as f64;
+        (0..self.input.ahead.mean.len())
+            .map(|day| {
+                if day as i32 == self.lead {
+                    on_hand += self.input.incoming.max(0).saturating_add(quantity) as f64;
+                }
+                on_hand = (on_hand - self.input.ahead.day(day).0).max(0.0);
+                on_hand as f32
+            })
+            .collect()
+    }
+
+    fn lost(&self, position: i64) -> f64 {
+        let beyond = |days: i32| self.sums.over(days as usize).beyond(position as f64);
+        (beyond(self.lead + self.review) - beyond(self.lead)).max(0.0)
+    }
+
+    fn status(&self, quantity: i64, out_after: Option<i32>) -> PlanStatus {
+        let Some(stock) = self.input.stock else { return PlanStatus::Unknown };
+        let too_long = f64::from(self.rules.too_much_days) * self.input.ahead.per_day();
+        match out_after {
+            _ if stock <= 0 => PlanStatus::SoldOut,
+            Some(days) if quantity > 0 && days <= self.lead => PlanStatus::OrderToday,
+            Some(days) if quantity > 0 => PlanStatus::OrderBy(self.input.today.plus(days - self.lead)),
+            _ if quantity > 0 => PlanStatus::OrderToday,
+            _ if stock as f64 > too_long => PlanStatus::TooMuch,
+            _ => PlanStatus::Fine,
+        }
+    }
+}
+
+/// At least `wanted` and at least the minimum, in whole packs; 0 where nothing is wanted.
+fn in_packs(wanted: i64, pack_size: i64, minimum: i64) -> i64 {
+    if wanted <= 0 {
+        return 0;
+    }
+    let pack = pack_size.max(1);
+    let packs = wanted.max(minimum).saturating_add(pack - 1) / pack;
+    packs.saturating_mul(pack)
+}

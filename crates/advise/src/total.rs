@@ -1,0 +1,148 @@
+//! How much will be wanted over several days together.
+
+use crate::DemandAhead;
+use statrs::distribution::{ContinuousCDF, Gamma};
+
+/// Beyond this mean a count is taken as continuous.
+const LARGE: f64 = 500.0;
+/// Counts further out than so many standard deviations do not happen.
+const FAR: f64 = 40.0;
+
+/// The distribution of a number of pieces: negative binomial (Poisson where the variance is no larger than the mean),
+/// gamma for means beyond 500.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TotalDemand {
+    pub mean: f64,
+    pub variance: f64,
+}
+
+impl TotalDemand {
+    /// Values below zero, or none at all, count as zero; the variance is at least the mean (pieces are counted).
+    pub fn new(mean: f64, variance: f64) -> TotalDemand {
+        let mean = if mean.is_finite() { mean.max(0.0) } else { 0.0 };
+        let variance = if variance.is_finite() { variance.max(mean) } else { mean };
+        TotalDemand { mean, variance }
+    }
+
+    /// The smallest whole number of pieces that suffices with the given probability.
+    pub fn quantile(&self, probability: f64) -> f64 {
+        let probability = probability.clamp(0.0, 0.999_999);
+        if self.mean <= 0.0 {
+            return 0.0;
+        }
+        if let Some(gamma) = self.gamma() {
+            return gamma.inverse_cdf(probability).ceil();
+        }
+        let limit = self.mean + FAR * self.variance.sqrt();
+        let mut below = 0.0;
+        for (pieces, mass) in self.masses().enumerate() {
+            below += mass;
+            if below >= probability || pieces as f64 > limit {
+                return pieces as f64;
+            }
+        }
+        limit
+    }
+
+    /// Probability that at most `pieces` are wanted.
+    pub fn at_most(&self, pieces: f64) -> f64 {
+        if pieces < 0.0 {
+            return 0.0;
+        }
+        if self.mean <= 0.0 || pieces > self.mean + FAR * self.variance.sqrt() {
+            return 1.0;
+        }
+        match self.gamma() {
+            Some(gamma) => gamma.cdf(pieces),
+            None => self.masses().take(pieces as usize + 1).sum::<f64>().min(1.0),
+        }
+    }
+
+    /// Expected pieces wanted beyond `pieces`: E[(D − pieces)⁺], the loss function of stock theory.
+    pub fn beyond(&self, pieces: f64) -> f64 {
+        if pieces <= 0.0 {
+            return self.mean - pieces;
+        }
+        if self.mean <= 0.0 || pieces > self.mean + FAR * self.variance.sqrt() {
+            return 0.0;
+        }
+        match self.gamma() {
+            // E[D; D > q] of a gamma is its mean times the tail of the gamma with one more shape.
+            Some(gamma) => {
+                let heavier = Gamma::new(self.shape() + 1.0, self.mean / self.variance);
+                let tail = heavier.map_or(0.0, |g| g.sf(pieces));
+                (self.mean * tail - pieces * gamma.sf(pieces)).max(0.0)
+            }
+            None => {
+                let whole = pieces.floor();
+                let short: f64 =
+                    self.masses().take(whole as usize + 1).enumerate().map(|(x, m)| (pieces - x as f64) * m).sum();
+                (self.mean - pieces + short).max(0.0)
+            }
+        }
+    }
+
+    fn shape(&self) -> f64 {
+        self.mean * self.mean / self.variance
+    }
+
+    fn gamma(&self) -> Option<Gamma> {
+        if self.mean <= LARGE {
+            return None;
+        }
+        Gamma::new(self.shape(), self.mean / self.variance).ok()
+    }
+
+    /// Probabilities of 0, 1, 2, … pieces.
+    fn masses(&self) -> impl Iterator<Item = f64> + use<> {
+        let (mean, excess) = (self.mean, self.variance - self.mean);
+        let poisson = excess <= 1e-9 * mean;
+        let size = if poisson { f64::INFINITY } else { mean * mean / excess };
+        let success = if poisson { 0.0 } else { excess / self.variance };
+        let first = if poisson { (-mean).exp() } else { (size * (mean / self.variance).ln()).exp() };
+        let next = move |k: f64| if poisson { mean / (k + 1.0) } else { (k + size) / (k + 1.0) * success };
+        std::iter::successors(Some((0.0, first)), move |(k, mass)| Some((k + 1.0, mass * next(*k))))
+            .map(|(_, mass)| mass)
+    }
+}
+
+/// Sums of the forecast over its first days, ready for any number of days.
+///
+/// Means add up. The spread of one day, read off its quantiles, has a counting part (as large as the mean) that is
+/// independent between days, and the rest, in which days share the correlation `ρ`:
+/// `Var = Σ mean + (1 − ρ) Σ extra + ρ (Σ √extra)²`.
+pub(crate) struct DemandSums {
+    mean: Vec<f64>,
+    extra: Vec<f64>,
+    root: Vec<f64>,
+    correlation: f64,
+}
+
+impl DemandSums {
+    /// Sums for up to `days` days; a shorter forecast goes on by repeating its last week.
+    pub(crate) fn new(ahead: &DemandAhead<'_>, days: usize, correlation: f64) -> DemandSums {
+        let mut sums = DemandSums { mean: vec![0.0], extra: vec![0.0], root: vec![0.0], correlation };
+        let (mut mean, mut extra, mut root) = (0.0, 0.0, 0.0);
+        for day in 0..days {
+            let (m, e) = ahead.day(day);
+            mean += m;
+            extra += e;
+            root += e.sqrt();
+            sums.mean.push(mean);
+            sums.extra.push(extra);
+            sums.root.push(root);
+        }
+        sums
+    }
+
+    pub(crate) fn days(&self) -> usize {
+        self.mean.len() - 1
+    }
+
+    /// Demand of the first `days` days together.
+    pub(crate) fn over(&self, days: usize) -> TotalDemand {
+        let days = days.min(self.days());
+        let (mean, extra, root) = (self.mean[days], self.extra[days], self.root[days]);
+        TotalDemand::new(mean, mean + (1.0 - self.correlation) * extra + self.correlation * root * root)
+    }
+}
