@@ -1,1 +1,46 @@
-//! frames
+//! Columns and measures: a snapshot of the shop in, figures for the screens and data for the models out.
+//!
+//! [`Columns`] is made once per data version. Making it settles what each line means (discounts and refunds spread
+//! over the goods, returns matched to their sales, the first line of each order marked) and sums the lines by day and
+//! product, category and country. Distinct orders become plain sums that way, and every measure reads some
+//! hundred thousand day sums at most instead of all order lines.
+//!
+//! Words: *revenue* is goods sold after discounts less goods returned and money refunded; *units* are pieces sold less
+//! pieces returned; *orders* are orders with at least one line of goods sold. Fees, postage, taxes and void lines
+//! count for none of them.
+//!
+//! Architecture invariants: polars is named in this crate alone, and here in `table.rs` alone; plans are made as
+//! `LazyFrame → LazyFrame` and collected once; lines after `as_of` are never looked at.
+
+mod classes;
+mod columns;
+mod cubes;
+mod customers;
+mod demand;
+mod goods;
+mod learning;
+mod pairs;
+mod quality;
+mod returns;
+mod rows;
+mod sales;
+mod table;
+mod unusual;
+
+#[cfg(test)]
+mod tests;
+
+pub use columns::Columns;
+pub use demand::{DemandPanel, PanelChoice};
+pub use pairs::Pair;
+pub use quality::{Gap, Quality};
+pub use returns::ReturnsReport;
+pub use sales::{Grain, MonthSum, NamedRank, ProductRank, ProductStock, Sales, Step, Totals};
+pub use unusual::Unusual;
+
+/// Why a measure could not be computed.
+#[derive(Debug, thiserror::Error)]
+pub enum FramesError {
+    #[error("the figures could not be computed: {0}")]
+    Table(#[from] polars::error::PolarsError),
+}

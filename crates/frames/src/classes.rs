@@ -1,0 +1,84 @@
+//! Which products carry the shop, how steadily they sell, and what lies in stock.
+
+use crate::{Columns, ProductStock};
+
+/// Shares of revenue at which class A and class B end.
+const END_OF_A: f64 = 0.80;
+const END_OF_B: f64 = 0.95;
+/// Coefficients of variation of weekly units at which class X and class Y end.
+const END_OF_X: f64 = 0.5;
+const END_OF_Y: f64 = 1.0;
+
+impl Columns {
+    /// Class of each product over the last `days` days: A to C by share of revenue (the first 80 %, the next 15 %,
+    /// the rest), X to Z by how much the units of a week vary around their mean (at most 0.5, at most 1, more).
+    /// Products without revenue are C, products with fewer than 2 weeks on sale are Z.
+    pub fn abc_xyz(&self, days: usize) -> Vec<(char, char)> {
+        let (weeks, last) = (days / 7, self.snapshot.as_of.0);
+        let first = last + 1 - days as i32;
+        let products = self.snapshot.products.len();
+        let mut revenue = vec![0_i64; products];
+        let rows = &self.cubes.product_days;
+        for row in rows.range(first, last) {
+            revenue[rows.product[row] as usize] += rows.revenue[row];
+        }
+        let steadiness = (0..products as u32).map(|product| self.steadiness(product, weeks));
+        shares_of_revenue(&revenue).into_iter().zip(steadiness).collect()
+    }
+
+    fn steadiness(&self, product: u32, weeks: usize) -> char {
+        let rows = &self.cubes.product_days;
+        let Some(first_sale) = rows.by_product.of(product as usize).first().map(|r| rows.day[*r as usize]) else {
+            return 'Z';
+        };
+        let age = (self.snapshot.as_of.0 - first_sale + 1).max(0) as usize;
+        let units = self.daily_units(product, weeks.min(age / 7) * 7);
+        let weekly: Vec<f64> = units.chunks_exact(7).map(|week| week.iter().map(|u| f64::from(*u)).sum()).collect();
+        match variation(&weekly) {
+            Some(cv) if cv <= END_OF_X => 'X',
+            Some(cv) if cv <= END_OF_Y => 'Y',
+            _ => 'Z',
+        }
+    }
+
+    /// What lies at all places together, for each product; `None` where it was never counted.
+    pub fn stock(&self) -> Vec<Option<ProductStock>> {
+        let mut stock: Vec<Option<ProductStock>> = vec![None; self.snapshot.products.len()];
+        for level in &self.snapshot.stock {
+            let Some(entry) = stock.get_mut(level.product as usize) else { continue };
+            let sum = entry.get_or_insert(ProductStock { on_hand: 0, incoming: 0, day: level.day });
+            sum.on_hand = sum.on_hand.saturating_add(level.on_hand);
+            sum.incoming = sum.incoming.saturating_add(level.incoming);
+            sum.day = sum.day.max(level.day);
+        }
+        stock
+    }
+}
+
+fn shares_of_revenue(revenue: &[i64]) -> Vec<char> {
+    let total: f64 = revenue.iter().map(|r| (*r).max(0) as f64).sum();
+    let mut order: Vec<usize> = (0..revenue.len()).collect();
+    order.sort_unstable_by_key(|i| (std::cmp::Reverse(revenue[*i]), *i));
+    let mut classes = vec!['C'; revenue.len()];
+    let mut before = 0.0;
+    for i in order.into_iter().take_while(|i| revenue[*i] > 0) {
+        classes[i] = match before / total {
+            share if share < END_OF_A => 'A',
+            share if share < END_OF_B => 'B',
+            _ => 'C',
+        };
+        before += revenue[i] as f64;
+    }
+    classes
+}
+
+/// Standard deviation over mean; `None` for fewer than two values or nothing sold.
+fn variation(values: &[f64]) -> Option<f64> {
+    let n = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / n;
+    if values.len() < 2 || mean <= 0.0 {
+        return None;
+    }
+    let variance = values.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / (n - 1.0);
+    Some(variance.sqrt() / mean)
+}

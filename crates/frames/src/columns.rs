@@ -1,0 +1,110 @@
+//! The columns of one data version.
+
+use crate::FramesError;
+use crate::cubes::{Codes, Cubes};
+use crate::goods::{Firsts, Goods};
+use crate::returns::{Matched, ReturnsReport, match_returns};
+use crate::rows::Rows;
+use domain::{Day, NONE, Period, Snapshot};
+use std::sync::Arc;
+
+/// Everything the measures read, made once per data version.
+///
+/// Products, customers and orders keep the numbers they have in the snapshot.
+pub struct Columns {
+    pub(crate) snapshot: Arc<Snapshot>,
+    pub(crate) goods: Goods,
+    pub(crate) firsts: Firsts,
+    pub(crate) cubes: Cubes,
+    pub(crate) by_product: Rows,
+    pub(crate) by_customer: Rows,
+    pub(crate) by_order: Rows,
+    pub(crate) category_names: Vec<String>,
+    pub(crate) country_names: Vec<String>,
+    /// Day of the first and last line of goods.
+    pub(crate) first_day: i32,
+    pub(crate) last_day: i32,
+    returns: ReturnsReport,
+}
+
+impl Columns {
+    pub fn new(snapshot: Arc<Snapshot>) -> Result<Columns, FramesError> {
+        let goods = Goods::of(&snapshot);
+        let (category_names, category) = categories(&snapshot);
+        let (country_names, country) = countries(&snapshot);
+        let by_order = Rows::by(&goods.order, snapshot.orders.number.len());
+        let by_product = Rows::by(&goods.product, snapshot.products.len());
+        let by_customer = Rows::by(&goods.customer, snapshot.customers.len());
+        let firsts = Firsts::of(&goods, &by_order, &category, category_names.len());
+        let Matched { report: returns, wanted } = match_returns(&goods, &by_product);
+        let codes = Codes { category: &category, country: &country };
+        let cubes = Cubes::of(&snapshot, &goods, &firsts, &wanted, &codes)?;
+        Ok(Columns {
+            first_day: goods.day.first().copied().unwrap_or(snapshot.as_of.0),
+            last_day: goods.day.last().copied().unwrap_or(snapshot.as_of.0),
+            snapshot,
+            goods,
+            firsts,
+            cubes,
+            by_product,
+            by_customer,
+            by_order,
+            category_names,
+            country_names,
+            returns,
+        })
+    }
+
+    pub fn snapshot(&self) -> &Arc<Snapshot> {
+        &self.snapshot
+    }
+
+    /// From the first day with goods sold or returned to the last; `None` where there is no such day.
+    pub fn span(&self) -> Option<Period> {
+        (self.goods.len() > 0).then_some(Period { first: Day(self.first_day), last: Day(self.last_day) })
+    }
+
+    /// How many returned lines found the sale they belong to.
+    pub fn returns_matched(&self) -> ReturnsReport {
+        self.returns
+    }
+
+    /// Lines of goods of one product, sold and returned.
+    pub fn lines_of(&self, product: u32) -> u64 {
+        self.by_product.of(product as usize).len() as u64
+    }
+
+    /// The day on which a product was last sold.
+    pub fn last_sale(&self, product: u32) -> Option<Day> {
+        let rows = self.by_product.of(product as usize);
+        rows.iter().rev().find(|row| self.goods.is_sale(**row as usize)).map(|row| Day(self.goods.day[*row as usize]))
+    }
+
+    /// The price of one piece in minor units: the list price, or the last full price on an order line.
+    pub fn price(&self, product: u32) -> Option<i64> {
+        let listed = self.snapshot.products.get(product as usize)?.price;
+        let full_price = |row: &u32| {
+            let line = self.goods.line[*row as usize] as usize;
+            Some(self.snapshot.lines.unit_price[line]).filter(|p| *p > 0 && self.goods.is_sale(*row as usize))
+        };
+        listed.or_else(|| self.by_product.of(product as usize).iter().rev().find_map(full_price))
+    }
+}
+
+/// Distinct category names in alphabetical order, and the number of each product's category.
+fn categories(snapshot: &Snapshot) -> (Vec<String>, Vec<u32>) {
+    let mut names: Vec<String> = snapshot.products.iter().map(|p| p.category.clone()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let code = |name: &String| names.binary_search(name).unwrap_or(0) as u32;
+    let codes = snapshot.products.iter().map(|p| code(&p.category)).collect();
+    (names, codes)
+}
+
+/// Country names with the empty one first, and the number of each order's country.
+fn countries(snapshot: &Snapshot) -> (Vec<String>, Vec<u32>) {
+    let names = std::iter::once(String::new()).chain(snapshot.countries.iter().cloned()).collect();
+    let known = snapshot.countries.len() as u32;
+    let code = |country: &u32| if *country == NONE || *country >= known { 0 } else { country + 1 };
+    (names, snapshot.orders.country.iter().map(code).collect())
+}

@@ -1,0 +1,93 @@
+//! Data for the taste and the price models.
+
+use crate::Columns;
+use domain::{Day, NONE};
+use learn::{Freq, Interactions, PricePanel};
+
+impl Columns {
+    /// Lines of goods sold to known customers, in the order of time. Users and items are all customers and products of
+    /// the snapshot under their own numbers, named by key and SKU.
+    pub fn interactions(&self) -> Interactions {
+        let goods = &self.goods;
+        let known = |row: &usize| goods.is_sale(*row) && goods.customer[*row] != NONE;
+        let rows: Vec<usize> = (0..goods.len()).filter(known).collect();
+        Interactions {
+            users: self.snapshot.customers.iter().map(|c| c.key.clone()).collect(),
+            items: self.snapshot.products.iter().map(|p| p.sku.clone()).collect(),
+            user: rows.iter().map(|r| goods.customer[*r]).collect(),
+            item: rows.iter().map(|r| goods.product[*r]).collect(),
+            at: rows.iter().map(|r| self.snapshot.lines.at[goods.line[*r] as usize].0).collect(),
+            quantity: rows.iter().map(|r| goods.quantity[*r] as f32).collect(),
+        }
+    }
+
+    /// One row a product and complete week, from the product's first week with a sale to its last. `price` is what was
+    /// paid for one piece on average, after discounts; a week without sale carries the price of the week before with 0
+    /// pieces. The covariate `discounted` is the share of pieces sold below their full price.
+    pub fn price_panel(&self) -> PricePanel {
+        let weeks = self.complete_periods(Freq::Week);
+        let mut panel = PricePanel::default();
+        let mut discounted = Vec::new();
+        for product in 0..self.snapshot.products.len() as u32 {
+            let sums = self.week_prices(product, &weeks);
+            if sums.is_empty() {
+                continue;
+            }
+            let group = panel.groups.len() as u32;
+            let about = &self.snapshot.products[product as usize];
+            panel.groups.push(about.sku.clone());
+            panel.categories.push(about.category.clone());
+            for week in sums {
+                panel.group.push(group);
+                panel.date.push(week.date);
+                panel.price.push(week.price);
+                panel.units.push(week.units);
+                discounted.push(week.discounted);
+            }
+        }
+        panel.covariates.push(("discounted".to_string(), discounted));
+        panel
+    }
+
+    fn week_prices(&self, product: u32, weeks: &[Day]) -> Vec<WeekPrice> {
+        let Some(start) = weeks.first() else { return Vec::new() };
+        let scale = self.snapshot.currency.scale() as f64;
+        let days = &self.cubes.product_days;
+        let mut sums: Vec<(usize, [i64; 4])> = Vec::new();
+        for row in days.by_product.of(product as usize).iter().map(|r| *r as usize) {
+            let Ok(since) = usize::try_from(days.day[row] - start.0) else { continue };
+            let week = since / 7;
+            if week >= weeks.len() {
+                continue;
+            }
+            if sums.last().is_none_or(|(last, _)| *last != week) {
+                sums.push((week, [0; 4]));
+            }
+            if let Some((_, sum)) = sums.last_mut() {
+                let add = [days.paid[row], days.sold[row], days.wanted[row], days.discounted[row]];
+                sum.iter_mut().zip(add).for_each(|(sum, more)| *sum += more);
+            }
+        }
+        sums.retain(|(_, [paid, sold, _, _])| *paid > 0 && *sold > 0);
+        let mut rows: Vec<WeekPrice> = Vec::new();
+        for (week, [paid, sold, wanted, discounted]) in sums {
+            while let Some(last) = rows.last().filter(|last| last.date.plus(7) < weeks[week]) {
+                rows.push(WeekPrice { date: last.date.plus(7), price: last.price, units: 0.0, discounted: 0.0 });
+            }
+            rows.push(WeekPrice {
+                date: weeks[week],
+                price: paid as f64 / sold as f64 / scale,
+                units: wanted as f64,
+                discounted: discounted as f64 / sold as f64,
+            });
+        }
+        rows
+    }
+}
+
+struct WeekPrice {
+    date: Day,
+    price: f64,
+    units: f64,
+    discounted: f64,
+}

@@ -1,0 +1,5 @@
+//! Figures held against counts by hand on shops small enough to count.
+
+mod learning;
+mod measures;
+mod shop;

@@ -1,0 +1,114 @@
+//! A shop written down line by line.
+
+use crate::Columns;
+use domain::{
+    Currency, CustomerInfo, Day, LineKind, Moment, NONE, OrderColumns, Product, Snapshot, StockLevel, SupplyTerms,
+    line_kind_code,
+};
+use std::sync::Arc;
+
+pub(super) struct Shop {
+    snapshot: Snapshot,
+    /// moment, order, product, customer, quantity, unit price, net, kind
+    lines: Vec<(Moment, u32, u32, u32, i32, i64, i64, u8)>,
+}
+
+pub(super) fn day(text: &str) -> Day {
+    Day::parse(text).expect("a day")
+}
+
+impl Shop {
+    /// Products as (sku, category, cost); customers C0, C1, C2.
+    pub(super) fn new(as_of: &str, products: &[(&str, &str, Option<i64>)]) -> Shop {
+        let product = |(sku, category, cost): &(&str, &str, Option<i64>)| Product {
+            sku: sku.to_string(),
+            family: String::new(),
+            title: format!("The {sku}"),
+            variant: String::new(),
+            category: category.to_string(),
+            vendor: "Mill".to_string(),
+            price: None,
+            cost: *cost,
+            active: true,
+            supply: SupplyTerms::default(),
+        };
+        let customer = |i: usize| CustomerInfo {
+            key: format!("C{i}"),
+            name: String::new(),
+            country: String::new(),
+            accepts_marketing: false,
+        };
+        let snapshot = Snapshot {
+            version: 1,
+            as_of: day(as_of),
+            currency: Currency::GBP,
+            products: products.iter().map(product).collect(),
+            customers: (0..3).map(customer).collect(),
+            countries: vec!["France".to_string(), "Norway".to_string()],
+            channels: Vec::new(),
+            orders: OrderColumns::default(),
+            lines: domain::LineColumns::default(),
+            stock: Vec::new(),
+        };
+        Shop { snapshot, lines: Vec::new() }
+    }
+
+    /// An order of a customer (`NONE` for unknown) with lines (product, quantity, unit price); below zero pieces come
+    /// back. Returns its number.
+    pub(super) fn order(&mut self, on: &str, customer: u32, lines: &[(u32, i32, i64)]) -> u32 {
+        let at = Moment::at(day(on), 36_000 + self.lines.len() as i64);
+        let orders = &mut self.snapshot.orders;
+        let number = orders.number.len() as u32;
+        orders.number.push(number.to_string());
+        orders.at.push(at);
+        orders.customer.push(customer);
+        orders.country.push(if customer == 2 { 1 } else { 0 });
+        orders.channel.push(NONE);
+        for column in [&mut orders.shipping, &mut orders.tax, &mut orders.discount, &mut orders.refunded] {
+            column.push(0);
+        }
+        orders.cancelled.push(false);
+        for (product, quantity, price) in lines {
+            let kind = line_kind_code(if *quantity > 0 { LineKind::Sale } else { LineKind::Return });
+            let net = i64::from(*quantity) * price;
+            self.lines.push((at, number, *product, customer, *quantity, *price, net, kind));
+        }
+        number
+    }
+
+    pub(super) fn fee(&mut self, order: u32, amount: i64) {
+        let at = self.snapshot.orders.at[order as usize];
+        self.lines.push((at, order, 0, NONE, 1, amount, amount, line_kind_code(LineKind::Fee)));
+    }
+
+    pub(super) fn discount(&mut self, order: u32, discount: i64) {
+        self.snapshot.orders.discount[order as usize] = discount;
+    }
+
+    pub(super) fn refund(&mut self, order: u32, refunded: i64) {
+        self.snapshot.orders.refunded[order as usize] = refunded;
+    }
+
+    pub(super) fn count(&mut self, product: u32, location: &str, on_hand: i64, incoming: i64, on: &str) {
+        let location = location.to_string();
+        self.snapshot.stock.push(StockLevel { product, location, on_hand, incoming, day: day(on) });
+    }
+
+    pub(super) fn columns(&self) -> Columns {
+        let mut snapshot = self.snapshot.clone();
+        let mut lines = self.lines.clone();
+        lines.sort_by_key(|line| (line.0, line.1));
+        for (at, order, product, customer, quantity, price, net, kind) in lines {
+            let to = &mut snapshot.lines;
+            to.at.push(at);
+            to.order.push(order);
+            to.product.push(product);
+            to.customer.push(customer);
+            to.quantity.push(quantity);
+            to.unit_price.push(price);
+            to.net.push(net);
+            to.kind.push(kind);
+        }
+        Columns::new(Arc::new(snapshot)).expect("columns")
+    }
+}
