@@ -16,21 +16,17 @@ impl Columns {
     pub fn abc_xyz(&self, days: usize) -> Vec<(char, char)> {
         let (weeks, last) = (days / 7, self.snapshot.as_of.0);
         let first = last + 1 - days as i32;
-        let products = self.snapshot.products.len();
-        let mut revenue = vec![0_i64; products];
-        let rows = &self.cubes.product_days;
-        for row in rows.range(first, last) {
-            revenue[rows.product[row] as usize] += rows.revenue[row];
-        }
-        let steadiness = (0..products as u32).map(|product| self.steadiness(product, weeks));
+        let products = self.snapshot.products.len() as u32;
+        let rows = &self.product_days;
+        let sold = |product: u32| rows.revenue[rows.between(product, first, last)].iter().sum();
+        let revenue: Vec<i64> = (0..products).map(sold).collect();
+        let steadiness = (0..products).map(|product| self.steadiness(product, weeks));
         shares_of_revenue(&revenue).into_iter().zip(steadiness).collect()
     }
 
     fn steadiness(&self, product: u32, weeks: usize) -> char {
-        let rows = &self.cubes.product_days;
-        let Some(first_sale) = rows.by_product.of(product as usize).first().map(|r| rows.day[*r as usize]) else {
-            return 'Z';
-        };
+        let rows = &self.product_days;
+        let Some(first_sale) = rows.day[rows.rows(product)].first() else { return 'Z' };
         let age = (self.snapshot.as_of.0 - first_sale + 1).max(0) as usize;
         let units = self.daily_units(product, weeks.min(age / 7) * 7);
         let weekly: Vec<f64> = units.chunks_exact(7).map(|week| week.iter().map(|u| f64::from(*u)).sum()).collect();

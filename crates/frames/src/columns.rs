@@ -3,6 +3,7 @@
 use crate::FramesError;
 use crate::cubes::{Codes, Cubes};
 use crate::goods::{Firsts, Goods};
+use crate::product_days::ProductDays;
 use crate::returns::{Matched, ReturnsReport, match_returns};
 use crate::rows::Rows;
 use domain::{Day, NONE, Period, Snapshot};
@@ -16,6 +17,7 @@ pub struct Columns {
     pub(crate) goods: Goods,
     pub(crate) firsts: Firsts,
     pub(crate) cubes: Cubes,
+    pub(crate) product_days: ProductDays,
     pub(crate) by_product: Rows,
     pub(crate) by_customer: Rows,
     pub(crate) by_order: Rows,
@@ -36,12 +38,20 @@ impl Columns {
         let by_product = Rows::by(&goods.product, snapshot.products.len());
         let by_customer = Rows::by(&goods.customer, snapshot.customers.len());
         let firsts = Firsts::of(&goods, &by_order, &category, category_names.len());
-        let Matched { report: returns, wanted } = match_returns(&goods, &by_product);
         let codes = Codes { category: &category, country: &country };
-        let cubes = Cubes::of(&snapshot, &goods, &firsts, &wanted, &codes)?;
+        let first_day = goods.day.first().copied().unwrap_or(snapshot.as_of.0);
+        let last_day = goods.day.last().copied().unwrap_or(snapshot.as_of.0);
+        let cubes = || Cubes::of(&snapshot, &goods, &firsts, &codes);
+        let product_days = || {
+            let Matched { report, wanted } = match_returns(&goods, &by_product);
+            (report, ProductDays::of(&goods, &firsts, &wanted, &by_product, first_day..last_day + 1))
+        };
+        let (cubes, (returns, product_days)) = rayon::join(cubes, product_days);
+        let cubes = cubes?;
         Ok(Columns {
-            first_day: goods.day.first().copied().unwrap_or(snapshot.as_of.0),
-            last_day: goods.day.last().copied().unwrap_or(snapshot.as_of.0),
+            first_day,
+            last_day,
+            product_days,
             snapshot,
             goods,
             firsts,

@@ -1,8 +1,7 @@
-//! Lines summed by day and product, category, country: what all measures start from.
+//! Lines summed by day and category, by day and country, and by day.
 
 use crate::FramesError;
 use crate::goods::{Firsts, Goods, LARGEST_LINE};
-use crate::rows::Rows;
 use crate::table::{Table, collect, sums_by};
 use domain::Snapshot;
 
@@ -19,29 +18,6 @@ pub(crate) struct DaySums {
     pub(crate) cost: i64,
 }
 
-/// Sums by day and product, ascending by day, then product. All columns have the same length.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct ProductDays {
-    pub(crate) day: Vec<i32>,
-    pub(crate) product: Vec<u32>,
-    pub(crate) revenue: Vec<i64>,
-    /// Pieces wanted: sold and not taken back at once.
-    pub(crate) wanted: Vec<i64>,
-    /// Money paid for, and pieces of, goods sold.
-    pub(crate) paid: Vec<i64>,
-    pub(crate) sold: Vec<i64>,
-    /// Of the pieces sold, those sold below the full price.
-    pub(crate) discounted: Vec<i64>,
-    pub(crate) by_product: Rows,
-}
-
-impl ProductDays {
-    /// The rows from `first` to `last`, both included.
-    pub(crate) fn range(&self, first: i32, last: i32) -> std::ops::Range<usize> {
-        range(&self.day, first, last)
-    }
-}
-
 /// A table of day sums by one code, with its days ascending.
 #[derive(Debug, Clone)]
 pub(crate) struct Cube {
@@ -50,15 +26,11 @@ pub(crate) struct Cube {
 }
 
 impl Cube {
+    /// The rows from day `first` to day `last`, both included.
     pub(crate) fn between(&self, first: i32, last: i32) -> Table {
-        let rows = range(&self.day, first, last);
-        self.table.slice(rows.start, rows.end)
+        let from = self.day.partition_point(|d| *d < first);
+        self.table.slice(from, self.day.partition_point(|d| *d <= last))
     }
-}
-
-fn range(days: &[i32], first: i32, last: i32) -> std::ops::Range<usize> {
-    let from = days.partition_point(|d| *d < first);
-    from..days.partition_point(|d| *d <= last).max(from)
 }
 
 pub(crate) struct Cubes {
@@ -66,10 +38,8 @@ pub(crate) struct Cubes {
     pub(crate) days: Vec<DaySums>,
     /// `month` (its first day) with `revenue` and `orders`, one row a day.
     pub(crate) months: Table,
-    pub(crate) products: Cube,
     pub(crate) categories: Cube,
     pub(crate) countries: Cube,
-    pub(crate) product_days: ProductDays,
 }
 
 /// What the cubes need to know about each line besides the goods themselves.
@@ -85,11 +55,9 @@ impl Cubes {
         snapshot: &Snapshot,
         goods: &Goods,
         firsts: &Firsts,
-        wanted: &[i32],
         codes: &Codes<'_>,
     ) -> Result<Cubes, FramesError> {
-        let products = product_sums(goods, firsts, wanted)?;
-        let categories = sums(goods, |row| codes.category[goods.product[row] as usize], &firsts.category)?;
+        let categories = category_sums(goods, firsts, codes.category)?;
         let countries = country_sums(snapshot, goods, firsts, codes.country)?;
         let days = day_sums(&countries)?;
         let first = countries.day.first().copied().unwrap_or(0);
@@ -98,8 +66,7 @@ impl Cubes {
             ("revenue", days.iter().map(|d| d.revenue).collect()),
             ("orders", days.iter().map(|d| d.orders).collect()),
         ])?;
-        let product_days = product_days(&products, snapshot.products.len())?;
-        Ok(Cubes { days, months, products, categories, countries, product_days })
+        Ok(Cubes { days, months, categories, countries })
     }
 }
 
@@ -133,29 +100,14 @@ fn cube<const N: usize>(lines: Table, names: [&str; N]) -> Result<Cube, FramesEr
     Ok(Cube { table, day })
 }
 
-fn sums(goods: &Goods, code: impl Fn(usize) -> u32, first: &[bool]) -> Result<Cube, FramesError> {
+fn category_sums(goods: &Goods, firsts: &Firsts, category: &[u32]) -> Result<Cube, FramesError> {
     let lines = Table::new([
-        ("key", keys(goods, code)),
+        ("key", keys(goods, |row| category[goods.product[row] as usize])),
         ("revenue", column(goods, |row| goods.revenue(row))),
         ("units", column(goods, |row| i64::from(goods.quantity[row]))),
-        ("orders", column(goods, |row| i64::from(first[row]))),
+        ("orders", column(goods, |row| i64::from(firsts.category[row]))),
     ])?;
     cube(lines, ["revenue", "units", "orders"])
-}
-
-fn product_sums(goods: &Goods, firsts: &Firsts, wanted: &[i32]) -> Result<Cube, FramesError> {
-    let sold = |row: usize| i64::from(goods.quantity[row].max(0));
-    let lines = Table::new([
-        ("key", keys(goods, |row| goods.product[row])),
-        ("revenue", column(goods, |row| goods.revenue(row))),
-        ("units", column(goods, |row| i64::from(goods.quantity[row]))),
-        ("orders", column(goods, |row| i64::from(firsts.product[row]))),
-        ("wanted", column(goods, |row| i64::from(wanted[row]))),
-        ("paid", column(goods, |row| if goods.is_sale(row) { goods.paid[row] } else { 0 })),
-        ("sold", column(goods, sold)),
-        ("discounted", column(goods, |row| if goods.discounted[row] { sold(row) } else { 0 })),
-    ])?;
-    cube(lines, ["revenue", "units", "orders", "wanted", "paid", "sold", "discounted"])
 }
 
 fn country_sums(snapshot: &Snapshot, goods: &Goods, firsts: &Firsts, country: &[u32]) -> Result<Cube, FramesError> {
@@ -193,18 +145,4 @@ fn day_sums(countries: &Cube) -> Result<Vec<DaySums>, FramesError> {
         sums.cost += cost[row];
     }
     Ok(days)
-}
-
-fn product_days(cube: &Cube, products: usize) -> Result<ProductDays, FramesError> {
-    let product: Vec<u32> = cube.table.column("code")?.into_iter().map(|code| code as u32).collect();
-    Ok(ProductDays {
-        day: cube.day.clone(),
-        revenue: cube.table.column("revenue")?,
-        wanted: cube.table.column("wanted")?,
-        paid: cube.table.column("paid")?,
-        sold: cube.table.column("sold")?,
-        discounted: cube.table.column("discounted")?,
-        by_product: Rows::by(&product, products),
-        product,
-    })
 }

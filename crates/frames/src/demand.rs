@@ -57,12 +57,9 @@ impl Columns {
     pub fn daily_units(&self, product: u32, days: usize) -> Vec<f32> {
         let first = self.snapshot.as_of.0 + 1 - days as i32;
         let mut units = vec![0.0; days];
-        let rows = &self.cubes.product_days;
-        for row in rows.by_product.of(product as usize).iter().rev().map(|r| *r as usize) {
-            let Ok(at) = usize::try_from(rows.day[row] - first) else { break };
-            if let Some(unit) = units.get_mut(at) {
-                *unit += rows.wanted[row] as f32;
-            }
+        let rows = &self.product_days;
+        for row in rows.between(product, first, self.snapshot.as_of.0) {
+            units[(rows.day[row] - first) as usize] += rows.wanted[row] as f32;
         }
         units
     }
@@ -72,12 +69,9 @@ impl Columns {
         let end = self.snapshot.as_of.plus(1).week_start();
         let first = end.0 - 7 * weeks as i32;
         let mut units = vec![0.0; weeks];
-        let rows = &self.cubes.product_days;
-        for row in rows.by_product.of(product as usize).iter().rev().map(|r| *r as usize) {
-            let Ok(days) = usize::try_from(rows.day[row] - first) else { break };
-            if let Some(unit) = units.get_mut(days / 7) {
-                *unit += rows.wanted[row] as f32;
-            }
+        let rows = &self.product_days;
+        for row in rows.between(product, first, end.0 - 1) {
+            units[(rows.day[row] - first) as usize / 7] += rows.wanted[row] as f32;
         }
         units
     }
@@ -97,16 +91,17 @@ impl Columns {
     }
 
     fn series(&self, dates: &[Day], freq: Freq, choice: PanelChoice) -> Vec<u32> {
-        let rows = &self.cubes.product_days;
+        let rows = &self.product_days;
         let year = self.snapshot.as_of.0 - 364;
         let mut chosen: Vec<(i64, u32)> = Vec::new();
         for product in 0..self.snapshot.products.len() as u32 {
-            let mine = rows.by_product.of(product as usize);
-            if mine.is_empty() || self.periods_sold(product, dates, freq) < choice.min_sales_periods.max(1) {
+            if rows.rows(product).is_empty()
+                || self.periods_sold(product, dates, freq) < choice.min_sales_periods.max(1)
+            {
                 continue;
             }
-            let recent = mine.iter().map(|r| *r as usize).filter(|r| rows.day[*r] >= year);
-            chosen.push((-recent.map(|r| rows.revenue[r]).sum::<i64>(), product));
+            let recent = rows.between(product, year, self.snapshot.as_of.0);
+            chosen.push((-rows.revenue[recent].iter().sum::<i64>(), product));
         }
         chosen.sort_unstable();
         chosen.truncate(choice.max_series);
@@ -116,10 +111,10 @@ impl Columns {
     }
 
     fn periods_sold(&self, product: u32, dates: &[Day], freq: Freq) -> usize {
-        let rows = &self.cubes.product_days;
+        let rows = &self.product_days;
         let mut last = None;
         let mut count = 0;
-        for row in rows.by_product.of(product as usize).iter().map(|r| *r as usize).filter(|r| rows.wanted[*r] > 0) {
+        for row in rows.rows(product).filter(|r| rows.wanted[*r] > 0) {
             let period = period_of(dates, freq, rows.day[row]);
             if period.is_some() && period != last {
                 count += 1;
@@ -130,18 +125,18 @@ impl Columns {
     }
 
     fn period_sums(&self, product: u32, dates: &[Day], freq: Freq) -> PeriodSums {
-        let rows = &self.cubes.product_days;
-        let mine = rows.by_product.of(product as usize);
+        let rows = &self.product_days;
+        let mine = rows.rows(product);
         let mut wanted = vec![0.0_f32; dates.len()];
         let (mut paid, mut sold) = (vec![0_i64; dates.len()], vec![0_i64; dates.len()]);
-        for row in mine.iter().map(|r| *r as usize) {
+        for row in mine.clone() {
             if let Some(period) = period_of(dates, freq, rows.day[row]) {
                 wanted[period] += rows.wanted[row] as f32;
                 paid[period] += rows.paid[row];
                 sold[period] += rows.sold[row];
             }
         }
-        let first_sale = mine.iter().map(|r| *r as usize).find(|r| rows.sold[*r] > 0).map(|r| rows.day[r]);
+        let first_sale = mine.into_iter().find(|r| rows.sold[*r] > 0).map(|r| rows.day[r]);
         let unborn = dates.partition_point(|date| first_sale.is_none_or(|day| freq.step(*date, 1).0 <= day));
         wanted[..unborn].fill(f32::NAN);
         PeriodSums { wanted, price: self.carried_prices(&paid, &sold) }

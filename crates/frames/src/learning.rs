@@ -52,9 +52,9 @@ impl Columns {
     fn week_prices(&self, product: u32, weeks: &[Day]) -> Vec<WeekPrice> {
         let Some(start) = weeks.first() else { return Vec::new() };
         let scale = self.snapshot.currency.scale() as f64;
-        let days = &self.cubes.product_days;
+        let days = &self.product_days;
         let mut sums: Vec<(usize, [i64; 4])> = Vec::new();
-        for row in days.by_product.of(product as usize).iter().map(|r| *r as usize) {
+        for row in days.rows(product) {
             let Ok(since) = usize::try_from(days.day[row] - start.0) else { continue };
             let week = since / 7;
             if week >= weeks.len() {

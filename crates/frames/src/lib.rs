@@ -2,8 +2,7 @@
 //!
 //! [`Columns`] is made once per data version. Making it settles what each line means (discounts and refunds spread
 //! over the goods, returns matched to their sales, the first line of each order marked) and sums the lines by day and
-//! product, category and country. Distinct orders become plain sums that way, and every measure reads some
-//! hundred thousand day sums at most instead of all order lines.
+//! product, category and country. Distinct orders become plain sums that way, and screens read day sums, never lines.
 //!
 //! Words: *revenue* is goods sold after discounts less goods returned and money refunded; *units* are pieces sold less
 //! pieces returned; *orders* are orders with at least one line of goods sold. Fees, postage, taxes and void lines
@@ -20,6 +19,7 @@ mod demand;
 mod goods;
 mod learning;
 mod pairs;
+mod product_days;
 mod quality;
 mod returns;
 mod rows;

@@ -33,7 +33,7 @@ impl Rows {
 
     /// The rows of one group, ascending; empty for a group that is not there.
     pub(crate) fn of(&self, group: usize) -> &[u32] {
-        match (self.start.get(group), self.start.get(group + 1)) {
+        match (self.start.get(group), self.start.get(group.saturating_add(1))) {
             (Some(from), Some(to)) => &self.row[*from as usize..*to as usize],
             _ => &[],
         }

@@ -1,12 +1,13 @@
 //! How it goes: revenue, orders, units, margin and returns of a period beside the periods it is held against.
 
 use crate::cubes::{Cube, DaySums};
-use crate::table::{Table, best_by_units, collect, ranking, sums_by};
+use crate::table::{collect, ranking, sums_by};
 use crate::{Columns, FramesError, Unusual};
 use domain::{Day, Period};
+use std::cmp::Reverse;
 
 /// Rows of the product ranking.
-const BEST_PRODUCTS: u32 = 100;
+const BEST_PRODUCTS: usize = 100;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Grain {
@@ -106,16 +107,14 @@ pub struct ProductStock {
 
 impl Columns {
     pub fn sales(&self, period: Period, grain: Grain) -> Result<Sales, FramesError> {
-        let named = |ranks: Vec<ProductRank>, names: &[String]| ranks.iter().map(|r| r.named(names)).collect();
-        let all = u32::MAX;
         Ok(Sales {
             totals: self.totals(period),
             totals_before: self.covered(period.before()).then(|| self.totals(period.before())),
             totals_year_before: self.covered(period.year_before()).then(|| self.totals(period.year_before())),
             steps: self.steps(period, grain),
-            products: rank(&self.cubes.products, period, BEST_PRODUCTS)?,
-            categories: named(rank(&self.cubes.categories, period, all)?, &self.category_names),
-            countries: named(rank(&self.cubes.countries, period, all)?, &self.country_names),
+            products: self.best_products(period),
+            categories: rank(&self.cubes.categories, period, &self.category_names)?,
+            countries: rank(&self.cubes.countries, period, &self.country_names)?,
             unusual: self.unusual(period),
         })
     }
@@ -129,10 +128,38 @@ impl Columns {
     }
 
     /// The `n` products with most pieces sold (less returned): product, pieces, revenue.
-    pub fn best_sellers(&self, n: u32) -> Result<Vec<(u32, i64, i64)>, FramesError> {
-        let best = collect(best_by_units(self.cubes.products.table.lazy(), n))?;
-        let (product, units, revenue) = (best.column("code")?, best.column("units")?, best.column("revenue")?);
-        Ok((0..product.len()).map(|i| (product[i] as u32, units[i], revenue[i])).collect())
+    pub fn best_sellers(&self, n: usize) -> Vec<(u32, i64, i64)> {
+        let rows = &self.product_days;
+        let sum = |values: &[i64], product: u32| values[rows.rows(product)].iter().sum::<i64>();
+        let products = 0..self.snapshot.products.len() as u32;
+        let mut best: Vec<(u32, i64, i64)> = products
+            .filter(|product| !rows.rows(*product).is_empty())
+            .map(|product| (product, sum(&rows.units, product), sum(&rows.revenue, product)))
+            .collect();
+        best.sort_unstable_by_key(|(product, units, _)| (Reverse(*units), *product));
+        best.truncate(n);
+        best
+    }
+
+    fn best_products(&self, period: Period) -> Vec<ProductRank> {
+        let rows = &self.product_days;
+        let before = period.before();
+        let rank = |product: u32| {
+            let now = rows.between(product, period.first.0, period.last.0);
+            let earlier = rows.between(product, before.first.0, before.last.0);
+            ProductRank {
+                product,
+                revenue: rows.revenue[now.clone()].iter().sum(),
+                revenue_before: rows.revenue[earlier].iter().sum(),
+                units: rows.units[now.clone()].iter().sum(),
+                orders: rows.orders[now].iter().sum(),
+            }
+        };
+        let ranks = (0..self.snapshot.products.len() as u32).map(rank);
+        let mut best: Vec<ProductRank> = ranks.filter(|r| r.orders > 0 || r.revenue != 0).collect();
+        best.sort_unstable_by_key(|r| (Reverse(r.revenue), r.product));
+        best.truncate(BEST_PRODUCTS);
+        best
     }
 
     /// Sums over a period; days without record count as nothing sold.
@@ -194,25 +221,13 @@ impl Columns {
     }
 }
 
-impl ProductRank {
-    fn named(&self, names: &[String]) -> NamedRank {
-        NamedRank {
-            name: names.get(self.product as usize).cloned().unwrap_or_default(),
-            revenue: self.revenue,
-            revenue_before: self.revenue_before,
-            units: self.units,
-            orders: self.orders,
-        }
-    }
-}
-
-fn rank(cube: &Cube, period: Period, rows: u32) -> Result<Vec<ProductRank>, FramesError> {
-    let both: Table = cube.between(period.before().first.0, period.last.0);
-    let ranks = collect(ranking(both.lazy(), period.first.0, rows))?;
+fn rank(cube: &Cube, period: Period, names: &[String]) -> Result<Vec<NamedRank>, FramesError> {
+    let both = cube.between(period.before().first.0, period.last.0);
+    let ranks = collect(ranking(both.lazy(), period.first.0))?;
     let (code, revenue, before) = (ranks.column("code")?, ranks.column("revenue")?, ranks.column("revenue_before")?);
     let (units, orders) = (ranks.column("units")?, ranks.column("orders")?);
-    let row = |i: usize| ProductRank {
-        product: code[i] as u32,
+    let row = |i: usize| NamedRank {
+        name: names.get(code[i] as usize).cloned().unwrap_or_default(),
         revenue: revenue[i],
         revenue_before: before[i],
         units: units[i],

@@ -47,9 +47,9 @@ pub(crate) fn sums_by(plan: LazyFrame, key: &str, columns: &[&str]) -> LazyFrame
     plan.group_by([col(key)]).agg(sums).sort_by_exprs([col(key)], SortMultipleOptions::default())
 }
 
-/// Day sums by `code` → `code, revenue, revenue_before, units, orders`, most revenue first, at most `rows`. What lies
-/// before `first` counts as the period before.
-pub(crate) fn ranking(plan: LazyFrame, first: i32, rows: u32) -> LazyFrame {
+/// Day sums by `code` → `code, revenue, revenue_before, units, orders`, most revenue first. What lies before `first`
+/// counts as the period before.
+pub(crate) fn ranking(plan: LazyFrame, first: i32) -> LazyFrame {
     let now = || col("day").gt_eq(lit(i64::from(first)));
     let only = |condition: Expr, name: &str| when(condition).then(col(name)).otherwise(lit(0_i64));
     plan.select([
@@ -62,22 +62,8 @@ pub(crate) fn ranking(plan: LazyFrame, first: i32, rows: u32) -> LazyFrame {
     .group_by([col("code")])
     .agg([col("revenue").sum(), col("revenue_before").sum(), col("units").sum(), col("orders").sum()])
     .filter(col("orders").gt(lit(0_i64)).or(col("revenue").neq(lit(0_i64))))
-    .pipe_best("revenue", rows)
-}
-
-/// `code, units, revenue` of the codes with most `units`, at most `rows`.
-pub(crate) fn best_by_units(plan: LazyFrame, rows: u32) -> LazyFrame {
-    plan.group_by([col("code")]).agg([col("units").sum(), col("revenue").sum()]).pipe_best("units", rows)
-}
-
-trait Best {
-    fn pipe_best(self, figure: &str, rows: u32) -> LazyFrame;
-}
-
-impl Best for LazyFrame {
-    /// The rows with most of `figure`, equal ones by code.
-    fn pipe_best(self, figure: &str, rows: u32) -> LazyFrame {
-        let order = SortMultipleOptions::default().with_order_descending_multi([true, false]);
-        self.sort_by_exprs([col(figure), col("code")], order).limit(rows)
-    }
+    .sort_by_exprs(
+        [col("revenue"), col("code")],
+        SortMultipleOptions::default().with_order_descending_multi([true, false]),
+    )
 }

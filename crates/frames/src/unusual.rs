@@ -63,13 +63,13 @@ impl Columns {
 
     /// The product that moved most in the direction of the day.
     fn mover(&self, day: i32, around: &[i32], up: bool) -> Option<(u32, i64)> {
-        let rows = &self.cubes.product_days;
+        let rows = &self.product_days;
         let mut usual = vec![0_i64; self.snapshot.products.len()];
-        for row in around.iter().flat_map(|d| rows.range(*d, *d)) {
+        for row in around.iter().flat_map(|d| rows.on(*d)) {
             usual[rows.product[row] as usize] += rows.revenue[row];
         }
         let mut delta: Vec<i64> = usual.iter().map(|sum| -(sum / around.len() as i64)).collect();
-        for row in rows.range(day, day) {
+        for row in rows.on(day) {
             delta[rows.product[row] as usize] += rows.revenue[row];
         }
         let sign = if up { 1 } else { -1 };
