@@ -169,7 +169,7 @@ fn link(families: &mut [Family], rng: &mut ChaCha8Rng) {
                 _ => rng.random_range(0..count),
             };
             if follower != index && families[index].next.iter().all(|(f, _)| *f != follower) {
-                let chance = uniform(rng, 0.2, 0.5);
+                let chance = uniform(rng, 0.15, 0.35);
                 families[index].next.push((follower, chance));
             }
         }
@@ -200,7 +200,7 @@ fn variants(index: usize, family: &Family, rng: &mut ChaCha8Rng) -> Vec<Product>
             pieces: listing.pieces,
             growth,
             cost,
-            care: [Care::Good, Care::Late, Care::TooMuch][weighted(rng, &[0.66, 0.20, 0.14])],
+            care: [Care::Good, Care::Late, Care::TooMuch][weighted(rng, &[0.62, 0.28, 0.10])],
             returns: uniform(rng, 0.005, 0.05),
         })
         .collect()

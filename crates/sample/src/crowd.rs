@@ -191,10 +191,10 @@ fn regular(segments: &[Taste], catalogue: &Catalogue, popularity: &[f64], rng: &
     let weights: Vec<f64> =
         popularity.iter().enumerate().map(|(p, popular)| popular * f64::from(taste.weight(catalogue, p))).collect();
     let mut favourites: Vec<(usize, f64)> = Vec::new();
-    for _ in 0..rng.random_range(1..=3) {
+    for _ in 0..rng.random_range(1..=2) {
         let product = crate::chance::weighted(rng, &weights);
         if favourites.iter().all(|(p, _)| *p != product) {
-            favourites.push((product, uniform(rng, 21.0, 90.0)));
+            favourites.push((product, uniform(rng, 28.0, 120.0)));
         }
     }
     let days = catalogue.days as f64;

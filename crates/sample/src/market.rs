@@ -127,8 +127,8 @@ impl Shelf {
         }
         let horizon = self.belief * f64::from(supplier.lead_days + supplier.review_days);
         let point = match care {
-            Care::Good => 1.2 * horizon + 2.0 * horizon.sqrt(),
-            Care::Late => 0.75 * horizon,
+            Care::Good => 1.1 * horizon + 2.0 * horizon.sqrt(),
+            Care::Late => 0.6 * horizon,
             Care::TooMuch => 1.4 * horizon + 3.0 * horizon.sqrt(),
         };
         let position = self.on_hand + self.coming.iter().map(|(_, pieces)| pieces).sum::<i64>();

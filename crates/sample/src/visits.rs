@@ -7,9 +7,11 @@ use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
 /// Lines of an average order.
-const BASKET: f64 = 2.2;
+const BASKET: f64 = 2.0;
+/// At most this share of the day's visitors came for something they had in mind; for the others it is not their day.
+const PLANNED: f64 = 0.6;
 /// Share of those without a plan who are in the shop for the only time.
-const GUESTS: f64 = 0.35;
+const GUESTS: f64 = 0.45;
 /// Among so many visitors, drawn at random, the fondest tends to get the piece.
 const CANDIDATES: usize = 14;
 
@@ -37,13 +39,13 @@ pub fn divide(
     rng: &mut ChaCha8Rng,
 ) -> Vec<Basket> {
     let purchases: usize = sold.iter().map(Vec::len).sum();
-    let mut baskets = planned(crowd, sold, day);
+    let visitors = (purchases as f64 / BASKET).ceil() as usize;
+    let mut baskets = planned(crowd, sold, day, (visitors as f64 * PLANNED).ceil() as usize);
     let mut rest: Vec<(usize, u32)> = Vec::new();
     for (product, pieces) in sold.iter_mut().enumerate() {
         rest.extend(pieces.drain(..).map(|pieces| (product, pieces)));
     }
     rest.shuffle(rng);
-    let visitors = (purchases as f64 / BASKET).ceil() as usize;
     let more = visitors.saturating_sub(baskets.len()).max(usize::from(!rest.is_empty()));
     for _ in 0..more {
         let basket = unplanned(crowd, day, rng);
@@ -61,7 +63,7 @@ pub fn divide(
 }
 
 /// Regulars who came for something, as far as the market sold any.
-fn planned(crowd: &mut Crowd, sold: &mut [Vec<u32>], day: usize) -> Vec<Basket> {
+fn planned(crowd: &mut Crowd, sold: &mut [Vec<u32>], day: usize, most: usize) -> Vec<Basket> {
     let mut wants = crowd.wants_of(day);
     wants.retain(|want| crowd.is_customer(want.regular, day));
     // Those who waited longest come first, and one person's wants stand together.
@@ -69,7 +71,8 @@ fn planned(crowd: &mut Crowd, sold: &mut [Vec<u32>], day: usize) -> Vec<Basket> 
     let mut taken: Vec<(u32, usize, u32)> = Vec::new();
     for want in wants {
         let product = want.product as usize;
-        let Some(pieces) = sold[product].pop() else {
+        let pieces = if taken.len() < most { sold[product].pop() } else { None };
+        let Some(pieces) = pieces else {
             crowd.put_off(want, day);
             continue;
         };
