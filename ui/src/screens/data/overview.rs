@@ -1,0 +1,173 @@
+//! All imports with the way back, the counts, and what the data lack.
+
+use super::{Wish, files};
+use crate::i18n::Arg;
+use crate::state::Ctx;
+use crate::theme::{Tint, size, space};
+use crate::widgets;
+use egui::{Label, Ui};
+use wire::{BatchId, BatchRow, DataView};
+
+/// Width of the counts beside the imports.
+const FACTS_SHARE: f32 = 0.32;
+
+pub fn page(ui: &mut Ui, ctx: &mut Ctx<'_>, view: &DataView, asked: Option<BatchId>, undoing: bool) -> Option<Wish> {
+    let pick = header(ui, ctx, view);
+    if view.batches.is_empty() {
+        let (title, text) = (ctx.t("data-sentence-empty"), ctx.t("data-note-empty"));
+        let chosen = widgets::empty_state(ui, ctx.theme, &title, &text, Some(&ctx.t("data-import")));
+        return pick.or(chosen.then_some(Wish::PickFiles));
+    }
+    let batches = widgets::scroll(ui, "data", |ui| {
+        let mut wish = None;
+        widgets::beside(
+            ui,
+            FACTS_SHARE,
+            &mut (&mut wish, &mut *ctx),
+            |ui, (wish, ctx)| {
+                for row in &newest_first(&view.batches) {
+                    let one = batch(ui, ctx, row, asked == Some(row.id), undoing);
+                    **wish = wish.take().or(one);
+                    ui.add_space(size::GUTTER);
+                }
+            },
+            |ui, (_, ctx)| {
+                counts(ui, ctx, view);
+                ui.add_space(size::GUTTER);
+                quality(ui, ctx, view);
+            },
+        );
+        wish
+    });
+    pick.or(batches)
+}
+
+fn newest_first(batches: &[BatchRow]) -> Vec<&BatchRow> {
+    let mut sorted: Vec<&BatchRow> = batches.iter().collect();
+    sorted.sort_by_key(|batch| std::cmp::Reverse(batch.id));
+    sorted
+}
+
+/// No shop is open.
+pub fn nothing(ui: &mut Ui, ctx: &Ctx<'_>) -> Option<Wish> {
+    let (title, text) = (ctx.t("data-sentence-empty"), ctx.t("data-note-empty"));
+    widgets::empty_state(ui, ctx.theme, &title, &text, Some(&ctx.t("data-import"))).then_some(Wish::PickFiles)
+}
+
+fn header(ui: &mut Ui, ctx: &Ctx<'_>, view: &DataView) -> Option<Wish> {
+    let standing = view.batches.iter().filter(|batch| !batch.undone).count();
+    let args = [
+        ("lines", Arg::Int(view.order_lines as i64)),
+        ("batches", Arg::Int(standing as i64)),
+        ("problems", Arg::Int(view.quality.len() as i64)),
+    ];
+    let sentence = match (view.batches.is_empty(), view.quality.is_empty()) {
+        (true, _) => ctx.t("data-sentence-empty"),
+        (false, true) => ctx.t_with("data-sentence", &args),
+        (false, false) => ctx.t_with("data-sentence-quality", &args),
+    };
+    let size = ctx.format().bytes(view.file_bytes);
+    let note = ctx.t_with("data-note", &[("file", Arg::Text(view.file.clone())), ("size", Arg::Text(size))]);
+    let label = ctx.t("data-import");
+    let mut asked = false;
+    widgets::page_header(ui, ctx.theme, &sentence, &note, |ui| {
+        asked = widgets::primary_button(ui, ctx.theme, &label, None).clicked();
+    });
+    asked.then_some(Wish::PickFiles)
+}
+
+fn batch(ui: &mut Ui, ctx: &Ctx<'_>, batch: &BatchRow, asked: bool, undoing: bool) -> Option<Wish> {
+    let theme = ctx.theme;
+    let args = [("id", Arg::Int(batch.id.0)), ("day", Arg::Text(ctx.format().day_year(batch.day)))];
+    let title = ctx.t_with("data-batch-title", &args);
+    widgets::panel(ui, theme, |ui| {
+        let mut wish = None;
+        let actions = |ui: &mut Ui| {
+            if !batch.undone {
+                wish = buttons(ui, ctx, batch, &title);
+            }
+        };
+        widgets::ends(ui, actions, |ui| {
+            ui.add(Label::new(theme.title(&title)).truncate());
+            if batch.undone {
+                widgets::pill(ui, theme, Tint::Neutral, &ctx.t("data-batch-undone"));
+            }
+        });
+        ui.add_space(space(1));
+        if asked {
+            let rows = batch.files.iter().map(|file| file.rows_added + file.rows_updated).sum();
+            wish = wish.take().or(undo_question(ui, ctx, batch.id, rows, undoing));
+        }
+        files::table(ui, ctx, &batch.files);
+        wish
+    })
+}
+
+fn buttons(ui: &mut Ui, ctx: &Ctx<'_>, batch: &BatchRow, title: &str) -> Option<Wish> {
+    // Several imports have these buttons: each says whose it is.
+    let button = |ui: &mut Ui, key: &str| {
+        let response = widgets::secondary_button(ui, ctx.theme, &ctx.t(key), None);
+        response.clone().accessible_name(format!("{} {title}", ctx.t(key)));
+        response.clicked()
+    };
+    let undo = button(ui, "data-undo").then_some(Wish::AskUndo(Some(batch.id)));
+    let proof = button(ui, "data-show-proof").then_some(Wish::Proof(batch.id));
+    undo.or(proof)
+}
+
+/// Asks once more before an import is taken back.
+pub fn undo_question(ui: &mut Ui, ctx: &Ctx<'_>, id: BatchId, rows: u64, undoing: bool) -> Option<Wish> {
+    let theme = ctx.theme;
+    let mut wish = None;
+    widgets::panel(ui, theme, |ui| {
+        ui.label(theme.strong(ctx.t_with("data-undo-ask", &[("id", Arg::Int(id.0))])));
+        let explain = ctx.t_with("data-undo-explain", &[("rows", Arg::Int(rows as i64))]);
+        ui.add(Label::new(theme.quiet(explain)).wrap());
+        ui.add_space(space(2));
+        ui.horizontal(|ui| {
+            let sure = |ui: &mut Ui| widgets::primary_button(ui, theme, &ctx.t("data-undo-do"), None).clicked();
+            if ui.add_enabled_ui(!undoing, sure).inner {
+                wish = Some(Wish::Undo(id));
+            }
+            let escape = ui.input(|input| input.key_pressed(egui::Key::Escape));
+            if widgets::secondary_button(ui, theme, &ctx.t("data-undo-keep"), None).clicked() || escape {
+                wish = Some(Wish::AskUndo(None));
+            }
+        });
+    });
+    ui.add_space(space(2));
+    wish
+}
+
+fn counts(ui: &mut Ui, ctx: &Ctx<'_>, view: &DataView) {
+    let format = ctx.format();
+    let mut rows = vec![
+        (ctx.t("data-count-products"), format.int(i64::from(view.products))),
+        (ctx.t("data-count-customers"), format.int(i64::from(view.customers))),
+        (ctx.t("data-count-orders"), format.int(i64::from(view.orders))),
+        (ctx.t("data-count-lines"), format.int(view.order_lines as i64)),
+    ];
+    if let Some((first, last)) = ctx.shop.and_then(|shop| shop.days) {
+        rows.push((ctx.t("data-count-days"), format.period(wire::Period { first, last })));
+    }
+    widgets::panel(ui, ctx.theme, |ui| {
+        widgets::panel_title(ui, ctx.theme, &ctx.t("data-counts"), "");
+        widgets::facts_rows(ui, ctx.theme, &rows);
+    });
+}
+
+fn quality(ui: &mut Ui, ctx: &Ctx<'_>, view: &DataView) {
+    let theme = ctx.theme;
+    widgets::panel(ui, theme, |ui| {
+        widgets::panel_title(ui, theme, &ctx.t("data-quality"), "");
+        if view.quality.is_empty() {
+            ui.add(Label::new(theme.quiet(ctx.t("data-quality-none"))).wrap());
+        }
+        for phrase in &view.quality {
+            ui.horizontal_top(|ui| {
+                widgets::icon(ui, theme, widgets::Icon::Warning);
+                ui.add(Label::new(theme.body(ctx.phrase(phrase))).wrap());
+            });
+        }
+    });
+}

@@ -1,0 +1,200 @@
+//! The proof of one import: its rows, what was rejected and why, and its totals beside the shop's own.
+
+use super::agree::{self, Typed};
+use super::{Wish, files, overview};
+use crate::i18n::Arg;
+use crate::state::Ctx;
+use crate::theme::{Tint, size, space};
+use crate::widgets::{self, Column, Width};
+use egui::{Align2, Label, TextEdit, Ui};
+use wire::{ImportProof, ImportedFile, Money, Period, Totals};
+
+/// Width of the totals beside the files.
+const TOTALS_SHARE: f32 = 0.4;
+/// The net line, which is set in bold.
+const NET: usize = 3;
+
+pub fn page(
+    ui: &mut Ui,
+    ctx: &mut Ctx<'_>,
+    proof: &ImportProof,
+    typed: &mut [String; agree::LINES],
+    asked: bool,
+    undoing: bool,
+) -> Option<Wish> {
+    let mut wish = header(ui, ctx, proof);
+    widgets::scroll(ui, "data-proof", |ui| {
+        if asked {
+            let rows = sum(proof, |file| file.rows_added + file.rows_updated);
+            wish = wish.take().or(overview::undo_question(ui, ctx, proof.batch, rows, undoing));
+        }
+        let theme = ctx.theme;
+        widgets::beside(
+            ui,
+            TOTALS_SHARE,
+            &mut (typed, &mut *ctx),
+            |ui, (_, ctx)| {
+                widgets::panel(ui, theme, |ui| files::table(ui, ctx, &proof.files));
+                ui.add_space(size::GUTTER);
+                rejected(ui, ctx, proof);
+            },
+            |ui, (typed, ctx)| widgets::panel(ui, theme, |ui| agreement(ui, ctx, &proof.totals, typed)),
+        );
+    });
+    wish
+}
+
+fn sum(proof: &ImportProof, of: impl Fn(&ImportedFile) -> u64) -> u64 {
+    proof.files.iter().map(of).sum()
+}
+
+fn header(ui: &mut Ui, ctx: &Ctx<'_>, proof: &ImportProof) -> Option<Wish> {
+    let theme = ctx.theme;
+    let count = |value: u64| Arg::Int(value as i64);
+    let sentence = ctx.t_with(
+        "data-proof-sentence",
+        &[
+            ("files", count(proof.files.len() as u64)),
+            ("rows", count(sum(proof, |file| file.rows_read - file.rows_rejected.min(file.rows_read)))),
+            ("rejected", count(sum(proof, |file| file.rows_rejected))),
+        ],
+    );
+    let note = ctx.t_with(
+        "data-proof-note",
+        &[
+            ("added", count(sum(proof, |file| file.rows_added))),
+            ("updated", count(sum(proof, |file| file.rows_updated))),
+            ("known", count(sum(proof, |file| file.rows_known))),
+            ("seconds", Arg::Number { value: f64::from(proof.seconds), digits: 1 }),
+        ],
+    );
+    let mut wish = None;
+    widgets::page_header(ui, theme, &sentence, &note, |ui| {
+        if widgets::primary_button(ui, theme, &ctx.t("data-proof-today"), None).clicked() {
+            wish = Some(Wish::Today);
+        }
+        if widgets::secondary_button(ui, theme, &ctx.t("data-undo"), None).clicked() {
+            wish = Some(Wish::AskUndo(Some(proof.batch)));
+        }
+        if widgets::quiet_button(ui, theme, &ctx.t("data-proof-back")).clicked() {
+            wish = Some(Wish::Overview);
+        }
+    });
+    wish
+}
+
+fn rejected(ui: &mut Ui, ctx: &Ctx<'_>, proof: &ImportProof) {
+    let theme = ctx.theme;
+    let rows: u64 = proof.rejected.iter().map(|(_, _, rows)| rows).sum();
+    widgets::panel(ui, theme, |ui| {
+        if proof.rejected.is_empty() {
+            ui.label(theme.quiet(ctx.t("data-proof-rejected-none")));
+            return;
+        }
+        let title = ctx.t_with("data-proof-rejected", &[("rows", Arg::Int(rows as i64))]);
+        widgets::panel_title(ui, theme, &title, "");
+        let columns = [
+            Column::text(ctx.t("data-proof-reason")).width(Width::Rest(space(36))),
+            Column::text(ctx.t("data-proof-example")).width(Width::Rest(space(46))),
+            Column::figure(ctx.t("data-proof-rows"), space(15)),
+        ];
+        widgets::ledger(ui, theme, &columns, proof.rejected.len(), &mut |ui, row, column| {
+            let Some((reason, example, rows)) = proof.rejected.get(row) else { return };
+            match column {
+                0 => ui.add(Label::new(theme.body(reason)).wrap()),
+                1 => ui.add(Label::new(theme.quiet(example)).wrap()),
+                _ => ui.add(Label::new(theme.body(ctx.format().int(*rows as i64))).extend()),
+            };
+        });
+    });
+}
+
+/// The import's totals, and room to type the shop's own beside them.
+fn agreement(ui: &mut Ui, ctx: &Ctx<'_>, totals: &Totals, typed: &mut [String; agree::LINES]) {
+    let theme = ctx.theme;
+    widgets::panel_title(ui, theme, &ctx.t("data-agree-title"), &scope(ctx, totals));
+    let columns = [
+        Column::text("").width(Width::Rest(space(22))),
+        Column::figure(ctx.t("data-agree-here"), space(24)),
+        Column::figure(ctx.t("data-agree-shop"), space(26)),
+        Column::figure(ctx.t("data-agree-difference"), space(22)),
+    ];
+    let lines = agree::lines(totals);
+    widgets::ledger(ui, theme, &columns, lines.len(), &mut |ui, row, column| {
+        if let (Some((key, minor)), Some(text)) = (lines.get(row), typed.get_mut(row)) {
+            line(ui, ctx, totals, (key, *minor, row == NET), text, column);
+        }
+    });
+    ui.add_space(space(2));
+    verdict(ui, ctx, totals, typed);
+}
+
+/// The days and the currency that the totals cover.
+fn scope(ctx: &Ctx<'_>, totals: &Totals) -> String {
+    let currency = ("currency", Arg::Text(totals.currency.code().to_string()));
+    match (totals.first, totals.last) {
+        (Some(first), Some(last)) => {
+            let period = Arg::Text(ctx.format().period(Period { first, last }));
+            ctx.t_with("data-agree-note", &[("period", period), currency])
+        }
+        _ => ctx.t_with("data-agree-note-undated", &[currency]),
+    }
+}
+
+fn line(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    totals: &Totals,
+    (key, minor, bold): (&str, i64, bool),
+    text: &mut String,
+    column: usize,
+) {
+    let theme = ctx.theme;
+    let amount = |minor| ctx.format().money_exact(Money::new(minor, totals.currency));
+    let words = |text: String| if bold { theme.strong(text) } else { theme.body(text) };
+    if column != 2 {
+        widgets::beside_field(ui);
+    }
+    match column {
+        0 => {
+            ui.add(Label::new(words(ctx.t(key))).truncate());
+        }
+        1 => {
+            ui.add(Label::new(words(amount(minor))).extend());
+        }
+        2 => {
+            let edit = TextEdit::singleline(text)
+                .id_salt(key)
+                .margin(egui::vec2(space(1), 0.0))
+                .align(Align2::RIGHT_CENTER)
+                .desired_width(ui.available_width() - space(2));
+            ui.add(edit).accessible_name(ctx.t_with("data-agree-type", &[("name", Arg::Text(ctx.t(key)))]));
+        }
+        _ => {
+            let (text, color) = match agree::read(text, totals.currency) {
+                Typed::Nothing => return,
+                Typed::NotAnAmount => (ctx.t("data-agree-bad"), theme.tint(Tint::Trouble).text),
+                Typed::Amount(shop) if shop == minor => (amount(0), theme.second),
+                Typed::Amount(shop) => (amount(minor - shop), theme.tint(Tint::Price).text),
+            };
+            ui.add(Label::new(words(text).color(color)).truncate());
+        }
+    }
+}
+
+/// What the typed figures say together.
+fn verdict(ui: &mut Ui, ctx: &Ctx<'_>, totals: &Totals, typed: &[String; agree::LINES]) {
+    let (mut known, mut different) = (0, 0);
+    for ((_, minor), text) in agree::lines(totals).iter().zip(typed) {
+        if let Typed::Amount(shop) = agree::read(text, totals.currency) {
+            known += 1;
+            different += i64::from(shop != *minor);
+        }
+    }
+    let text = match (known, different) {
+        (0, _) => return,
+        (_, 0) => ctx.t("data-agree-all"),
+        (_, count) => ctx.t_with("data-agree-some", &[("count", Arg::Int(count))]),
+    };
+    ui.add(Label::new(ctx.theme.quiet(text)).wrap());
+}
