@@ -117,6 +117,7 @@ const WORDS: &[&str] = &[
     "commission",
     "fee",
     "fees",
+    "charge",
     "charges",
     "debt",
     "运费",
@@ -140,24 +141,39 @@ const VOUCHERS: &[&str] = &["gift voucher", "gift card", "gift certificate"];
 
 /// Whether a line is money but not goods: postage, bank charges, manual bookings, discounts, gift vouchers.
 ///
-/// A code that has digits is a product's code (but for a short list), so only the words around gift vouchers count
-/// there. Goods whose title has such a word among others (`Shipping Container Model Kit`) stay goods.
+/// A code that has digits is a product's code (but for a short list); there the title must end with the service
+/// (`Next Day Carriage`), as goods may begin with it (`Carriage Clock`). Longer titles with such a word among others
+/// (`Shipping Container Model Kit`) are goods.
 pub(crate) fn is_service(sku: &str, title: &str) -> bool {
     if starts_with_ignoring_case(sku, "gift_") || is_voucher(title) || CODES.iter().any(|c| c.eq_ignore_ascii_case(sku))
     {
         return true;
     }
     let is_product_code = sku.bytes().any(|b| b.is_ascii_digit()) && sku != title;
-    !is_product_code && is_service_title(title)
+    if is_product_code { ends_with_service(title) } else { is_service_title(title) }
+}
+
+/// Longer titles are those of goods, bytes.
+const LONGEST_SERVICE_TITLE: usize = 40;
+
+fn words(title: &str) -> impl Iterator<Item = &str> {
+    title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+fn ends_with_service(title: &str) -> bool {
+    let is_service = |word: &str| WORDS.iter().any(|service| service.eq_ignore_ascii_case(word));
+    title.len() <= LONGEST_SERVICE_TITLE
+        && title.rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(is_service)
+        && words(title).count() <= 3
 }
 
 pub(crate) fn is_service_title(title: &str) -> bool {
-    if title.len() > 40 {
+    if title.len() > LONGEST_SERVICE_TITLE {
         return false;
     }
     let title = title.to_lowercase();
-    let words = || title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    TITLES.contains(&title.as_str()) || (words().count() <= 3 && words().any(|word| WORDS.contains(&word)))
+    let has_service = || words(&title).any(|word| WORDS.contains(&word));
+    TITLES.contains(&title.as_str()) || (words(&title).count() <= 3 && has_service())
 }
 
 /// `Gift Card`, `Dotcomgiftshop Gift Voucher £20.00`; not `Gift Card Holder`.
@@ -227,6 +243,8 @@ mod tests {
             ("POST", ""),
             ("gift_0001_20", "Dotcomgiftshop Gift Voucher £20.00"),
             ("GC-50", "€50 Gift Card"),
+            ("23444", "Next Day Carriage"),
+            ("23574", "PACKING CHARGE"),
         ] {
             assert!(is_service(sku, title), "{sku} {title}");
         }
@@ -236,6 +254,7 @@ mod tests {
             ("S", "Small shirt"),
             ("PADS", "PADS TO MATCH ALL CUSHIONS"),
             ("22500", "POSTAGE STAMP TIN"),
+            ("85168B", "BLACK BAROQUE CARRIAGE CLOCK"),
             ("GCH", "Gift Card Holder"),
             ("Shipping Container Model Kit", "Shipping Container Model Kit"),
             ("COFFEE", "Coffee"),

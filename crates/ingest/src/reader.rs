@@ -53,6 +53,8 @@ pub struct Reader<R: Read> {
     sniffed: Sniffed,
     /// Records seen so far.
     count: u64,
+    /// The record that was returned last.
+    last: Option<Taken>,
     failed: bool,
 }
 
@@ -82,7 +84,7 @@ impl<R: Read> Reader<R> {
         head.set_position(examined.mark as u64);
         let mut records = Records::new(Utf8Reader::new(head.chain(input), examined.encoding), sniffed.delimiter);
         records.take()?;
-        Ok(Reader { records, interpreter, format, sniffed, count: 0, failed: false })
+        Ok(Reader { records, interpreter, format, sniffed, count: 0, last: None, failed: false })
     }
 
     pub fn format(&self) -> Format {
@@ -114,6 +116,16 @@ impl<R: Read> Reader<R> {
         self.interpreter.facts(&row)
     }
 
+    /// The record returned last as a rejection, for whoever finds a reason that this crate cannot know (another
+    /// currency than the shop's). `None` before the first record.
+    pub fn reject_last(&self, reason: RejectReason) -> Option<Rejection> {
+        self.last.as_ref().map(|taken| self.rejection(taken, reason))
+    }
+
+    fn rejection(&self, taken: &Taken, reason: RejectReason) -> Rejection {
+        Rejection { record: self.count, line: taken.line, reason, raw: self.raw(taken) }
+    }
+
     /// The record's own text. Bytes that are no UTF-8 are shown in Windows-1252, where each of them has a sign.
     fn raw(&self, taken: &Taken) -> String {
         let raw = self.records.raw(taken);
@@ -139,13 +151,12 @@ impl<R: Read> Iterator for Reader<R> {
             }
         };
         self.count += 1;
-        Some(Ok(match self.facts(&taken) {
+        let record = match self.facts(&taken) {
             Ok(facts) => Record::Facts(facts),
-            Err(reason) => {
-                let raw = self.raw(&taken);
-                Record::Rejected(Rejection { record: self.count, line: taken.line, reason, raw })
-            }
-        }))
+            Err(reason) => Record::Rejected(self.rejection(&taken, reason)),
+        };
+        self.last = Some(taken);
+        Some(Ok(record))
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod options;
 mod order_lines;
+mod people;
 mod shopify_customers;
 mod shopify_inventory;
 mod shopify_orders;

@@ -1,5 +1,6 @@
 //! Shopify's customers export, one record a customer.
 
+use super::people::customer_key;
 use super::{Dialect, Format, Interpreter};
 use crate::IngestError;
 use crate::header::{Column, Context, Row};
@@ -39,19 +40,15 @@ fn open(context: &Context<'_>) -> Result<Box<dyn Interpreter>, IngestError> {
 }
 
 impl Customers {
-    /// The same key as on the customer's orders: e-mail in lower case, else phone; the customer number as a last resort.
+    /// The same key as on the customer's orders; the customer number as a last resort.
     fn key(&self, row: &Row<'_>) -> Result<CustomerKey, RejectReason> {
-        let email = self.email.id(row)?;
-        if !email.is_empty() {
-            return Ok(CustomerKey(email.to_lowercase()));
+        if let Some(key) = customer_key(&self.email, &self.phones, row)? {
+            return Ok(key);
         }
-        for column in self.phones.iter().chain([&self.number]) {
-            let value = column.id(row)?;
-            if !value.is_empty() {
-                return Ok(CustomerKey::new(value));
-            }
+        match self.number.id(row)? {
+            "" => Err(self.email.missing()),
+            number => Ok(CustomerKey::new(number)),
         }
-        Err(self.email.missing())
     }
 }
 

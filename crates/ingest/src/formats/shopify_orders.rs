@@ -1,13 +1,14 @@
 //! Shopify's orders export, old and new: one record a line of an order; the first one of an order also carries what is
 //! said of the order as a whole, the following ones leave those cells empty and inherit.
 
+use super::people::customer_key;
 use super::{Dialect, Format, Interpreter};
 use crate::IngestError;
 use crate::dates::DayOrder;
 use crate::header::{Column, Context, Row};
 use crate::lines::{LineMoney, Occurrences, is_service_title, is_voucher, line_kind};
 use crate::numbers::{Decimal, DecimalMark, Rounding};
-use domain::{Currency, CustomerKey, Fact, OrderHeader, OrderLine, OrderNo, RejectReason, Sku};
+use domain::{Currency, Fact, OrderHeader, OrderLine, OrderNo, RejectReason, Sku};
 
 pub(super) const DIALECT: Dialect = Dialect {
     format: Format::ShopifyOrders,
@@ -116,7 +117,7 @@ impl Orders {
         Ok(OrderHeader {
             order: OrderNo::new(number),
             at: self.created_at.moment(row, self.day_order)?.ok_or_else(|| self.created_at.missing())?,
-            customer: of.customer(row)?,
+            customer: customer_key(&of.email, &of.phones, row)?,
             currency,
             shipping: amount(&of.shipping)?,
             tax: amount(&of.taxes)?,
@@ -160,20 +161,6 @@ impl HeaderColumns {
     /// First records of an order carry at least one of these.
     fn are_filled(&self, row: &Row<'_>) -> bool {
         [&self.total, &self.currency, &self.financial_status, &self.subtotal].iter().any(|c| !c.text(row).is_empty())
-    }
-
-    fn customer(&self, row: &Row<'_>) -> Result<Option<CustomerKey>, RejectReason> {
-        let email = self.email.id(row)?;
-        if !email.is_empty() {
-            return Ok(Some(CustomerKey(email.to_lowercase())));
-        }
-        for phone in &self.phones {
-            let number = phone.id(row)?;
-            if !number.is_empty() {
-                return Ok(Some(CustomerKey::new(number)));
-            }
-        }
-        Ok(None)
     }
 }
 

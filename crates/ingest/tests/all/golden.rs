@@ -176,7 +176,7 @@ pot,Pot,Title,Default Title,POT,,,many,1\n",
 fn customers_have_the_key_of_their_orders() {
     let read = read(
         "First Name,Last Name,Email,Accepts Email Marketing,City,Country,Country Code,Phone,Total Spent,Total Orders\n\
-Ann,Lee,Ann@Example.com,yes,Bonn,Germany,DE,,10.00,1\nBo,,,no,,,,'+4930,0,0\nNobody,,,no,,,,,0,0\n",
+Ann,Lee,Ann@Example.com,yes,Bonn,Germany,DE,,10.00,1\nBo,,,no,,,,'+49 30,0,0\nNobody,,,no,,,,,0,0\n",
     );
     let told: Vec<_> = read
         .all_facts()
@@ -293,5 +293,28 @@ fn the_first_letter_that_is_not_ascii_may_come_late() {
         let read = read_with(bytes, &Settings::new(Currency::GBP)).expect("a table");
         assert!(read.rejected.is_empty());
         assert_eq!(lines(&read).last().map(|l| l.title.as_str()), Some("CAFÉ"));
+    }
+}
+
+#[test]
+fn every_delimiter_is_found() {
+    let expected = read(LINES);
+    for delimiter in [';', '\t', '|'] {
+        let text = LINES.replace(',', &delimiter.to_string());
+        assert_eq!(sniff(text.as_bytes(), true).expect("a table").delimiter, delimiter as u8);
+        assert_eq!(read(&text).facts, expected.facts, "{delimiter:?}");
+    }
+}
+
+#[test]
+fn a_head_that_is_cut_anywhere_shows_no_cut_record() {
+    for text in [ORDERS, PRODUCTS] {
+        let whole = sniff(text.as_bytes(), true).expect("a table");
+        let header = text.find('\n').expect("several lines") + 1;
+        for cut in header..text.len() {
+            let head = sniff(&text.as_bytes()[..cut], false).expect("a table");
+            assert_eq!((&head.header, head.format), (&whole.header, whole.format));
+            assert_eq!(head.rows, whole.rows[..head.rows.len()], "cut at {cut}");
+        }
     }
 }
