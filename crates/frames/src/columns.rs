@@ -1,13 +1,13 @@
 //! The columns of one data version.
 
-use crate::FramesError;
 use crate::cubes::{Codes, Cubes};
 use crate::goods::{Firsts, Goods};
 use crate::product_days::ProductDays;
 use crate::returns::{Matched, ReturnsReport, match_returns};
 use crate::rows::Rows;
+use crate::{FramesError, Pair, Quality};
 use domain::{Day, NONE, Period, Snapshot};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Everything the measures read, made once per data version.
 ///
@@ -27,6 +27,9 @@ pub struct Columns {
     pub(crate) first_day: i32,
     pub(crate) last_day: i32,
     returns: ReturnsReport,
+    /// Strongest pairs for the least number of orders first asked for; the same at every look.
+    pub(crate) pairs: OnceLock<(u32, Vec<Pair>)>,
+    pub(crate) quality: OnceLock<Quality>,
 }
 
 impl Columns {
@@ -62,6 +65,8 @@ impl Columns {
             category_names,
             country_names,
             returns,
+            pairs: OnceLock::new(),
+            quality: OnceLock::new(),
         })
     }
 

@@ -7,6 +7,9 @@ use rayon::prelude::*;
 /// Baskets with more products than this are restocking, not taste: they pair everything with everything.
 const LARGEST_BASKET: usize = 60;
 
+/// So many of the strongest pairs are kept for the next look.
+const KEPT_PAIRS: usize = 1_000;
+
 /// Two products and how they go together.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pair {
@@ -29,7 +32,18 @@ impl Columns {
     ///
     /// Strength is orders × log of the lift's lower 95 % bound (one-sided, common orders taken as a Poisson count):
     /// the local mutual information of collocation statistics (Evert 2005), with chance finds held down.
+    ///
+    /// The first call counts through all baskets (a second or so for millions of lines: not while a screen waits); up to
+    /// 1,000 pairs are then kept for further calls with the same `min_orders`.
     pub fn pairs(&self, n: usize, min_orders: u32) -> Vec<Pair> {
+        let (kept_for, kept) = self.pairs.get_or_init(|| (min_orders, self.count_pairs(KEPT_PAIRS, min_orders)));
+        if *kept_for == min_orders && n <= KEPT_PAIRS {
+            return kept.iter().take(n).copied().collect();
+        }
+        self.count_pairs(n, min_orders)
+    }
+
+    fn count_pairs(&self, n: usize, min_orders: u32) -> Vec<Pair> {
         let baskets = self.baskets();
         let min_orders = min_orders.max(1);
         let products = self.snapshot.products.len();

@@ -40,7 +40,12 @@ pub struct Quality {
 }
 
 impl Columns {
+    /// Counted at the first call and kept.
     pub fn quality(&self) -> Quality {
+        *self.quality.get_or_init(|| self.count_quality())
+    }
+
+    fn count_quality(&self) -> Quality {
         let goods = &self.goods;
         let products = &self.snapshot.products;
         let sold: Vec<usize> = (0..products.len()).filter(|p| !self.by_product.of(*p).is_empty()).collect();
