@@ -1,1 +1,9 @@
+//! What holds the house together, each row of the table "Invariants" in ARCHITECTURE.md that no compiler holds.
 
+mod determinism;
+mod layering;
+mod leakage;
+mod online_retail;
+mod sample_truth;
+mod support;
+mod tidy;

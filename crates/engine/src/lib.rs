@@ -1,1 +1,37 @@
-//! engine
+//! The rooms put together: commands in, events out.
+//!
+//! [`Session`] is one open shop, used directly by the subcommands; [`EngineBackend`] runs the same session on threads of
+//! its own for a window. [`lab`] runs the models on plain CSV files.
+//!
+//! Architecture invariant: the only crate that knows all rooms; it words nothing and draws nothing.
+
+mod cards;
+mod error;
+mod import;
+pub mod jobs;
+pub mod lab;
+mod serving;
+mod session;
+mod shop;
+mod stock;
+mod suggestions;
+mod training;
+pub mod views;
+mod worker;
+
+pub use advise::card_title;
+pub use error::EngineError;
+pub use import::{ImportOptions, import, preview, wire_totals};
+pub use ingest::{Format, Mapping};
+pub use learn::Freq;
+pub use learn::estimator::RankMode;
+pub use serving::{DemandServing, PriceServing, Run, TasteServing};
+pub use session::{Prepared, Session};
+pub use shop::{
+    HAS_GPU, SampleReport, Verified, action_json, backup, changed_figure, open_or_create, seed, undo_import, use_gpu, verify,
+    write_sample,
+};
+pub use store::{Shop, StoredState, StoredSuggestion};
+pub use suggestions::{chosen, make as make_suggestions};
+pub use training::{CardRecord, DEMAND_HORIZON, Trained};
+pub use worker::{EngineBackend, EngineOptions};

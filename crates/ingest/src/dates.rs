@@ -19,7 +19,7 @@ impl DayOrder {
     /// closer together in time (exports are sorted by time); where that tells nothing either, month first.
     pub fn decide<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> DayOrder {
         let (mut day_first, mut month_first) = (0_usize, 0_usize);
-        for date in cells.clone().filter_map(|cell| scan(cell)).filter(Scanned::is_open) {
+        for date in cells.clone().filter_map(scan).filter(Scanned::is_open) {
             day_first += usize::from(date.first > 12);
             month_first += usize::from(date.second > 12);
         }
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn the_rows_of_the_head_decide_which_number_is_the_day() {
-        let decide = |cells: &[&'static str]| DayOrder::decide(cells.to_vec().into_iter());
+        let decide = |cells: &[&'static str]| DayOrder::decide(cells.iter().copied());
         assert_eq!(decide(&["01/02/2011", "13/02/2011"]), DayOrder::DayFirst);
         assert_eq!(decide(&["01/02/2011", "02/13/2011"]), DayOrder::MonthFirst);
         assert_eq!(decide(&["01/12/2010", "02/12/2010", "03/12/2010"]), DayOrder::DayFirst);

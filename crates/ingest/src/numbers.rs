@@ -197,7 +197,8 @@ fn is_currency(text: &str) -> bool {
 }
 
 fn is_currency_sign(c: char) -> bool {
-    c == '$' || c == '£' || c == '¥' || c == '¥' || c == '¤' || c == '৳' || ('\u{20A0}'..='\u{20CF}').contains(&c)
+    // the taka, the block of currency signs with the euro, and the full-width yen lie apart
+    matches!(c, '$' | '£' | '¤' | '¥' | '৳' | '\u{20A0}'..='\u{20CF}' | '\u{FFE5}')
 }
 
 fn is_sign_with_code(text: &str, code: &str) -> bool {

@@ -50,7 +50,7 @@ pub trait Estimator {
 }
 
 /// A fitted demand model.
-pub trait Forecaster {
+pub trait Forecaster: Send + Sync {
     /// The next `horizon` periods after the end of `panel`. The panel may be longer than the one learned from
     /// (same series in the same order, later end); it is never learned from here.
     fn forecast(&self, panel: &Panel, horizon: usize) -> Result<Forecast, LearnError>;
@@ -66,14 +66,14 @@ pub enum RankMode {
 }
 
 /// A fitted taste model.
-pub trait Ranker {
+pub trait Ranker: Send + Sync {
     /// At most `k` items with their scores, best first, for a user of the training data.
     /// A user without history gets what is popular.
     fn rank(&self, user: u32, k: usize, mode: RankMode) -> Vec<(u32, f32)>;
 }
 
 /// A fitted price model.
-pub trait PriceResponse {
+pub trait PriceResponse: Send + Sync {
     /// One entry a group, in the order of `PricePanel::groups`.
     fn elasticities(&self) -> Vec<Elasticity>;
 

@@ -1,1 +1,25 @@
-fn main() {}
+//! `shopwright`: the window, and the same engine as subcommands.
+
+mod args;
+mod bar;
+mod commands;
+mod dialogs;
+mod fonts;
+mod print;
+mod window;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args = args::Args::parse();
+    let outcome = match args.command {
+        None => window::open(&args.window, args.lang).map(|()| ExitCode::SUCCESS),
+        Some(command) => commands::run(command, args.json, args.lang),
+    };
+    outcome.unwrap_or_else(|error| {
+        // One clear line: what, where, what to do.
+        eprintln!("shopwright: {}", format!("{error:#}").replace('\n', " "));
+        ExitCode::from(1)
+    })
+}

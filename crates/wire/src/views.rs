@@ -430,6 +430,9 @@ pub struct ImportProof {
     /// Reason, an example with its line, rows.
     pub rejected: Vec<(String, String, u64)>,
     pub totals: Totals,
+    /// Lines of goods that came back, and how many of them an earlier sale was found for.
+    pub return_lines: u64,
+    pub returns_matched: u64,
     pub seconds: f32,
 }
 

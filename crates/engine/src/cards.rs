@@ -1,0 +1,42 @@
+//! Small things that several screens draw: a product's past and future.
+
+use crate::session::Prepared;
+use wire::{FanChart, Spark};
+
+/// Days of past on cards and charts.
+const SPARK_DAYS: usize = 56;
+const CHART_DAYS: usize = 84;
+const SPARK_AHEAD: usize = 28;
+
+/// Smoothed to weeks where days are too jumpy for a small picture.
+pub fn spark(prepared: &Prepared, product: u32) -> Spark {
+    let history = prepared.columns.daily_units(product, SPARK_DAYS);
+    let weekly = |days: &[f32]| days.chunks(7).map(|week| week.iter().sum::<f32>() / week.len() as f32).collect();
+    let forecast: Vec<f32> = prepared.demand.series(product).map_or_else(Vec::new, |series| {
+        (0..SPARK_AHEAD.min(prepared.demand.forecast.horizon)).map(|h| prepared.demand.forecast.mean(series, h)).collect()
+    });
+    Spark { history: weekly(&history), forecast: weekly(&forecast) }
+}
+
+/// Demand a day: past, mean and ranges.
+pub fn fan(prepared: &Prepared, product: u32) -> FanChart {
+    let demand = &prepared.demand;
+    let as_of = prepared.columns.snapshot().as_of;
+    let mut chart = FanChart {
+        start: as_of.plus(1 - CHART_DAYS as i32),
+        step_days: 1,
+        history: prepared.columns.daily_units(product, CHART_DAYS),
+        ..FanChart::default()
+    };
+    if let Some(series) = demand.series(product) {
+        for step in 0..demand.forecast.horizon.min(CHART_DAYS / 2) {
+            let at = |level: f32| demand.forecast.quantile(series, step, level);
+            chart.mean.push(demand.forecast.mean(series, step));
+            chart.low50.push(at(0.25));
+            chart.high50.push(at(0.75));
+            chart.low90.push(at(0.05));
+            chart.high90.push(at(0.95));
+        }
+    }
+    chart
+}

@@ -1,0 +1,118 @@
+//! Long work: what runs beside the window, each with its own connection to the shop file.
+
+use crate::import::{self, ImportOptions};
+use crate::session::{Prepared, Session};
+use crate::training::{self, Trained};
+use crate::{EngineError, suggestions};
+use domain::{BatchId, Day, Moment, Progress, Proposed, Suggestion};
+use ingest::Mapping;
+use learn::Seed;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+use store::Shop;
+use wire::{ImportProof, ModelKind};
+
+/// The seed of every training that a person starts from the window.
+pub const DEFAULT_SEED: Seed = Seed(7);
+
+pub(crate) enum Work {
+    Open { path: PathBuf },
+    OpenSample { data_dir: PathBuf },
+    Import { shop: PathBuf, paths: Vec<PathBuf>, mapping: Option<Mapping> },
+    UndoImport { shop: PathBuf, batch: BatchId },
+    Train { prepared: Arc<Prepared>, models: Vec<ModelKind> },
+}
+
+pub(crate) enum JobResult {
+    Opened { session: Box<Session>, train: bool },
+    Imported { session: Box<Session>, proof: ImportProof },
+    Undone { session: Box<Session> },
+    Trained { trained: Vec<Trained>, prepared: Arc<Prepared>, suggestions: Vec<Suggestion<Proposed>> },
+}
+
+pub(crate) fn run(work: Work, progress: &dyn Progress) -> Result<JobResult, EngineError> {
+    match work {
+        Work::Open { path } => {
+            let session = Session::open(&path, progress)?;
+            let train = session.info().order_lines > 0 && session.is_untrained();
+            Ok(JobResult::Opened { session: Box::new(session), train })
+        }
+        Work::OpenSample { data_dir } => {
+            let path = data_dir.join("sample.shop");
+            let session = if path.exists() { Session::open(&path, progress)? } else { make_sample(&path, progress)? };
+            let train = session.is_untrained();
+            Ok(JobResult::Opened { session: Box::new(session), train })
+        }
+        Work::Import { shop, paths, mapping } => {
+            if let Some(folder) = shop.parent() {
+                std::fs::create_dir_all(folder).map_err(|e| EngineError::file(folder, e.to_string()))?;
+            }
+            let mut file = Shop::open_or_create(&shop)?;
+            let options = ImportOptions { mapping, today: today(), ..ImportOptions::default() };
+            let proof = import::import(&mut file, &paths, &options, progress)?;
+            let session = Box::new(Session::with(file, progress)?);
+            Ok(JobResult::Imported { session, proof })
+        }
+        Work::UndoImport { shop, batch } => {
+            let mut file = Shop::open(&shop)?;
+            file.undo_batch(batch)?;
+            Ok(JobResult::Undone { session: Box::new(Session::with(file, progress)?) })
+        }
+        Work::Train { prepared, models } => {
+            let trained = training::train(&prepared, &models, DEFAULT_SEED, progress)?;
+            let prepared = Arc::new(prepared.with_models(&trained)?);
+            let suggestions = suggestions::make(&prepared)?;
+            Ok(JobResult::Trained { trained, prepared, suggestions })
+        }
+    }
+}
+
+/// Writes the sample shop's exports beside `path` and imports them, as a person would import their own.
+pub fn make_sample(path: &Path, progress: &dyn Progress) -> Result<Session, EngineError> {
+    let exports = path.with_extension("exports");
+    std::fs::create_dir_all(&exports).map_err(|e| EngineError::file(&exports, e.to_string()))?;
+    let written = sample::write(&sample::Settings::default(), &exports, progress)?;
+    // Made aside and moved into place whole, so that a stop half way leaves no half shop behind.
+    let aside = path.with_extension("shop-new");
+    remove_shop(&aside)?;
+    let mut shop = Shop::open_or_create(&aside)?;
+    let options = ImportOptions { today: today(), ..ImportOptions::default() };
+    let csv: Vec<PathBuf> =
+        written.files.into_iter().filter(|f| f.extension().is_some_and(|e| e == "csv")).collect();
+    import::import(&mut shop, &csv, &options, progress)?;
+    shop.backup_to(path)?;
+    drop(shop);
+    remove_shop(&aside)?;
+    Session::open(path, progress)
+}
+
+fn remove_shop(path: &Path) -> Result<(), EngineError> {
+    for suffix in ["", "-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(suffix);
+        let file = PathBuf::from(name);
+        if file.exists() {
+            std::fs::remove_file(&file).map_err(|e| EngineError::file(&file, e.to_string()))?;
+        }
+    }
+    Ok(())
+}
+
+/// A name for a shop file that is not taken.
+pub(crate) fn new_shop_path(data_dir: &Path) -> PathBuf {
+    let free = |n: u32| {
+        let name = if n == 1 { "my-shop.shop".to_string() } else { format!("my-shop-{n}.shop") };
+        Some(data_dir.join(name)).filter(|path| !path.exists())
+    };
+    (1..10_000).find_map(free).unwrap_or_else(|| data_dir.join("my-shop.shop"))
+}
+
+/// The clock of this machine, in UTC.
+pub fn now() -> Moment {
+    Moment(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs() as i64))
+}
+
+pub fn today() -> Day {
+    now().day()
+}

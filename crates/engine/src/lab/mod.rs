@@ -1,0 +1,12 @@
+//! The models on plain CSV files: for consultants with a table of their own, and for scoring against other tools.
+//!
+//! Formats are those of `docs/commands.md`: every file has a header, columns are found by name.
+
+mod forecast;
+mod price;
+mod recommend;
+mod table;
+
+pub use forecast::{ForecastFiles, forecast};
+pub use price::{PriceFiles, price};
+pub use recommend::{RecommendFiles, recommend};

@@ -1,0 +1,85 @@
+//! `lab recommend`: purchases from a CSV, a ranked list for every user.
+
+use super::table::{Names, Table, parse_day};
+use crate::EngineError;
+use domain::{Moment, Progress};
+use learn::estimator::RankMode;
+use learn::{Estimator, Interactions, Seed, Train};
+use std::path::PathBuf;
+
+pub struct RecommendFiles {
+    /// `user,item,timestamp[,quantity]`; timestamps as seconds since 1970 or as dates.
+    pub train: PathBuf,
+    /// `user`: for whom; everybody in `train` where it is not given.
+    pub users: Option<PathBuf>,
+    /// Written: `user,item,rank`, 1 is best.
+    pub out: PathBuf,
+}
+
+/// Trains on all rows and writes at most `k` items a user; returns the rows written.
+pub fn recommend(
+    files: &RecommendFiles,
+    k: usize,
+    mode: RankMode,
+    seed: Seed,
+    progress: &dyn Progress,
+) -> Result<u64, EngineError> {
+    let data = read_interactions(&Table::read(&files.train)?)?;
+    let users = match &files.users {
+        Some(path) => wanted_users(&Table::read(path)?, &data)?,
+        None => (0..data.users.len() as u32).collect(),
+    };
+    let train = Train::everything(data);
+    let fitted = models::taste::TasteNetwork.fit(&train, seed, progress)?;
+    let data = train.data();
+    report::write_file(&files.out, |out| {
+        let mut csv = csv::Writer::from_writer(out);
+        csv.write_record(["user", "item", "rank"])?;
+        let mut rows = 0;
+        for user in users {
+            for (rank, (item, _)) in fitted.rank(user, k, mode).into_iter().enumerate() {
+                csv.write_record([&data.users[user as usize], &data.items[item as usize], &(rank + 1).to_string()])?;
+                rows += 1;
+            }
+        }
+        csv.flush()?;
+        Ok(rows)
+    })
+    .map_err(|e| EngineError::file(&files.out, e.to_string()))
+}
+
+fn read_interactions(table: &Table) -> Result<Interactions, EngineError> {
+    if table.rows() == 0 {
+        return Err(table.empty_error());
+    }
+    let stamps = table.needed("timestamp")?;
+    let mut at = Vec::with_capacity(table.rows());
+    for (row, cell) in stamps.iter().enumerate() {
+        let seconds = cell.trim().parse::<f64>().ok().map(|s| s as i64);
+        let moment = seconds.or_else(|| parse_day(cell).map(|d| Moment::at(d, 0).0));
+        at.push(moment.ok_or_else(|| table.bad_cell(row, "timestamp", cell, "seconds since 1970 or a date"))?);
+    }
+    let quantity = match table.column("quantity") {
+        Some(_) => table.numbers("quantity")?,
+        None => vec![1.0; table.rows()],
+    };
+    let (mut users, mut items) = (Names::default(), Names::default());
+    let user: Vec<u32> = table.needed("user")?.iter().map(|u| users.number(u)).collect();
+    let item: Vec<u32> = table.needed("item")?.iter().map(|i| items.number(i)).collect();
+    let mut order: Vec<usize> = (0..table.rows()).collect();
+    order.sort_by_key(|row| at[*row]);
+    Ok(Interactions {
+        users: users.names,
+        items: items.names,
+        user: order.iter().map(|r| user[*r]).collect(),
+        item: order.iter().map(|r| item[*r]).collect(),
+        at: order.iter().map(|r| at[*r]).collect(),
+        quantity: order.iter().map(|r| if quantity[*r].is_finite() { quantity[*r] as f32 } else { 1.0 }).collect(),
+    })
+}
+
+fn wanted_users(table: &Table, data: &Interactions) -> Result<Vec<u32>, EngineError> {
+    let known: rustc_hash::FxHashMap<&str, u32> =
+        data.users.iter().enumerate().map(|(n, u)| (u.as_str(), n as u32)).collect();
+    Ok(table.needed("user")?.iter().filter_map(|u| known.get(u.as_str()).copied()).collect())
+}

@@ -1,0 +1,222 @@
+//! Fitted models with the rows they answer for.
+
+use crate::EngineError;
+use crate::training::{self, CardRecord, DEMAND_HORIZON, Trained};
+use domain::{Day, NONE, RunId};
+use frames::Columns;
+use learn::baselines::demand::SeasonalNaive;
+use learn::estimator::{Forecaster, RankMode, Ranker};
+use learn::{Elasticity, Estimator, Forecast, Interactions, Panel, PricePanel, PriceResponse, Seed, Train};
+use models::FittedDemand;
+use models::price::FittedPrice;
+use models::taste::FittedTaste;
+use rustc_hash::FxHashMap;
+use store::Shop;
+use wire::ModelKind;
+
+/// No forecast goes further: lead times beyond half a year are planned by hand.
+const LONGEST_HORIZON: usize = 120;
+
+/// A training with its model, from memory or from the shop file.
+#[derive(Debug, Clone)]
+pub struct Run {
+    pub id: Option<RunId>,
+    pub name: String,
+    pub record: CardRecord,
+    pub passed: bool,
+    pub seed: u64,
+    pub seconds: f64,
+    pub as_of: Option<Day>,
+    pub model: Vec<u8>,
+}
+
+impl From<&Trained> for Run {
+    fn from(t: &Trained) -> Run {
+        Run {
+            id: t.run_id,
+            name: t.name.to_string(),
+            record: t.record.clone(),
+            passed: t.passed,
+            seed: t.seed.0,
+            seconds: t.seconds,
+            as_of: None,
+            model: t.model.clone(),
+        }
+    }
+}
+
+/// The newest training of a kind, where it learned from exactly the rows of this version.
+fn newest_run(shop: &Shop, kind: ModelKind, version: u64) -> Result<Option<Run>, EngineError> {
+    let Some(run) = shop.latest_run(kind.word())?.filter(|r| r.data_version == version) else { return Ok(None) };
+    let Ok(record) = serde_json::from_str(&run.card_json) else { return Ok(None) };
+    let model = shop.run_model(run.id)?;
+    Ok(Some(Run {
+        id: Some(run.id),
+        name: run.model_name,
+        record,
+        passed: run.passed,
+        seed: run.seed,
+        seconds: run.seconds,
+        as_of: Some(run.as_of),
+        model,
+    }))
+}
+
+/// The forecast of every product that is sold often enough.
+pub struct DemandServing {
+    pub card: Option<Run>,
+    pub panel: Panel,
+    /// Series `i` of the panel is product `products[i]`.
+    pub products: Vec<u32>,
+    series_of: Vec<u32>,
+    pub forecast: Forecast,
+    /// Which model made the forecast.
+    pub served_by: String,
+}
+
+impl DemandServing {
+    pub(crate) fn load(shop: &Shop, columns: &Columns) -> Result<DemandServing, EngineError> {
+        DemandServing::of(columns, newest_run(shop, ModelKind::Demand, columns.snapshot().version)?)
+    }
+
+    pub(crate) fn of(columns: &Columns, card: Option<Run>) -> Result<DemandServing, EngineError> {
+        let demand = training::demand_panel(columns);
+        let horizon = columns
+            .snapshot()
+            .products
+            .iter()
+            .map(|p| (p.supply.lead_days + p.supply.review_days).max(0) as usize + 1)
+            .fold(DEMAND_HORIZON, usize::max)
+            .min(LONGEST_HORIZON);
+        let passed = card.as_ref().filter(|c| c.passed).map(|c| FittedDemand::from_bytes(&c.model)).transpose();
+        // A model saved by another version of the program is not an error: the naive one serves until the next training.
+        let (forecast, served_by) = match passed {
+            Ok(Some(fitted)) => (fitted.forecast(&demand.panel, horizon)?, "demand-network"),
+            Ok(None) | Err(_) => (naive_forecast(&demand.panel, horizon)?, "seasonal-naive"),
+        };
+        let mut series_of = vec![NONE; columns.snapshot().products.len()];
+        for (series, product) in demand.products.iter().enumerate() {
+            series_of[*product as usize] = series as u32;
+        }
+        Ok(DemandServing {
+            card,
+            panel: demand.panel,
+            products: demand.products,
+            series_of,
+            forecast,
+            served_by: served_by.to_string(),
+        })
+    }
+
+    /// The series of a product, where it is forecast.
+    pub fn series(&self, product: u32) -> Option<usize> {
+        self.series_of.get(product as usize).copied().filter(|s| *s != NONE).map(|s| s as usize)
+    }
+
+    /// The first day of the forecast.
+    pub fn first_day(&self) -> Day {
+        self.panel.date_ahead(1)
+    }
+}
+
+fn naive_forecast(panel: &Panel, horizon: usize) -> Result<Forecast, EngineError> {
+    if panel.series() == 0 || panel.periods() == 0 {
+        return Ok(Forecast { horizon, levels: vec![0.05, 0.5, 0.95], mean: Vec::new(), quantiles: Vec::new() });
+    }
+    let train = Train::everything(panel.clone());
+    let fitted = SeasonalNaive.fit(&train, Seed(0), &())?;
+    Ok(fitted.forecast(panel, horizon)?)
+}
+
+/// Who will like what.
+pub struct TasteServing {
+    pub card: Run,
+    pub data: Interactions,
+    pub model: Option<FittedTaste>,
+    naive: Box<dyn Ranker>,
+    user_of: FxHashMap<String, u32>,
+    item_of: FxHashMap<String, u32>,
+}
+
+impl TasteServing {
+    pub(crate) fn load(shop: &Shop, columns: &Columns) -> Result<Option<TasteServing>, EngineError> {
+        match newest_run(shop, ModelKind::Taste, columns.snapshot().version)? {
+            Some(run) => TasteServing::of(columns, run).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    pub(crate) fn of(columns: &Columns, card: Run) -> Result<TasteServing, EngineError> {
+        let data = columns.interactions();
+        let model = if card.passed { FittedTaste::from_bytes(&card.model).ok() } else { None };
+        let train = Train::everything(data);
+        let naive = learn::baselines::taste::Popularity.fit(&train, Seed(0), &())?;
+        let data = train.data().clone();
+        let number = |names: &[String]| names.iter().enumerate().map(|(n, name)| (name.clone(), n as u32)).collect();
+        let (user_of, item_of) = (number(&data.users), number(&data.items));
+        Ok(TasteServing { card, data, model, naive, user_of, item_of })
+    }
+
+    pub fn user(&self, key: &str) -> Option<u32> {
+        self.user_of.get(key).copied()
+    }
+
+    pub fn item(&self, sku: &str) -> Option<u32> {
+        self.item_of.get(sku).copied()
+    }
+
+    /// The best items for a customer, by the network where it passed, by popularity otherwise.
+    pub fn rank(&self, user: u32, k: usize, mode: RankMode) -> Vec<(u32, f32)> {
+        match &self.model {
+            Some(model) => model.rank(user, k, mode),
+            None => self.naive.rank(user, k, mode),
+        }
+    }
+
+    pub fn served_by(&self) -> &'static str {
+        if self.model.is_some() { "taste-network" } else { "popularity" }
+    }
+}
+
+/// How demand answers price.
+pub struct PriceServing {
+    pub card: Run,
+    pub panel: PricePanel,
+    elasticities: Vec<Elasticity>,
+    group_of: FxHashMap<String, u32>,
+    rows_of: Vec<Vec<u32>>,
+}
+
+impl PriceServing {
+    pub(crate) fn load(shop: &Shop, columns: &Columns) -> Result<Option<PriceServing>, EngineError> {
+        match newest_run(shop, ModelKind::Price, columns.snapshot().version)? {
+            Some(run) => Ok(Some(PriceServing::of(columns, run))),
+            None => Ok(None),
+        }
+    }
+
+    pub(crate) fn of(columns: &Columns, card: Run) -> PriceServing {
+        let panel = columns.price_panel();
+        // Without a model that beats "no price", no curve is shown: the naive answer is that price does not matter.
+        let elasticities = match FittedPrice::from_bytes(&card.model) {
+            Ok(model) if card.passed => model.elasticities(),
+            _ => Vec::new(),
+        };
+        let group_of = panel.groups.iter().enumerate().map(|(n, g)| (g.clone(), n as u32)).collect();
+        let mut rows_of = vec![Vec::new(); panel.groups.len()];
+        for (row, group) in panel.group.iter().enumerate() {
+            rows_of[*group as usize].push(row as u32);
+        }
+        PriceServing { card, panel, elasticities, group_of, rows_of }
+    }
+
+    /// What is known of one product's answer to price.
+    pub fn elasticity(&self, sku: &str) -> Option<Elasticity> {
+        self.elasticities.get(*self.group_of.get(sku)? as usize).copied()
+    }
+
+    /// The weeks of one product, as rows of the panel.
+    pub fn weeks(&self, sku: &str) -> &[u32] {
+        self.group_of.get(sku).map_or(&[], |group| self.rows_of[*group as usize].as_slice())
+    }
+}

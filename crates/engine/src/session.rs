@@ -1,0 +1,285 @@
+//! One open shop: its file, its columns in memory, its models and its suggestions.
+
+use crate::import::{self, ImportOptions};
+use crate::serving::{DemandServing, PriceServing, TasteServing};
+use crate::stock::StockPlans;
+use crate::training::{self, Trained};
+use crate::views::PriceTable;
+use crate::{EngineError, suggestions};
+use domain::{BatchId, Decision, Moment, Progress, Proposed, Suggestion, SuggestionId, SuggestionKind};
+use frames::Columns;
+use learn::Seed;
+use rustc_hash::FxHashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use store::{Shop, StoredState, StoredSuggestion};
+use wire::{ImportProof, ModelKind, ShopInfo};
+
+/// Pairs of products that are kept, and the common orders a pair needs to be more than chance.
+const MOST_PAIRS: usize = 2_000;
+const LEAST_COMMON_ORDERS: u32 = 8;
+
+/// All that the screens are answered from; made once per version of the data and of the models, never changed.
+pub struct Prepared {
+    pub columns: Arc<Columns>,
+    pub demand: Arc<DemandServing>,
+    pub taste: Option<Arc<TasteServing>>,
+    pub price: Option<Arc<PriceServing>>,
+    pub finder: Arc<find::Index>,
+    /// Products bought together, strongest first.
+    pub pairs: Arc<Vec<frames::Pair>>,
+    /// The number of each SKU.
+    pub product_of: Arc<FxHashMap<String, u32>>,
+    /// What ordering means for each product; made anew with every demand model.
+    pub stock: Arc<StockPlans>,
+    prices: OnceLock<PriceTable>,
+}
+
+/// The parts that change with every training.
+struct Served {
+    demand: Arc<DemandServing>,
+    taste: Option<Arc<TasteServing>>,
+    price: Option<Arc<PriceServing>>,
+}
+
+/// The parts that change with the rows only.
+struct Rows {
+    columns: Arc<Columns>,
+    finder: Arc<find::Index>,
+    pairs: Arc<Vec<frames::Pair>>,
+    product_of: Arc<FxHashMap<String, u32>>,
+}
+
+impl Prepared {
+    /// Loads the rows and the models that were learned from exactly these rows.
+    fn load(shop: &Shop, progress: &dyn Progress) -> Result<Prepared, EngineError> {
+        const STEPS: u64 = 4;
+        progress.report("job-open", 0, STEPS)?;
+        let snapshot = Arc::new(shop.snapshot(None)?);
+        progress.report("job-open", 1, STEPS)?;
+        let finder = Arc::new(find::Index::new(&snapshot.products, &snapshot.customers));
+        let product_of = snapshot.products.iter().enumerate().map(|(n, p)| (p.sku.clone(), n as u32)).collect();
+        let columns = Arc::new(Columns::new(snapshot)?);
+        progress.report("job-open", 2, STEPS)?;
+        let pairs = Arc::new(columns.pairs(MOST_PAIRS, LEAST_COMMON_ORDERS));
+        let rows = Rows { columns: columns.clone(), finder, pairs, product_of: Arc::new(product_of) };
+        progress.report("job-open", 3, STEPS)?;
+        let served = Served {
+            demand: Arc::new(DemandServing::load(shop, &columns)?),
+            taste: TasteServing::load(shop, &columns)?.map(Arc::new),
+            price: PriceServing::load(shop, &columns)?.map(Arc::new),
+        };
+        progress.report("job-open", STEPS, STEPS)?;
+        Ok(Prepared::of(rows, served))
+    }
+
+    fn of(rows: Rows, served: Served) -> Prepared {
+        let stock = Arc::new(StockPlans::new(&rows.columns, &served.demand));
+        Prepared {
+            columns: rows.columns,
+            demand: served.demand,
+            taste: served.taste,
+            price: served.price,
+            finder: rows.finder,
+            pairs: rows.pairs,
+            product_of: rows.product_of,
+            stock,
+            prices: OnceLock::new(),
+        }
+    }
+
+    /// The same rows with newly trained models in the place of the old ones.
+    pub fn with_models(&self, trained: &[Trained]) -> Result<Prepared, EngineError> {
+        let rows = Rows {
+            columns: self.columns.clone(),
+            finder: self.finder.clone(),
+            pairs: self.pairs.clone(),
+            product_of: self.product_of.clone(),
+        };
+        let mut served =
+            Served { demand: self.demand.clone(), taste: self.taste.clone(), price: self.price.clone() };
+        for model in trained {
+            match model.kind {
+                ModelKind::Demand => served.demand = Arc::new(DemandServing::of(&self.columns, Some(model.into()))?),
+                ModelKind::Taste => served.taste = Some(Arc::new(TasteServing::of(&self.columns, model.into())?)),
+                ModelKind::Price => served.price = Some(Arc::new(PriceServing::of(&self.columns, model.into()))),
+            }
+        }
+        Ok(Prepared::of(rows, served))
+    }
+
+    /// What can be said of each product's price; drawn up at the first look and kept.
+    pub fn prices(&self) -> &PriceTable {
+        self.prices.get_or_init(|| PriceTable::new(self))
+    }
+}
+
+pub struct Session {
+    shop: Shop,
+    prepared: Arc<Prepared>,
+    suggestions: Vec<StoredSuggestion>,
+}
+
+impl Session {
+    /// Opens an existing shop file.
+    pub fn open(path: &Path, progress: &dyn Progress) -> Result<Session, EngineError> {
+        Session::with(Shop::open(path)?, progress)
+    }
+
+    pub fn with(shop: Shop, progress: &dyn Progress) -> Result<Session, EngineError> {
+        let prepared = Arc::new(Prepared::load(&shop, progress)?);
+        let suggestions = shop.suggestions(None)?;
+        Ok(Session { shop, prepared, suggestions })
+    }
+
+    pub fn path(&self) -> &Path {
+        self.shop.path()
+    }
+
+    pub fn shop(&self) -> &Shop {
+        &self.shop
+    }
+
+    pub fn prepared(&self) -> &Arc<Prepared> {
+        &self.prepared
+    }
+
+    pub fn suggestions(&self) -> &[StoredSuggestion] {
+        &self.suggestions
+    }
+
+    pub fn suggestion(&self, id: SuggestionId) -> Result<&StoredSuggestion, EngineError> {
+        self.suggestions.iter().find(|s| s.id == id).ok_or_else(|| {
+            EngineError::asked(format!("there is no suggestion {id}; list them with `shopwright suggest`"))
+        })
+    }
+
+    /// True when no model has been trained on this version of the rows.
+    pub fn is_untrained(&self) -> bool {
+        self.prepared.demand.card.is_none() && self.prepared.taste.is_none() && self.prepared.price.is_none()
+    }
+
+    pub fn info(&self) -> ShopInfo {
+        let snapshot = self.prepared.columns.snapshot();
+        let proposed = |kind: Option<SuggestionKind>| {
+            let counts = |s: &&StoredSuggestion| {
+                s.state == StoredState::Proposed && kind.is_none_or(|k| s.body.action.kind() == k)
+            };
+            self.suggestions.iter().filter(counts).count() as u32
+        };
+        let days = snapshot.lines.at.first().zip(snapshot.lines.at.last()).map(|(a, b)| (a.day(), b.day()));
+        let mut models = Vec::new();
+        models.extend(self.prepared.demand.card.as_ref().map(|_| ModelKind::Demand));
+        models.extend(self.prepared.taste.as_ref().map(|_| ModelKind::Taste));
+        models.extend(self.prepared.price.as_ref().map(|_| ModelKind::Price));
+        ShopInfo {
+            name: self.path().file_stem().map_or_else(String::new, |n| n.to_string_lossy().into_owned()),
+            path: self.path().display().to_string(),
+            currency: snapshot.currency,
+            order_lines: snapshot.lines.len() as u64,
+            days,
+            proposed: proposed(None),
+            proposed_orders: proposed(Some(SuggestionKind::Order)),
+            proposed_prices: proposed(Some(SuggestionKind::Price)) + proposed(Some(SuggestionKind::Clear)),
+            models,
+        }
+    }
+
+    pub fn import(
+        &mut self,
+        files: &[PathBuf],
+        options: &ImportOptions,
+        progress: &dyn Progress,
+    ) -> Result<ImportProof, EngineError> {
+        let proof = import::import(&mut self.shop, files, options, progress)?;
+        self.reload(progress)?;
+        Ok(proof)
+    }
+
+    pub fn undo_import(&mut self, batch: BatchId, progress: &dyn Progress) -> Result<u64, EngineError> {
+        let report = self.shop.undo_batch(batch)?;
+        self.reload(progress)?;
+        Ok(report.rows_removed)
+    }
+
+    fn reload(&mut self, progress: &dyn Progress) -> Result<(), EngineError> {
+        self.prepared = Arc::new(Prepared::load(&self.shop, progress)?);
+        self.suggestions = self.shop.suggestions(None)?;
+        Ok(())
+    }
+
+    /// Trains, evaluates, keeps what passes, and suggests anew.
+    pub fn train(
+        &mut self,
+        kinds: &[ModelKind],
+        seed: Seed,
+        progress: &dyn Progress,
+    ) -> Result<Vec<Trained>, EngineError> {
+        let mut trained = training::train(&self.prepared, kinds, seed, progress)?;
+        let prepared = Arc::new(self.prepared.with_models(&trained)?);
+        let suggestions = suggestions::make(&prepared)?;
+        self.keep(&mut trained, prepared, &suggestions)?;
+        Ok(trained)
+    }
+
+    /// Computes the suggestions anew from the models at hand.
+    pub fn suggest(&mut self) -> Result<(), EngineError> {
+        let suggestions = suggestions::make(&self.prepared)?;
+        self.keep(&mut [], self.prepared.clone(), &suggestions)
+    }
+
+    /// Writes trained models and their suggestions into the shop file and serves from them.
+    pub(crate) fn keep(
+        &mut self,
+        trained: &mut [Trained],
+        prepared: Arc<Prepared>,
+        suggestions: &[Suggestion<Proposed>],
+    ) -> Result<(), EngineError> {
+        let snapshot = prepared.columns.snapshot();
+        let (as_of, version) = (snapshot.as_of, snapshot.version);
+        for model in trained {
+            model.run_id = Some(self.shop.save_run(&model.run(as_of, version)?)?);
+        }
+        self.shop.replace_proposed(suggestions, as_of, version)?;
+        self.prepared = prepared;
+        self.suggestions = self.shop.suggestions(None)?;
+        Ok(())
+    }
+
+    /// Writes a person's decision into the log.
+    pub fn decide(
+        &mut self,
+        id: SuggestionId,
+        decision: &Decision,
+        reason: Option<String>,
+        at: Moment,
+    ) -> Result<(), EngineError> {
+        let proposed = self.shop.proposed(id)?;
+        match decision {
+            Decision::Approve => self.shop.log_approved(id, &proposed.approve(), at)?,
+            Decision::Change(to) => {
+                let changed = proposed.approve_changed(*to, reason).ok_or_else(|| {
+                    EngineError::asked(format!("suggestion {id} cannot be changed to {to}; give a figure above zero"))
+                })?;
+                self.shop.log_approved(id, &changed, at)?;
+            }
+            Decision::Dismiss => self.shop.log_dismissed(id, &proposed.dismiss(reason), at)?,
+        }
+        self.suggestions = self.shop.suggestions(None)?;
+        Ok(())
+    }
+
+    /// Takes the last decision back; the log keeps both.
+    pub fn reopen(&mut self, id: SuggestionId, at: Moment) -> Result<(), EngineError> {
+        self.shop.log_reopened(id, at)?;
+        self.suggestions = self.shop.suggestions(None)?;
+        Ok(())
+    }
+
+    /// Writes the approved orders (all proposed ones where none is approved yet) as CSV; returns the rows.
+    pub fn export_orders(&self, out: &Path) -> Result<u64, EngineError> {
+        let lines = suggestions::purchase_lines(self);
+        report::write_file(out, |file| report::purchase_orders(file, &lines))
+            .map_err(|e| EngineError::file(out, e.to_string()))
+    }
+}

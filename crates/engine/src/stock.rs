@@ -1,0 +1,148 @@
+//! What ordering means for every product: stock, forecast and terms put together once, so that the table is instant.
+
+use crate::serving::DemandServing;
+use advise::{DemandAhead, OrderInput, Rules, StockPlan};
+use domain::{Currency, Day, Phrase, Product};
+use frames::{Columns, ProductStock};
+use learn::Metric;
+
+/// Days over which classes are made.
+const CLASS_DAYS: usize = 365;
+const RECENT_DAYS: usize = 28;
+
+/// One product's line of the Inventory table.
+pub struct ProductPlan {
+    pub product: u32,
+    pub class: (char, char),
+    pub stock: Option<ProductStock>,
+    pub per_day: f64,
+    pub plan: StockPlan,
+}
+
+pub struct StockPlans {
+    /// Products that are forecast or lie in stock.
+    pub rows: Vec<ProductPlan>,
+    /// `rows[row_of[p]]` is product `p`; `NONE` where it has no row.
+    row_of: Vec<u32>,
+    pub rules: Rules,
+    pub trust: Vec<(Phrase, Phrase)>,
+    pub stock_known: bool,
+}
+
+impl StockPlans {
+    pub(crate) fn new(columns: &Columns, demand: &DemandServing) -> StockPlans {
+        let snapshot = columns.snapshot();
+        let prices: Vec<i64> = (0..snapshot.products.len() as u32).filter_map(|p| columns.price(p)).collect();
+        let rules = Rules::default().with_endings_of(&prices, snapshot.currency.scale());
+        let trust = trust(demand);
+        let (stock, classes) = (columns.stock(), columns.abc_xyz(CLASS_DAYS));
+        let stock_known = stock.iter().any(Option::is_some);
+        let mut plans = StockPlans {
+            rows: Vec::new(),
+            row_of: vec![domain::NONE; snapshot.products.len()],
+            rules,
+            trust,
+            stock_known,
+        };
+        for product in 0..snapshot.products.len() as u32 {
+            let at = product as usize;
+            let forecast = demand.series(product).is_some();
+            let lies_there = stock[at].is_some_and(|s| s.on_hand != 0);
+            if !snapshot.products[at].active || !(forecast || lies_there) {
+                continue;
+            }
+            let source = Source { columns, demand, stock: stock[at], class: classes[at].0, trust: &plans.trust };
+            let Some(plan) = source.with_input(product, |input| {
+                let per_day = input.ahead.per_day();
+                (per_day, advise::plan(input, &plans.rules, None))
+            }) else {
+                continue;
+            };
+            plans.row_of[at] = plans.rows.len() as u32;
+            let (per_day, plan) = plan;
+            plans.rows.push(ProductPlan { product, class: classes[at], stock: stock[at], per_day, plan });
+        }
+        plans
+    }
+
+    pub fn of(&self, product: u32) -> Option<&ProductPlan> {
+        self.rows.get(*self.row_of.get(product as usize)? as usize)
+    }
+
+    /// Calls `use_it` with what is known about a product that has a row.
+    pub(crate) fn with_input<R>(
+        &self,
+        columns: &Columns,
+        demand: &DemandServing,
+        product: u32,
+        use_it: impl FnOnce(&OrderInput<'_>) -> R,
+    ) -> Option<R> {
+        let row = self.of(product)?;
+        Source { columns, demand, stock: row.stock, class: row.class.0, trust: &self.trust }.with_input(product, use_it)
+    }
+}
+
+struct Source<'a> {
+    columns: &'a Columns,
+    demand: &'a DemandServing,
+    stock: Option<ProductStock>,
+    class: char,
+    trust: &'a [(Phrase, Phrase)],
+}
+
+impl Source<'_> {
+    fn with_input<R>(&self, product: u32, use_it: impl FnOnce(&OrderInput<'_>) -> R) -> Option<R> {
+        let snapshot = self.columns.snapshot();
+        let info: &Product = snapshot.products.get(product as usize)?;
+        let forecast = &self.demand.forecast;
+        let (horizon, width) = (forecast.horizon, forecast.levels.len());
+        let (mean, quantiles) = match self.demand.series(product) {
+            Some(series) => (
+                &forecast.mean[series * horizon..(series + 1) * horizon],
+                &forecast.quantiles[series * horizon * width..(series + 1) * horizon * width],
+            ),
+            None => (&[][..], &[][..]),
+        };
+        let ahead = DemandAhead { mean, levels: &forecast.levels, quantiles };
+        let recent = self.columns.daily_units(product, RECENT_DAYS);
+        let currency: Currency = snapshot.currency;
+        let today: Day = snapshot.as_of;
+        Some(use_it(&OrderInput {
+            product: info,
+            stock: self.stock.map(|s| s.on_hand),
+            incoming: self.stock.map_or(0, |s| s.incoming),
+            ahead,
+            recent_per_day: Some(recent.iter().map(|u| f64::from(*u)).sum::<f64>() / RECENT_DAYS as f64),
+            price: self.columns.price(product),
+            currency,
+            class: self.class,
+            today,
+            trust: self.trust,
+            order_lines: self.columns.lines_of(product),
+        }))
+    }
+}
+
+/// How well the demand model did on this shop's own past, as label and figure.
+fn trust(demand: &DemandServing) -> Vec<(Phrase, Phrase)> {
+    let Some(evaluation) = demand.card.as_ref().and_then(|c| c.record.evaluation.as_ref()) else {
+        return vec![(Phrase::new("trust-model"), Phrase::new("trust-naive-serves"))];
+    };
+    let days = evaluation.last.0 - evaluation.first.0 + 1;
+    let find = |name: &str| evaluation.metrics.iter().find(|m| m.name == name);
+    let mut rows = Vec::new();
+    if let Some(m) = find("WAPE") {
+        rows.push((Phrase::new("trust-wape").int("days", i64::from(days)), beside_naive(m)));
+    }
+    if let Some(m) = evaluation.metrics.iter().find(|m| m.name.starts_with("within")) {
+        rows.push((Phrase::new("trust-range-held"), Phrase::new("trust-range-share").percent("share", m.value, 0)));
+    }
+    if !demand.card.as_ref().is_some_and(|c| c.passed) {
+        rows.push((Phrase::new("trust-model"), Phrase::new("trust-naive-serves")));
+    }
+    rows
+}
+
+fn beside_naive(m: &Metric) -> Phrase {
+    Phrase::new("trust-beside-naive").percent("value", m.value, 0).percent("naive", m.naive, 0)
+}

@@ -1,0 +1,197 @@
+//! Training: learn, hold against the naive model on held-out time, keep what passes.
+
+use crate::EngineError;
+use crate::session::Prepared;
+use domain::{Day, Period, Progress, RunId};
+use frames::{Columns, DemandPanel, PanelChoice};
+use learn::baselines;
+use learn::{Evaluation, Freq, Interactions, LearnError, Metric, PricePanel, Seed, Train};
+use models::price::PriceNetwork;
+use models::taste::TasteNetwork;
+use models::{Budget, DemandNetwork};
+use serde::{Deserialize, Serialize};
+use std::time::Instant;
+use store::NewRun;
+use wire::ModelKind;
+
+/// Days that demand is learned for; products whose orders take longer get a longer forecast from the same model.
+pub const DEMAND_HORIZON: usize = 28;
+/// Held-out stretches of the demand backtest.
+const DEMAND_CUTS: usize = 2;
+/// Products with fewer days of sale are forecast by nobody.
+const MIN_SALES_DAYS: usize = 8;
+/// More products than this share one afternoon: the best sellers are learned, the rest follow the naive model.
+const MAX_SERIES: usize = 3_000;
+/// The last share of time that taste and price are held against.
+const HELD_OUT_SHARE: f64 = 0.2;
+const TASTE_K: usize = 10;
+
+/// What is kept beside a model's numbers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CardRecord {
+    pub evaluation: Option<Evaluation>,
+    /// Why there is no model, where there is none.
+    pub problem: Option<String>,
+}
+
+/// One training of one model.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trained {
+    pub kind: ModelKind,
+    pub name: &'static str,
+    pub record: CardRecord,
+    /// Whether it beat the naive model and serves.
+    pub passed: bool,
+    pub problem: Option<String>,
+    pub seed: Seed,
+    pub seconds: f64,
+    /// The saved model; empty where there is none.
+    pub model: Vec<u8>,
+    pub run_id: Option<RunId>,
+}
+
+impl Trained {
+    pub fn metrics(&self) -> &[Metric] {
+        self.record.evaluation.as_ref().map_or(&[], |e| e.metrics.as_slice())
+    }
+
+    pub fn naive_name(&self) -> &str {
+        self.record.evaluation.as_ref().map_or("the naive model", |e| e.naive_model.as_str())
+    }
+
+    /// The row of the shop file.
+    pub fn run(&self, as_of: Day, data_version: u64) -> Result<NewRun, EngineError> {
+        let card_json = serde_json::to_string(&self.record)
+            .map_err(|e| EngineError::asked(format!("the model's card could not be written: {e}")))?;
+        Ok(NewRun {
+            kind: self.kind.word().to_string(),
+            model_name: self.name.to_string(),
+            seed: self.seed.0,
+            data_version,
+            as_of,
+            passed: self.passed,
+            card_json,
+            model: self.model.clone(),
+            seconds: self.seconds,
+        })
+    }
+}
+
+/// Trains the models one after the other (the networks share one random generator and all cores).
+/// A shop with too little history gets no model and a card that says so.
+pub fn train(
+    prepared: &Prepared,
+    kinds: &[ModelKind],
+    seed: Seed,
+    progress: &dyn Progress,
+) -> Result<Vec<Trained>, EngineError> {
+    let mut trained = Vec::new();
+    for kind in kinds {
+        let staged = Staged { inner: progress, kind: *kind };
+        let started = Instant::now();
+        let columns = &prepared.columns;
+        let (name, outcome) = match kind {
+            ModelKind::Demand => ("demand-network", demand(columns, seed, &staged)),
+            ModelKind::Taste => ("taste-network", taste(columns, seed, &staged)),
+            ModelKind::Price => ("price-network", price(columns, seed, &staged)),
+        };
+        let (evaluation, model, problem) = match outcome {
+            Ok((evaluation, model)) => (Some(evaluation), model, None),
+            Err(LearnError::Cancelled(stop)) => return Err(stop.into()),
+            Err(error) => (None, Vec::new(), Some(error.to_string())),
+        };
+        let passed = evaluation.clone().is_some_and(|e| e.passing().is_ok());
+        trained.push(Trained {
+            kind: *kind,
+            name,
+            passed,
+            problem: problem.clone(),
+            record: CardRecord { evaluation, problem },
+            seed,
+            seconds: started.elapsed().as_secs_f64(),
+            model,
+            run_id: None,
+        });
+    }
+    Ok(trained)
+}
+
+/// Tells which model is being trained, whatever the room below calls its steps.
+struct Staged<'a> {
+    inner: &'a dyn Progress,
+    kind: ModelKind,
+}
+
+impl Progress for Staged<'_> {
+    fn report(&self, _stage: &str, done: u64, total: u64) -> Result<(), domain::Cancelled> {
+        self.inner.report(&format!("job-train-{}", self.kind.word()), done, total)
+    }
+}
+
+/// The panel that demand is learned from and forecast for.
+pub fn demand_panel(columns: &Columns) -> DemandPanel {
+    columns.demand_panel(Freq::Day, PanelChoice { min_sales_periods: MIN_SALES_DAYS, max_series: MAX_SERIES })
+}
+
+fn demand(columns: &Columns, seed: Seed, progress: &dyn Progress) -> Result<(Evaluation, Vec<u8>), LearnError> {
+    let panel = demand_panel(columns).panel;
+    if panel.series() == 0 || panel.periods() < 2 * DEMAND_HORIZON {
+        return Err(LearnError::TooLittle {
+            needed: format!("products sold over {} days", 2 * DEMAND_HORIZON),
+            found: format!("{} products over {} days", panel.series(), panel.periods()),
+        });
+    }
+    let quick = DemandNetwork { budget: Budget::Quick, device: crate::shop::device(), horizon: Some(DEMAND_HORIZON) };
+    let naive = baselines::demand::SeasonalNaive;
+    let by_category = panel.groups.iter().find(|g| g.name == "category");
+    let evaluation = learn::backtest::demand(
+        &quick,
+        &naive,
+        &panel,
+        DEMAND_HORIZON,
+        DEMAND_CUTS,
+        false,
+        by_category,
+        seed,
+        progress,
+    )?;
+    let full = DemandNetwork { budget: Budget::Full, ..quick };
+    let fitted = full.learn(&Train::everything(panel), seed, progress)?;
+    Ok((evaluation, fitted.to_bytes()?))
+}
+
+/// The moment after which the last fifth of the purchases lies.
+fn taste_cut(data: &Interactions) -> Option<i64> {
+    let at = (data.len() as f64 * (1.0 - HELD_OUT_SHARE)) as usize;
+    data.at.get(at).copied()
+}
+
+fn taste(columns: &Columns, seed: Seed, progress: &dyn Progress) -> Result<(Evaluation, Vec<u8>), LearnError> {
+    let data = columns.interactions();
+    let cut = taste_cut(&data).ok_or_else(|| LearnError::TooLittle {
+        needed: "purchases by known customers".into(),
+        found: "none".into(),
+    })?;
+    let network = TasteNetwork;
+    let naive = baselines::taste::Popularity;
+    let evaluation = learn::backtest_taste::taste(&network, &naive, &data, cut, TASTE_K, seed, progress)?;
+    let fitted = network.learn(&data, seed, progress)?;
+    Ok((evaluation, fitted.to_bytes()?))
+}
+
+fn price_cut(data: &PricePanel) -> Option<Day> {
+    let (first, last) = (data.date.iter().min()?, data.date.iter().max()?);
+    let days = (Period { first: *first, last: *last }).days();
+    Some(last.plus(-((f64::from(days) * HELD_OUT_SHARE) as i32)))
+}
+
+fn price(columns: &Columns, seed: Seed, progress: &dyn Progress) -> Result<(Evaluation, Vec<u8>), LearnError> {
+    let data = columns.price_panel();
+    let cut = price_cut(&data)
+        .ok_or_else(|| LearnError::TooLittle { needed: "weeks with a price".into(), found: "none".into() })?;
+    let network = PriceNetwork;
+    let naive = baselines::price::NoPrice;
+    let evaluation = learn::backtest_price::price(&network, &naive, &data, cut, seed, progress)?;
+    let fitted = network.learn(&data, seed, progress)?;
+    Ok((evaluation, fitted.to_bytes()?))
+}

@@ -1,0 +1,169 @@
+//! The figures behind a screen as CSV, so that none has to be typed off.
+
+use crate::EngineError;
+use crate::session::Session;
+use crate::views::view;
+use domain::{Day, Money};
+use report::{Cell, Table};
+use std::path::Path;
+use wire::{FanChart, PriceCurve, View, ViewRequest};
+
+/// Writes the figures of a view; returns the rows.
+pub fn export(session: &Session, wanted: &ViewRequest, out: &Path) -> Result<u64, EngineError> {
+    // A table is exported whole, whichever page the screen shows.
+    let whole = match wanted {
+        ViewRequest::Inventory { sort, filter, words, .. } => ViewRequest::Inventory {
+            sort: *sort,
+            filter: *filter,
+            words: words.clone(),
+            offset: 0,
+            limit: u32::MAX,
+        },
+        other => other.clone(),
+    };
+    let table = table(session, &view(session, &whole)?);
+    report::write_file(out, |file| report::write_csv(file, &table)).map_err(|e| EngineError::file(out, e.to_string()))
+}
+
+fn text(value: impl Into<String>) -> Cell {
+    Cell::Text(value.into())
+}
+
+fn sheet(columns: &[&str], rows: Vec<Vec<Cell>>) -> Table {
+    Table { columns: columns.iter().map(|c| (*c).to_string()).collect(), rows }
+}
+
+fn table(session: &Session, view: &View) -> Table {
+    let currency = session.prepared().columns.snapshot().currency;
+    let money = |minor: i64| Cell::Money(Money::new(minor, currency));
+    match view {
+        View::Today(v) => sheet(
+            &["Id", "Kind", "SKU", "Value", "Low", "High"],
+            v.suggestions
+                .iter()
+                .map(|s| {
+                    let amounts = [s.value, s.low, s.high].map(Cell::Money);
+                    [Cell::Int(s.id.0), text(s.kind.word()), text(&s.sku)].into_iter().chain(amounts).collect()
+                })
+                .collect(),
+        ),
+        View::Sales(v) => sheet(
+            &["Date", "Revenue", "Revenue before", "Revenue a year before", "Orders", "Units"],
+            (0..v.dates.len())
+                .map(|i| {
+                    let year = v.revenue_year_before.get(i).map_or(Cell::Empty, |r| money(*r));
+                    let counts = [Cell::Int(i64::from(v.orders[i])), Cell::Int(v.units[i])];
+                    let amounts = [Cell::Day(v.dates[i]), money(v.revenue[i]), money(v.revenue_before[i]), year];
+                    amounts.into_iter().chain(counts).collect()
+                })
+                .collect(),
+        ),
+        View::Inventory(v) => sheet(
+            &["SKU", "Product", "Class", "Stock", "On order", "Forecast a day", "Cover days", "Order"],
+            v.rows
+                .iter()
+                .map(|r| {
+                    vec![
+                        text(&r.sku),
+                        text(&r.name),
+                        text(&r.class),
+                        r.stock.map_or(Cell::Empty, Cell::Int),
+                        Cell::Int(r.on_order),
+                        Cell::Number(f64::from(r.per_day)),
+                        r.cover_days.map_or(Cell::Empty, |d| Cell::Int(i64::from(d))),
+                        Cell::Int(r.order),
+                    ]
+                })
+                .collect(),
+        ),
+        View::InventoryDetail(v) => fan(&v.demand),
+        View::SuggestionDetail(v) => v.curve.as_ref().map_or_else(|| fan(&v.chart.clone().unwrap_or_default()), curve),
+        View::Pricing(v) => sheet(
+            &["SKU", "Product", "Price now", "Price suggested", "Elasticity", "Low", "High", "Margin a month", "Risk"],
+            v.rows
+                .iter()
+                .map(|r| {
+                    vec![
+                        text(&r.sku),
+                        text(&r.name),
+                        Cell::Money(r.now),
+                        r.suggested.map_or(Cell::Empty, Cell::Money),
+                        Cell::Number(r.elasticity),
+                        Cell::Number(r.low),
+                        Cell::Number(r.high),
+                        Cell::Money(r.gain),
+                        Cell::Number(r.risk),
+                    ]
+                })
+                .collect(),
+        ),
+        View::PricingDetail(v) => curve(&v.curve),
+        View::Recommend(v) => sheet(
+            &["SKU", "Product", "With SKU", "With product", "Orders", "Lift", "Customers with the first only"],
+            v.pairs
+                .iter()
+                .map(|p| {
+                    let names = [&p.sku, &p.name, &p.with_sku, &p.with_name].map(text);
+                    let counts = [Cell::Int(i64::from(p.orders)), Cell::Number(p.lift), Cell::Int(i64::from(p.reach))];
+                    names.into_iter().chain(counts).collect()
+                })
+                .collect(),
+        ),
+        View::RecommendFor(v) => sheet(
+            &["SKU", "Product", "Strength"],
+            v.items.iter().map(|i| vec![text(&i.sku), text(&i.name), Cell::Number(f64::from(i.strength))]).collect(),
+        ),
+        View::Models(v) => sheet(
+            &["Model", "Metric", "Value", "Naive"],
+            v.models
+                .iter()
+                .flat_map(|m| m.metrics.iter().map(|r| (m.kind.word(), r)))
+                .map(|(kind, r)| vec![text(kind), text(&r.name), Cell::Number(r.value), Cell::Number(r.naive)])
+                .collect(),
+        ),
+        View::Data(_) | View::ImportPreview(_) | View::ImportProof(_) | View::Found(_) => imports(session),
+    }
+}
+
+fn fan(chart: &FanChart) -> Table {
+    let day = |i: usize| Cell::Day(Day(chart.start.0 + chart.step_days * i as i32));
+    let number = |v: &[f32], i: usize| v.get(i).map_or(Cell::Empty, |x| Cell::Number(f64::from(*x)));
+    let past = chart.history.len();
+    let rows = (0..past + chart.mean.len()).map(|i| match i.checked_sub(past) {
+        None => [day(i), number(&chart.history, i)].into_iter().chain([const { Cell::Empty }; 5]).collect(),
+        Some(step) => {
+            let bands = [&chart.mean, &chart.low50, &chart.high50, &chart.low90, &chart.high90];
+            [day(i), Cell::Empty].into_iter().chain(bands.map(|b| number(b, step))).collect()
+        }
+    });
+    sheet(&["Date", "Sold", "Forecast", "50% low", "50% high", "90% low", "90% high"], rows.collect())
+}
+
+fn curve(curve: &PriceCurve) -> Table {
+    let columns = [
+        &curve.price,
+        &curve.units,
+        &curve.units_low,
+        &curve.units_high,
+        &curve.margin,
+        &curve.margin_low,
+        &curve.margin_high,
+    ];
+    let cell = |v: &[f64], i: usize| v.get(i).map_or(Cell::Empty, |x| Cell::Number(*x));
+    sheet(
+        &["Price", "Units a month", "Low", "High", "Margin a month", "Margin low", "Margin high"],
+        (0..curve.price.len()).map(|i| columns.map(|c| cell(c, i)).to_vec()).collect(),
+    )
+}
+
+fn imports(session: &Session) -> Table {
+    let batches = session.shop().batches().unwrap_or_default();
+    let rows = batches.iter().flat_map(|b| b.files.iter().map(move |f| (b, f))).map(|(b, f)| {
+        let counts = [f.rows_read, f.rows_added, f.rows_updated, f.rows_known, f.rows_rejected];
+        [Cell::Int(b.id.0), Cell::Day(b.day), text(&f.name), text(&f.format)]
+            .into_iter()
+            .chain(counts.map(|n| Cell::Int(n as i64)))
+            .collect()
+    });
+    sheet(&["Import", "Day", "File", "Format", "Read", "Added", "Updated", "Known", "Rejected"], rows.collect())
+}

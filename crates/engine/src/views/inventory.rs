@@ -1,0 +1,173 @@
+//! Inventory: what lies there, how long it lasts, what to order; and one product with what-if.
+
+use crate::EngineError;
+use crate::cards;
+use crate::session::Session;
+use crate::stock::ProductPlan;
+use crate::views::product_number;
+use advise::PlanStatus;
+use domain::{Action, Money, Phrase, SuggestionKind};
+use store::StoredState;
+use wire::{InventoryDetail, InventoryFilter, InventoryRow, InventorySort, InventoryView, StockStatus, WhatIf};
+
+pub fn table(
+    session: &Session,
+    sort: InventorySort,
+    filter: InventoryFilter,
+    words: &str,
+    offset: u32,
+    limit: u32,
+) -> InventoryView {
+    let prepared = session.prepared();
+    let snapshot = prepared.columns.snapshot();
+    let plans = &prepared.stock;
+    let words = words.trim().to_lowercase();
+    let named = |row: &&ProductPlan| {
+        let product = &snapshot.products[row.product as usize];
+        words.is_empty() || product.name().to_lowercase().contains(&words) || product.sku.to_lowercase().contains(&words)
+    };
+    let kept = |row: &&ProductPlan| match filter {
+        InventoryFilter::All => true,
+        InventoryFilter::ToOrder => row.plan.quantity > 0 && row.stock.is_some(),
+        InventoryFilter::TooMuch => row.plan.status == PlanStatus::TooMuch,
+    };
+    let mut rows: Vec<&ProductPlan> = plans.rows.iter().filter(kept).filter(named).collect();
+    sort_rows(&mut rows, sort, &|product| snapshot.products[product as usize].name());
+    let count = |status: &dyn Fn(&ProductPlan) -> bool| plans.rows.iter().filter(|r| status(r)).count() as u32;
+    let tied_up = plans.rows.iter().filter(|r| r.plan.status == PlanStatus::TooMuch).map(|r| surplus_value(session, r));
+    InventoryView {
+        to_order: count(&|r| r.plan.quantity > 0 && r.stock.is_some()),
+        too_much: count(&|r| r.plan.status == PlanStatus::TooMuch),
+        tied_up: Money::new(tied_up.fold(0, i64::saturating_add), snapshot.currency),
+        stock_known: plans.stock_known,
+        total_rows: rows.len() as u32,
+        offset,
+        rows: rows.into_iter().skip(offset as usize).take(limit as usize).map(|r| row(session, r)).collect(),
+    }
+}
+
+/// Cost (price where it is unknown) of what lies there beyond the days that are plenty.
+fn surplus_value(session: &Session, row: &ProductPlan) -> i64 {
+    let prepared = session.prepared();
+    let product = &prepared.columns.snapshot().products[row.product as usize];
+    let plenty = row.per_day * f64::from(prepared.stock.rules.too_much_days);
+    let surplus = row.stock.map_or(0, |s| s.on_hand) - plenty.ceil() as i64;
+    let each = product.cost.or_else(|| prepared.columns.price(row.product)).unwrap_or(0);
+    surplus.max(0).saturating_mul(each)
+}
+
+fn sort_rows(rows: &mut [&ProductPlan], sort: InventorySort, name: &dyn Fn(u32) -> String) {
+    let cover = |r: &ProductPlan| r.plan.cover_days.unwrap_or(i32::MAX);
+    match sort {
+        InventorySort::Status => rows.sort_by_key(|r| (urgency(r), cover(r), r.product)),
+        InventorySort::Name => rows.sort_by_cached_key(|r| (name(r.product).to_lowercase(), r.product)),
+        InventorySort::Stock => rows.sort_by_key(|r| (std::cmp::Reverse(r.stock.map(|s| s.on_hand)), r.product)),
+        InventorySort::PerDay => rows.sort_by(|a, b| b.per_day.total_cmp(&a.per_day).then(a.product.cmp(&b.product))),
+        InventorySort::Cover => rows.sort_by_key(|r| (cover(r), r.product)),
+        InventorySort::Order => rows.sort_by_key(|r| (std::cmp::Reverse(r.plan.quantity), r.product)),
+    }
+}
+
+/// What burns first: sold out and wanted, order today, then by date.
+fn urgency(row: &ProductPlan) -> (u8, i32) {
+    match row.plan.status {
+        PlanStatus::SoldOut if row.plan.quantity > 0 => (0, 0),
+        PlanStatus::OrderToday => (1, 0),
+        PlanStatus::OrderBy(day) => (2, day.0),
+        PlanStatus::TooMuch => (3, 0),
+        PlanStatus::Fine => (4, 0),
+        PlanStatus::SoldOut => (5, 0),
+        PlanStatus::Unknown => (6, 0),
+    }
+}
+
+/// Pieces of approved orders that no import has shown yet.
+fn approved_pieces(session: &Session, sku: &str) -> i64 {
+    let approved = session.suggestions().iter().filter(|s| s.state == StoredState::Approved);
+    approved
+        .filter_map(|s| match &s.body.action {
+            Action::Order { sku: ordered, quantity, .. } if ordered.as_str() == sku => Some(*quantity),
+            _ => None,
+        })
+        .fold(0, i64::saturating_add)
+}
+
+fn row(session: &Session, row: &ProductPlan) -> InventoryRow {
+    let prepared = session.prepared();
+    let product = &prepared.columns.snapshot().products[row.product as usize];
+    let approved = approved_pieces(session, &product.sku);
+    InventoryRow {
+        sku: product.sku.clone(),
+        name: product.name(),
+        class: format!("{}{}", row.class.0, row.class.1),
+        stock: row.stock.map(|s| s.on_hand),
+        on_order: row.stock.map_or(0, |s| s.incoming).saturating_add(approved),
+        per_day: row.per_day as f32,
+        cover_days: row.plan.cover_days,
+        spark: cards::spark(prepared, row.product),
+        order: (row.plan.quantity - approved).max(0),
+        status: match row.plan.status {
+            _ if approved >= row.plan.quantity && row.plan.quantity > 0 => StockStatus::Fine,
+            PlanStatus::SoldOut => StockStatus::SoldOut,
+            PlanStatus::OrderToday => StockStatus::OrderToday,
+            PlanStatus::OrderBy(day) => StockStatus::OrderBy(day),
+            PlanStatus::Fine => StockStatus::Fine,
+            PlanStatus::TooMuch => StockStatus::TooMuch,
+            PlanStatus::Unknown => StockStatus::Unknown,
+        },
+    }
+}
+
+pub fn detail(session: &Session, sku: &str, what_if: Option<WhatIf>) -> Result<InventoryDetail, EngineError> {
+    let prepared = session.prepared();
+    let number = product_number(session, sku)?;
+    let product = &prepared.columns.snapshot().products[number as usize];
+    let tried = what_if
+        .map(|w| advise::WhatIf { service_level: f64::from(w.service_level).clamp(0.5, 0.999), lead_days: w.lead_days.clamp(0, 365) });
+    let planned = prepared.stock.with_input(&prepared.columns, &prepared.demand, number, |input| {
+        advise::plan(input, &prepared.stock.rules, tried)
+    });
+    let row = prepared.stock.of(number);
+    let suggestion = session.suggestions().iter().find(|s| {
+        s.body.action.kind() == SuggestionKind::Order && s.body.action.subject().as_str() == sku
+    });
+    let plan = planned.as_ref();
+    Ok(InventoryDetail {
+        sku: product.sku.clone(),
+        name: product.name(),
+        vendor: product.vendor.clone(),
+        category: product.category.clone(),
+        demand: cards::fan(prepared, number),
+        stock_with: plan.map_or_else(Vec::new, |p| p.stock_with.clone()),
+        stock_without: plan.map_or_else(Vec::new, |p| p.stock_without.clone()),
+        stock: row.and_then(|r| r.stock).map(|s| s.on_hand),
+        order: plan.map_or(0, |p| p.quantity),
+        service_level: plan.map_or(0.95, |p| p.service_level as f32),
+        lead_days: plan.map_or(product.supply.lead_days, |p| p.lead_days),
+        review_days: product.supply.review_days,
+        pack_size: product.supply.pack_size,
+        minimum_order: product.supply.minimum_order,
+        terms_known: product.supply.known,
+        facts: facts(session, number, plan),
+        suggestion: suggestion.map(|s| s.id),
+    })
+}
+
+fn facts(session: &Session, number: u32, plan: Option<&advise::StockPlan>) -> Vec<(Phrase, Phrase)> {
+    let prepared = session.prepared();
+    let mut facts = Vec::new();
+    let whole = |n: i64| Phrase::new("figure").int("n", n);
+    if let Some(plan) = plan {
+        facts.push((Phrase::new("fact-reorder-point"), whole(plan.reorder_point)));
+        facts.push((Phrase::new("fact-order-up-to"), whole(plan.order_up_to)));
+        if let Some(day) = plan.runs_out {
+            facts.push((Phrase::new("fact-runs-out"), Phrase::new("figure-day").day("day", day)));
+        }
+    }
+    if let Some(day) = prepared.columns.last_sale(number) {
+        facts.push((Phrase::new("fact-last-sale"), Phrase::new("figure-day").day("day", day)));
+    }
+    facts.push((Phrase::new("fact-order-lines"), whole(prepared.columns.lines_of(number) as i64)));
+    facts.extend(prepared.stock.trust.iter().cloned());
+    facts
+}

@@ -1,0 +1,81 @@
+//! What each screen shows, answered from memory.
+
+mod data;
+mod export;
+mod inventory;
+mod models;
+mod pricing;
+mod recommend;
+mod sales;
+mod today;
+
+pub use export::export;
+pub use models::models;
+pub use pricing::PriceTable;
+
+use crate::EngineError;
+use crate::session::Session;
+use wire::{FoundItem, FoundTarget, View, ViewRequest};
+
+/// Longest answer of the palette.
+const FOUND: usize = 12;
+
+/// The data of one screen.
+pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError> {
+    Ok(match wanted {
+        ViewRequest::Today { kind } => View::Today(today::today(session, *kind)),
+        ViewRequest::SuggestionDetail { id } => View::SuggestionDetail(today::detail(session, *id)?),
+        ViewRequest::Sales { period, grain } => View::Sales(sales::sales(session, *period, *grain)?),
+        ViewRequest::Inventory { sort, filter, words, offset, limit } => {
+            View::Inventory(inventory::table(session, *sort, *filter, words, *offset, *limit))
+        }
+        ViewRequest::InventoryDetail { sku, what_if } => {
+            View::InventoryDetail(inventory::detail(session, sku, *what_if)?)
+        }
+        ViewRequest::Pricing => View::Pricing(pricing::table(session)),
+        ViewRequest::PricingDetail { sku } => View::PricingDetail(pricing::detail(session, sku)?),
+        ViewRequest::Recommend => View::Recommend(recommend::pairs(session)),
+        ViewRequest::RecommendFor { subject } => View::RecommendFor(recommend::for_subject(session, subject)?),
+        ViewRequest::Models => View::Models(models(session)?),
+        ViewRequest::Data => View::Data(data::data(session)?),
+        ViewRequest::ImportProof { batch } => View::ImportProof(data::proof(session, *batch)?),
+    })
+}
+
+/// Products, customers and suggestions by words, for Ctrl K.
+pub fn find(session: &Session, words: &str) -> Vec<FoundItem> {
+    let prepared = session.prepared();
+    let snapshot = prepared.columns.snapshot();
+    let hits = prepared.finder.search(words, FOUND);
+    hits.into_iter()
+        .map(|hit| match hit.target {
+            find::Target::Product(p) => {
+                let product = &snapshot.products[p as usize];
+                FoundItem {
+                    target: FoundTarget::Product { sku: product.sku.clone() },
+                    name: product.name(),
+                    note: product.sku.clone(),
+                }
+            }
+            find::Target::Customer(c) => {
+                let customer = &snapshot.customers[c as usize];
+                let name = if customer.name.is_empty() { customer.key.clone() } else { customer.name.clone() };
+                FoundItem {
+                    target: FoundTarget::Customer { key: customer.key.clone() },
+                    name,
+                    note: customer.country.clone(),
+                }
+            }
+        })
+        .collect()
+}
+
+/// The number of a product by its SKU.
+pub(crate) fn product_number(session: &Session, sku: &str) -> Result<u32, EngineError> {
+    session
+        .prepared()
+        .product_of
+        .get(sku)
+        .copied()
+        .ok_or_else(|| EngineError::asked(format!("there is no product «{sku}» in this shop")))
+}

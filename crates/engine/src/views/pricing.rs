@@ -1,0 +1,130 @@
+//! Pricing: what to charge, as far as the data can say.
+
+use crate::EngineError;
+use crate::session::{Prepared, Session};
+use crate::suggestions::{curve, drawn};
+use crate::views::product_number;
+use advise::Curve;
+use domain::{Money, Phrase, SuggestionId};
+use learn::Elasticity;
+use store::StoredState;
+use wire::{PricingDetail, PricingRow, PricingView};
+
+const SHOWN_SILENT: usize = 20;
+
+/// The products of the price model, made once per version: what can be said of each.
+pub struct PriceTable {
+    pub rows: Vec<PriceLine>,
+    /// Product and how often its price changed, where no curve can be drawn.
+    pub silent: Vec<(u32, u32)>,
+}
+
+pub struct PriceLine {
+    pub product: u32,
+    pub elasticity: Elasticity,
+    pub curve: Curve,
+}
+
+impl PriceTable {
+    pub(crate) fn new(prepared: &Prepared) -> PriceTable {
+        let mut table = PriceTable { rows: Vec::new(), silent: Vec::new() };
+        let Some(serving) = &prepared.price else { return table };
+        let snapshot = prepared.columns.snapshot();
+        for (number, product) in snapshot.products.iter().enumerate() {
+            let number = number as u32;
+            let Some(elasticity) = serving.elasticity(&product.sku) else { continue };
+            match curve(prepared, number) {
+                Some(curve) if !curve.price.is_empty() => {
+                    table.rows.push(PriceLine { product: number, elasticity, curve });
+                }
+                _ => table.silent.push((number, elasticity.price_changes)),
+            }
+        }
+        table.rows.sort_by(|a, b| b.curve.gain.total_cmp(&a.curve.gain).then(a.product.cmp(&b.product)));
+        table
+    }
+}
+
+pub fn table(session: &Session) -> PricingView {
+    let prepared = session.prepared();
+    let snapshot = prepared.columns.snapshot();
+    let prices = prepared.prices();
+    let in_reach = session
+        .suggestions()
+        .iter()
+        .filter(|s| s.state == StoredState::Proposed && s.body.action.kind() == domain::SuggestionKind::Price)
+        .fold(0_i64, |sum, s| sum.saturating_add(s.body.value.minor));
+    PricingView {
+        in_reach: Money::new(in_reach, snapshot.currency),
+        rows: prices.rows.iter().map(|line| row(session, line)).collect(),
+        silent: prices.silent.len() as u32,
+        silent_examples: prices
+            .silent
+            .iter()
+            .take(SHOWN_SILENT)
+            .map(|(p, changes)| (snapshot.products[*p as usize].name(), *changes))
+            .collect(),
+    }
+}
+
+fn suggestion_of(session: &Session, sku: &str) -> Option<SuggestionId> {
+    let about_price = |s: &&store::StoredSuggestion| {
+        matches!(&s.body.action, domain::Action::Price { sku: of, .. } if of.as_str() == sku)
+    };
+    session.suggestions().iter().find(about_price).map(|s| s.id)
+}
+
+fn row(session: &Session, line: &PriceLine) -> PricingRow {
+    let prepared = session.prepared();
+    let snapshot = prepared.columns.snapshot();
+    let product = &snapshot.products[line.product as usize];
+    let scale = snapshot.currency.scale() as f64;
+    PricingRow {
+        sku: product.sku.clone(),
+        name: product.name(),
+        now: Money::new(prepared.columns.price(line.product).unwrap_or(0), snapshot.currency),
+        suggested: line.curve.suggested,
+        elasticity: line.elasticity.value,
+        low: line.elasticity.low,
+        high: line.elasticity.high,
+        gain: Money::new((line.curve.gain * scale).round() as i64, snapshot.currency),
+        risk: line.curve.risk,
+        suggestion: suggestion_of(session, &product.sku),
+    }
+}
+
+pub fn detail(session: &Session, sku: &str) -> Result<PricingDetail, EngineError> {
+    let number = product_number(session, sku)?;
+    let prepared = session.prepared();
+    let snapshot = prepared.columns.snapshot();
+    let product = &snapshot.products[number as usize];
+    let line = prepared
+        .prices()
+        .rows
+        .iter()
+        .find(|line| line.product == number)
+        .ok_or_else(|| EngineError::asked(format!("the price of {} changed too seldom for a curve", product.name())))?;
+    let weeks = prepared.price.as_ref().map_or(0, |p| p.weeks(sku).len() as u32);
+    let drawn = drawn(prepared, number, line.curve.clone());
+    let mut facts = vec![(
+        Phrase::new("fact-elasticity"),
+        Phrase::new("figure-elasticity")
+            .number("value", -line.elasticity.value, 1)
+            .number("low", -line.elasticity.high, 1)
+            .number("high", -line.elasticity.low, 1),
+    )];
+    if line.curve.suggested.is_some() {
+        facts.push((Phrase::new("fact-risk"), Phrase::new("figure-share").percent("share", line.curve.risk, 0)));
+    }
+    if let Some(reason) = &line.curve.abstains {
+        facts.push((Phrase::new("fact-no-price"), reason.clone()));
+    }
+    Ok(PricingDetail {
+        row: row(session, line),
+        prices_seen: drawn.seen.len() as u32,
+        curve: drawn,
+        cost: product.cost.map(|c| Money::new(c, snapshot.currency)),
+        weeks,
+        facts,
+    })
+}

@@ -1,0 +1,101 @@
+//! Today: all suggestions, most money first; and the evidence of one.
+
+use crate::EngineError;
+use crate::cards;
+use crate::session::Session;
+use crate::suggestions::price_curve_of;
+use crate::views::product_number;
+use domain::{Action, Money, Phrase, SuggestionId, SuggestionKind};
+use store::{StoredState, StoredSuggestion};
+use wire::{CardState, SuggestionCard, SuggestionDetail, TodayView};
+
+pub fn today(session: &Session, kind: Option<SuggestionKind>) -> TodayView {
+    let currency = session.prepared().columns.snapshot().currency;
+    let sum = |state: StoredState| {
+        let minor = session.suggestions().iter().filter(|s| s.state == state).map(|s| s.body.value.minor);
+        Money::new(minor.fold(0_i64, i64::saturating_add), currency)
+    };
+    let count = |state: StoredState| session.suggestions().iter().filter(|s| s.state == state).count() as u32;
+    TodayView {
+        in_reach: sum(StoredState::Proposed),
+        suggestions: session
+            .suggestions()
+            .iter()
+            .filter(|s| kind.is_none_or(|k| s.body.action.kind() == k))
+            .map(|s| card(session, s))
+            .collect(),
+        approved: count(StoredState::Approved),
+        dismissed: count(StoredState::Dismissed),
+        approved_value: sum(StoredState::Approved),
+        notes: notes(session),
+    }
+}
+
+/// Which models are missing or do not serve, so that nobody trusts a figure too far.
+fn notes(session: &Session) -> Vec<Phrase> {
+    let prepared = session.prepared();
+    let cards = [
+        ("demand", prepared.demand.card.as_ref()),
+        ("taste", prepared.taste.as_ref().map(|t| &t.card)),
+        ("price", prepared.price.as_ref().map(|p| &p.card)),
+    ];
+    let note = |(model, card): (&str, Option<&crate::serving::Run>)| match card {
+        None => Some(Phrase::new(format!("note-untrained-{model}"))),
+        Some(card) if !card.passed => Some(Phrase::new(format!("note-naive-serves-{model}"))),
+        Some(_) => None,
+    };
+    cards.into_iter().filter_map(note).collect()
+}
+
+pub(super) fn card(session: &Session, stored: &StoredSuggestion) -> SuggestionCard {
+    let body = &stored.body;
+    let sku = body.action.subject();
+    SuggestionCard {
+        id: stored.id,
+        kind: body.action.kind(),
+        sku: sku.as_str().to_string(),
+        title: advise::card_title(body),
+        reason: body.why.first().cloned().unwrap_or_else(|| body.value_label.clone()),
+        value: body.value,
+        low: body.low,
+        high: body.high,
+        value_label: body.value_label.clone(),
+        spark: product_number(session, sku.as_str()).map(|p| cards::spark(session.prepared(), p)).unwrap_or_default(),
+        state: match stored.state {
+            StoredState::Proposed => CardState::Proposed,
+            StoredState::Approved => CardState::Approved,
+            StoredState::Dismissed => CardState::Dismissed,
+        },
+    }
+}
+
+pub fn detail(session: &Session, id: SuggestionId) -> Result<SuggestionDetail, EngineError> {
+    let stored = session.suggestion(id)?;
+    let body = &stored.body;
+    let product = product_number(session, body.action.subject().as_str()).ok();
+    let prepared = session.prepared();
+    let curve = match &body.action {
+        Action::Price { sku, .. } | Action::Clear { sku, .. } => price_curve_of(prepared, sku.as_str()),
+        Action::Order { .. } | Action::Campaign { .. } => None,
+    };
+    let mut why = body.evidence.facts.clone();
+    why.extend(body.why.iter().skip(1).map(|reason| (reason.clone(), Phrase::new("nothing-more"))));
+    Ok(SuggestionDetail {
+        card: card(session, stored),
+        chart_label: Phrase::new("chart-demand-per-day"),
+        chart: if curve.is_some() { None } else { product.map(|p| cards::fan(prepared, p)) },
+        curve,
+        why,
+        trust: body.evidence.trust.clone(),
+        changeable: match &body.action {
+            Action::Order { quantity, .. } => Some(*quantity),
+            Action::Price { to, .. } | Action::Clear { to, .. } => Some(to.minor),
+            Action::Campaign { .. } => None,
+        },
+        customers: match &body.action {
+            Action::Campaign { customers, .. } => customers.clone(),
+            _ => Vec::new(),
+        },
+        order_lines: body.evidence.order_lines,
+    })
+}

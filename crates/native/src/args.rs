@@ -1,0 +1,269 @@
+//! What can be asked on the command line; the contract is docs/commands.md.
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// What to do now in your shop, what it is worth, how sure that is, and why. Nothing leaves this machine.
+/// Without a subcommand the window opens.
+#[derive(Debug, Parser)]
+#[command(name = "shopwright", version)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Print one JSON document on stdout and nothing else.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Language of texts.
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Language>,
+    #[command(flatten)]
+    pub window: WindowArgs,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Language {
+    En,
+    #[value(name = "zh-CN", alias = "zh")]
+    ZhCn,
+}
+
+/// How the window opens.
+#[derive(Debug, ClapArgs)]
+pub struct WindowArgs {
+    /// Shop file to open in the window.
+    #[arg(long, value_name = "X.shop")]
+    pub open: Option<PathBuf>,
+    /// Open the sample shop.
+    #[arg(long)]
+    pub sample: bool,
+    /// Screen to show first: today, sales, inventory, pricing, recommend, models, data.
+    #[arg(long, value_name = "SCREEN")]
+    pub screen: Option<String>,
+    /// Dark colours; follows the system where neither is given.
+    #[arg(long, conflicts_with = "light")]
+    pub dark: bool,
+    #[arg(long)]
+    pub light: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write a made-up shop's exports and truth.json, what it was made from.
+    Sample {
+        #[arg(long)]
+        out: PathBuf,
+        /// About so many order lines.
+        #[arg(long, value_name = "N")]
+        orders: Option<u64>,
+        #[arg(long, default_value_t = 7)]
+        seed: u64,
+        #[arg(long, default_value = "shopify")]
+        format: String,
+    },
+    /// The main job on the sample shop: import, train, evaluate, suggest.
+    Demo {
+        /// Keep the shop file and its exports here; a temporary folder otherwise.
+        #[arg(long)]
+        dir: Option<PathBuf>,
+        #[arg(long, value_name = "N")]
+        orders: Option<u64>,
+        #[arg(long, default_value_t = 7)]
+        seed: u64,
+    },
+    /// Import export files as one batch.
+    Import {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        #[arg(long)]
+        shop: PathBuf,
+        /// shopify-orders, shopify-products, shopify-inventory, shopify-customers, suppliers or order-lines.
+        #[arg(long)]
+        format: Option<String>,
+        /// JSON that names the columns of an unknown table.
+        #[arg(long)]
+        mapping: Option<PathBuf>,
+        /// ISO code for files that name no currency.
+        #[arg(long)]
+        currency: Option<String>,
+        /// Show what would be read; keep nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Take a whole import back.
+    UndoImport {
+        batch: i64,
+        #[arg(long)]
+        shop: PathBuf,
+    },
+    /// Train, evaluate against the naive baseline on held-out time, keep what passes.
+    Train {
+        #[arg(default_value = "all")]
+        model: ModelName,
+        #[arg(long)]
+        shop: PathBuf,
+        #[arg(long, default_value_t = 7)]
+        seed: u64,
+        #[arg(long, default_value = "cpu")]
+        device: DeviceName,
+    },
+    /// The leaderboards of the last training.
+    Evaluate {
+        #[arg(long)]
+        shop: PathBuf,
+    },
+    /// Ranked suggestions.
+    Suggest {
+        #[arg(long)]
+        shop: PathBuf,
+        /// order, price, clear or campaign.
+        #[arg(long)]
+        kind: Option<String>,
+        /// Spend at most so much on orders (plain number, shop currency).
+        #[arg(long)]
+        budget: Option<String>,
+    },
+    /// A person's decision, into the log.
+    Decide {
+        id: i64,
+        decision: DecisionName,
+        #[arg(long)]
+        shop: PathBuf,
+        #[arg(long)]
+        reason: Option<String>,
+        /// The changed figure: pieces, or a price.
+        #[arg(long)]
+        to: Option<String>,
+    },
+    /// Write purchase orders as CSV.
+    Export {
+        what: String,
+        #[arg(long)]
+        shop: PathBuf,
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Copy the shop file, whole and consistent.
+    Backup {
+        #[arg(long)]
+        shop: PathBuf,
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Check the shop file.
+    Verify {
+        #[arg(long)]
+        shop: PathBuf,
+    },
+    /// The models on plain CSV files.
+    #[command(subcommand)]
+    Lab(Lab),
+    /// Not in this version yet.
+    #[command(hide = true, disable_help_flag = true)]
+    Search(Anything),
+    #[command(hide = true, disable_help_flag = true)]
+    Ask(Anything),
+    #[command(hide = true, disable_help_flag = true)]
+    Report(Anything),
+    #[command(hide = true, disable_help_flag = true)]
+    Forget(Anything),
+    #[command(hide = true, disable_help_flag = true)]
+    Anonymise(Anything),
+}
+
+/// Arguments of a command that this version does not have.
+#[derive(Debug, ClapArgs)]
+pub struct Anything {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    pub rest: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ModelName {
+    Demand,
+    Taste,
+    Price,
+    Intent,
+    All,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DeviceName {
+    Cpu,
+    Gpu,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum DecisionName {
+    Approve,
+    Dismiss,
+    Change,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum FreqName {
+    #[value(name = "D", alias = "d")]
+    D,
+    #[value(name = "W", alias = "w")]
+    W,
+    #[value(name = "M", alias = "m")]
+    M,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Lab {
+    /// `user,item,timestamp[,quantity]` → `user,item,rank`
+    Recommend {
+        #[arg(long)]
+        train: PathBuf,
+        #[arg(long)]
+        users: Option<PathBuf>,
+        #[arg(long, default_value_t = 20)]
+        k: usize,
+        /// Lists may name what the user already had (the default).
+        #[arg(long, conflicts_with = "new_only")]
+        repeats: bool,
+        /// Lists name only what the user never had.
+        #[arg(long)]
+        new_only: bool,
+        #[arg(long)]
+        out: PathBuf,
+        #[arg(long, default_value_t = 7)]
+        seed: u64,
+    },
+    /// `series,date,y[,price,…]` → `series,date,mean,q50,q80,q90,q95`
+    Forecast {
+        #[arg(long)]
+        train: PathBuf,
+        #[arg(long = "static")]
+        groups: Option<PathBuf>,
+        #[arg(long)]
+        known: Option<PathBuf>,
+        #[arg(long)]
+        horizon: usize,
+        #[arg(long)]
+        freq: FreqName,
+        #[arg(long)]
+        out: PathBuf,
+        #[arg(long, default_value_t = 7)]
+        seed: u64,
+    },
+    /// `group,date,price,units[,…]` → `group,elasticity,low,high`
+    Price {
+        #[arg(long)]
+        train: PathBuf,
+        #[arg(long)]
+        out: PathBuf,
+        #[arg(long, requires = "predictions")]
+        predict: Option<PathBuf>,
+        #[arg(long, requires = "predict")]
+        predictions: Option<PathBuf>,
+        #[arg(long, default_value_t = 7)]
+        seed: u64,
+    },
+    #[command(hide = true, disable_help_flag = true)]
+    Search(Anything),
+    #[command(hide = true, disable_help_flag = true)]
+    Intent(Anything),
+    #[command(hide = true, disable_help_flag = true)]
+    Stock(Anything),
+}

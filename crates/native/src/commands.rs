@@ -1,0 +1,219 @@
+//! The subcommands: each calls the engine that the window calls, and prints what came of it.
+
+use crate::args::{Command, DecisionName, DeviceName, FreqName, Lab, Language, ModelName};
+use crate::bar::Bar;
+use crate::print::{self, Printer};
+use anyhow::{Context, Result, anyhow, bail};
+use engine::lab;
+use engine::{ImportOptions, Session, jobs};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use wire::{BatchId, Decision, ModelKind, Money, SuggestionId, SuggestionKind};
+
+/// Exit status of a request that was asked wrongly.
+const ASKED_WRONGLY: u8 = 2;
+
+pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitCode> {
+    let out = Printer::new(json, lang);
+    let bar = Bar::new();
+    match command {
+        Command::Sample { out: dir, orders, seed, format } => {
+            if format != "shopify" {
+                return Ok(not_here(&format!("writing the sample shop as «{format}» is not part of this version; use shopify")));
+            }
+            let report = engine::write_sample(&dir, orders, seed, &bar)?;
+            out.sample(&report);
+        }
+        Command::Demo { dir, orders, seed } => demo(dir, orders, seed, &out, &bar)?,
+        Command::Import { files, shop, format, mapping, currency, dry_run } => {
+            let Some(format) = format_option(format.as_deref()) else {
+                return Ok(not_here("this format is not known; use shopify-orders, shopify-products, shopify-inventory, shopify-customers, suppliers or order-lines"));
+            };
+            if dry_run {
+                out.preview(&engine::preview(&files));
+            } else {
+                let options = ImportOptions {
+                    format,
+                    mapping: mapping.as_deref().map(read_mapping).transpose()?,
+                    currency: currency.as_deref().map(wire::Currency::parse).transpose()?,
+                    today: jobs::today(),
+                };
+                let mut file = engine::open_or_create(&shop)?;
+                out.proof(&engine::import(&mut file, &files, &options, &bar)?);
+            }
+        }
+        Command::UndoImport { batch, shop } => {
+            let removed = engine::undo_import(&shop, BatchId(batch))?;
+            out.undone(batch, removed);
+        }
+        Command::Train { model, shop, seed, device } => {
+            if let Err(code) = device_here(device) {
+                return Ok(code);
+            }
+            let kinds = match model {
+                ModelName::Demand => vec![ModelKind::Demand],
+                ModelName::Taste => vec![ModelKind::Taste],
+                ModelName::Price => vec![ModelKind::Price],
+                ModelName::All => ModelKind::ALL.to_vec(),
+                ModelName::Intent => return Ok(not_here("train intent is not part of this version")),
+            };
+            let mut session = open(&shop, &bar)?;
+            let trained = session.train(&kinds, engine::seed(seed), &bar)?;
+            out.trained(&trained);
+        }
+        Command::Evaluate { shop } => out.evaluations(&engine::views::models(&open(&shop, &bar)?)?),
+        Command::Suggest { shop, kind, budget } => return suggest(&shop, kind.as_deref(), budget.as_deref(), &out, &bar),
+        Command::Decide { id, decision, shop, reason, to } => {
+            let mut session = open(&shop, &bar)?;
+            let id = SuggestionId(id);
+            let decision = match decision {
+                DecisionName::Approve => Decision::Approve,
+                DecisionName::Dismiss => Decision::Dismiss,
+                DecisionName::Change => {
+                    let Some(to) = to else { return Ok(not_here("change needs the new figure: --to 48")) };
+                    Decision::Change(engine::changed_figure(session.suggestion(id)?, &to)?)
+                }
+            };
+            session.decide(id, &decision, reason, jobs::now())?;
+            out.decided(session.suggestion(id)?);
+        }
+        Command::Export { what, shop, out: file } => {
+            if what != "orders" {
+                return Ok(not_here(&format!("export {what} is not part of this version; export orders is")));
+            }
+            let rows = open(&shop, &bar)?.export_orders(&file)?;
+            out.exported(&file, rows);
+        }
+        Command::Backup { shop, out: file } => {
+            engine::backup(&shop, &file)?;
+            out.exported(&file, 0);
+        }
+        Command::Verify { shop } => out.verified(&engine::verify(&shop)?),
+        Command::Lab(command) => return run_lab(command, &out, &bar),
+        Command::Search(_) => return Ok(not_here("search is not part of this version")),
+        Command::Ask(_) => return Ok(not_here("ask is not part of this version")),
+        Command::Report(_) => return Ok(not_here("report is not part of this version")),
+        Command::Forget(_) => return Ok(not_here("forget is not part of this version")),
+        Command::Anonymise(_) => return Ok(not_here("anonymise is not part of this version")),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn not_here(why: &str) -> ExitCode {
+    eprintln!("shopwright: {why}");
+    ExitCode::from(ASKED_WRONGLY)
+}
+
+fn device_here(device: DeviceName) -> Result<(), ExitCode> {
+    match device {
+        DeviceName::Gpu if !engine::HAS_GPU => {
+            Err(not_here("this build trains on the processor only; build it with --features gpu, or leave --device out"))
+        }
+        DeviceName::Gpu => {
+            engine::use_gpu();
+            Ok(())
+        }
+        DeviceName::Cpu => Ok(()),
+    }
+}
+
+fn open(shop: &Path, bar: &Bar) -> Result<Session> {
+    Ok(Session::open(shop, bar)?)
+}
+
+/// `None` for a word that names no format.
+fn format_option(word: Option<&str>) -> Option<Option<engine::Format>> {
+    match word {
+        None => Some(None),
+        Some(word) => engine::Format::from_word(word).map(Some),
+    }
+}
+
+fn read_mapping(path: &Path) -> Result<engine::Mapping> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+    serde_json::from_str(&text).with_context(|| {
+        format!("{}: is not a mapping such as {{\"order\":\"Invoice\",\"sku\":\"Code\",\"quantity\":\"Qty\",\"date\":\"Date\",\"unit_price\":\"Price\",\"currency\":\"GBP\"}}", path.display())
+    })
+}
+
+fn demo(dir: Option<PathBuf>, orders: Option<u64>, seed: u64, out: &Printer, bar: &Bar) -> Result<()> {
+    let temporary = if dir.is_none() { Some(tempfile::tempdir().context("no temporary folder")?) } else { None };
+    let dir = dir.or_else(|| temporary.as_ref().map(|t| t.path().to_path_buf())).ok_or_else(|| anyhow!("no folder"))?;
+    std::fs::create_dir_all(&dir).with_context(|| format!("{}: cannot be made", dir.display()))?;
+    let sample = engine::write_sample(&dir.join("exports"), orders, seed, bar)?;
+    let path = dir.join("sample.shop");
+    if path.exists() {
+        bail!("{}: is there already; name an empty folder with --dir", path.display());
+    }
+    let mut file = engine::open_or_create(&path)?;
+    let options = ImportOptions { today: jobs::today(), ..ImportOptions::default() };
+    let proof = engine::import(&mut file, &sample.csv_files(), &options, bar)?;
+    let mut session = Session::with(file, bar)?;
+    let trained = session.train(&ModelKind::ALL, engine::seed(seed), bar)?;
+    let models = engine::views::models(&session)?;
+    out.demo(&print::Demo { sample: &sample, proof: &proof, trained: &trained, models: &models, session: &session });
+    Ok(())
+}
+
+fn suggest(shop: &Path, kind: Option<&str>, budget: Option<&str>, out: &Printer, bar: &Bar) -> Result<ExitCode> {
+    let kind = match kind {
+        None => None,
+        Some(word) => match SuggestionKind::from_word(word) {
+            Some(kind) => Some(kind),
+            None => return Ok(not_here(&format!("«{word}» is no kind of suggestion; use order, price, clear or campaign"))),
+        },
+    };
+    let mut session = open(shop, bar)?;
+    let currency = session.info().currency;
+    let budget = match budget.map(|b| Money::parse_plain(b, currency)).transpose() {
+        Ok(budget) => budget,
+        Err(error) => return Ok(not_here(&error.to_string())),
+    };
+    session.suggest()?;
+    out.suggestions(&engine::chosen(&session, kind, budget));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_lab(command: Lab, out: &Printer, bar: &Bar) -> Result<ExitCode> {
+    let rows = match &command {
+        Lab::Recommend { train, users, k, repeats: _, new_only, out: file, seed } => {
+            let files = lab::RecommendFiles { train: train.clone(), users: users.clone(), out: file.clone() };
+            let mode = if *new_only { engine::RankMode::NewOnly } else { engine::RankMode::Repeats };
+            lab::recommend(&files, *k, mode, engine::seed(*seed), bar)?
+        }
+        Lab::Forecast { train, groups, known, horizon, freq, out: file, seed } => {
+            if *horizon == 0 {
+                return Ok(not_here("--horizon must be at least 1"));
+            }
+            let files = lab::ForecastFiles {
+                train: train.clone(),
+                groups: groups.clone(),
+                known: known.clone(),
+                out: file.clone(),
+            };
+            let freq = match freq {
+                FreqName::D => engine::Freq::Day,
+                FreqName::W => engine::Freq::Week,
+                FreqName::M => engine::Freq::Month,
+            };
+            lab::forecast(&files, *horizon, freq, engine::seed(*seed), bar)?
+        }
+        Lab::Price { train, out: file, predict, predictions, seed } => {
+            let files = lab::PriceFiles {
+                train: train.clone(),
+                out: file.clone(),
+                predict: predict.clone().zip(predictions.clone()),
+            };
+            lab::price(&files, engine::seed(*seed), bar)?
+        }
+        Lab::Search(_) => return Ok(not_here("lab search is not part of this version")),
+        Lab::Intent(_) => return Ok(not_here("lab intent is not part of this version")),
+        Lab::Stock(_) => return Ok(not_here("lab stock is not part of this version")),
+    };
+    let file = match &command {
+        Lab::Recommend { out, .. } | Lab::Forecast { out, .. } | Lab::Price { out, .. } => out.as_path(),
+        Lab::Search(_) | Lab::Intent(_) | Lab::Stock(_) => Path::new(""),
+    };
+    out.exported(file, rows);
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,8 @@
+//! The program as scripts see it: its subcommands, its exit status, and what a sudden end leaves behind.
+
+mod cli {
+    pub mod contract;
+    pub mod crash;
+    pub mod offline;
+    pub mod support;
+}

@@ -1,0 +1,104 @@
+//! The contract of docs/commands.md.
+
+use super::support::{import, json, run, small_sample, text};
+use std::path::PathBuf;
+
+#[test]
+fn rows_and_rejections_make_up_every_file_and_a_second_import_adds_nothing() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let files = small_sample(&dir.path().join("exports"), 1_500);
+    let shop = dir.path().join("x.shop");
+    let first = import(&files, &shop);
+    for file in first["files"].as_array().expect("files") {
+        let count = |key: &str| file[key].as_u64().expect("a count");
+        let accounted = count("rows_added") + count("rows_updated") + count("rows_known") + count("rows_rejected");
+        assert_eq!(count("rows_read"), accounted, "{file}");
+        assert_eq!(count("rows_rejected"), 0, "{file}");
+    }
+    let second = import(&files, &shop);
+    for file in second["files"].as_array().expect("files") {
+        assert_eq!(file["rows_added"], 0, "{file}");
+        assert_eq!(file["rows_updated"], 0, "{file}");
+    }
+}
+
+#[test]
+fn an_import_that_is_undone_leaves_no_row() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let files = small_sample(&dir.path().join("exports"), 800);
+    let shop = dir.path().join("x.shop");
+    let proof = import(&files, &shop);
+    let batch = proof["batch"].to_string();
+    let undone = json(&["undo-import", &batch, "--shop", text(&shop)]);
+    assert!(undone["rows_removed"].as_u64().expect("rows") > 800);
+    let again = import(&files, &shop);
+    assert_eq!(again["totals"], proof["totals"]);
+}
+
+#[test]
+fn a_rejected_row_can_be_mended_and_dropped_again() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let shop = dir.path().join("x.shop");
+    let orders = dir.path().join("orders.csv");
+    let text_of = |quantity: &str| {
+        format!("order,sku,quantity,date,unit price,customer\n1,A,2,2026-01-05,3.50,ann\n2,A,{quantity},2026-01-06,3.50,bob\n")
+    };
+    std::fs::write(&orders, text_of("two")).expect("written");
+    let proof = import(std::slice::from_ref(&orders), &shop);
+    assert_eq!(proof["files"][0]["rows_rejected"], 1, "{proof}");
+    let rejected = PathBuf::from(proof["files"][0]["rejected_file"].as_str().expect("a file of rejected rows"));
+    let kept = std::fs::read_to_string(&rejected).expect("the rejected rows");
+    assert!(kept.contains("two"), "{kept}");
+    std::fs::write(&rejected, kept.replace("two", "2")).expect("mended");
+    let mended = import(&[rejected], &shop);
+    assert_eq!(mended["files"][0]["rows_added"], 1, "{mended}");
+    assert_eq!(mended["files"][0]["rows_rejected"], 0, "{mended}");
+}
+
+#[test]
+fn what_was_asked_wrongly_ends_with_2_and_what_cannot_be_done_with_1() {
+    for wrong in [&["nonsense"][..], &["search", "mug"], &["lab", "intent", "--train", "x"], &["train", "intent", "--shop", "x"]] {
+        let out = run(wrong);
+        assert_eq!(out.status.code(), Some(2), "{wrong:?}");
+        assert!(!out.stderr.is_empty(), "{wrong:?} said nothing");
+    }
+    let out = run(&["evaluate", "--shop", "/nowhere/none.shop"]);
+    assert_eq!(out.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&out.stderr);
+    assert_eq!(said.trim().lines().count(), 1, "{said}");
+    assert!(said.contains("none.shop"), "{said}");
+}
+
+#[test]
+fn a_picture_named_csv_is_refused_with_a_reason_and_nothing_is_kept() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let picture = dir.path().join("orders.csv");
+    std::fs::write(&picture, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").expect("written");
+    let shop = dir.path().join("x.shop");
+    let out = run(&["import", text(&picture), "--shop", text(&shop)]);
+    assert_eq!(out.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&out.stderr).contains("orders.csv"));
+}
+
+#[test]
+fn the_main_job_ends_in_decisions_and_a_purchase_order() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let files = small_sample(&dir.path().join("exports"), 6_000);
+    let shop = dir.path().join("x.shop");
+    import(&files, &shop);
+    let trained = json(&["train", "all", "--shop", text(&shop)]);
+    assert_eq!(trained["models"].as_array().expect("models").len(), 3, "{trained}");
+    let suggested = json(&["suggest", "--kind", "order", "--shop", text(&shop)]);
+    let first = &suggested["suggestions"][0];
+    assert!(first["value"].as_f64().expect("a value") >= first["low"].as_f64().expect("a low end"), "{first}");
+    assert!(!first["why"].as_array().expect("reasons").is_empty(), "{first}");
+    let id = first["id"].to_string();
+    let decided = json(&["decide", &id, "change", "--to", "48", "--shop", text(&shop)]);
+    assert_eq!(decided["state"], "approved");
+    let again = run(&["decide", &id, "dismiss", "--shop", text(&shop)]);
+    assert_eq!(again.status.code(), Some(1), "a decision is made once");
+    let out = dir.path().join("orders.csv");
+    let exported = json(&["export", "orders", "--shop", text(&shop), "--out", text(&out)]);
+    assert_eq!(exported["rows"], 1);
+    assert!(std::fs::read_to_string(&out).expect("the order").contains(",48,"));
+}

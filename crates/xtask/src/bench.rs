@@ -1,0 +1,68 @@
+//! Measures and prints tables; every figure beside the one it is held against, taken in the same run.
+
+use crate::{call, root, target};
+use anyhow::{Context, Result, bail, ensure};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+pub fn run(name: &str) -> Result<()> {
+    match name {
+        "screens" => screens(),
+        "forecast" | "recommend" | "price" => against_peers(name),
+        "all" => {
+            screens()?;
+            for task in ["forecast", "recommend", "price"] {
+                against_peers(task)?;
+            }
+            Ok(())
+        }
+        other => bail!("there is no bench «{other}»; use screens, forecast, recommend, price or all"),
+    }
+}
+
+fn data() -> Result<PathBuf> {
+    let data = std::env::var_os("SHOPWRIGHT_DATA").map_or_else(|| root().join("../shared"), PathBuf::from);
+    ensure!(data.exists(), "{}: the data folder is missing; name it with SHOPWRIGHT_DATA", data.display());
+    Ok(data)
+}
+
+fn build_program() -> Result<PathBuf> {
+    call(Command::new("cargo").current_dir(root()).args(["build", "--release", "--quiet"]))?;
+    Ok(target().join("release/shopwright"))
+}
+
+/// The lab commands scored by the benchmark scripts, which print the peers beside us.
+fn against_peers(task: &str) -> Result<()> {
+    let program = build_program()?;
+    let script = data()?.join("bench/run.py");
+    call(Command::new("python3").arg(script).arg("--bin").arg(program).arg(task))
+}
+
+/// Every screen at 2.2 million order lines, and DuckDB answering two questions on the same lines.
+fn screens() -> Result<()> {
+    let program = build_program()?;
+    let folder = target().join("bench-screens");
+    std::fs::create_dir_all(&folder)?;
+    let lines = folder.join("lines.csv");
+    let shop = folder.join("lines.shop");
+    if !lines.exists() {
+        let source = data()?.join("data/online_retail/online_retail.csv.gz");
+        call(Command::new("python3").arg(script("four_times.py")).arg(source).arg(&lines))?;
+    }
+    if !shop.exists() {
+        let aside = folder.join("aside.shop");
+        if aside.exists() {
+            std::fs::remove_file(&aside)?;
+        }
+        call(Command::new(&program).arg("import").arg(&lines).arg("--shop").arg(&aside))?;
+        call(Command::new(&program).args(["train", "taste", "--shop"]).arg(&aside))?;
+        call(Command::new(&program).arg("backup").arg("--shop").arg(&aside).arg("--out").arg(&shop))?;
+    }
+    let build = ["bench", "-p", "native", "-p", "engine", "--bench", "screens", "--quiet", "--"];
+    call(Command::new("cargo").current_dir(root()).args(build).arg(&shop))?;
+    call(Command::new("python3").arg(script("duckdb_screens.py")).arg(&lines)).context("DuckDB: pip install duckdb")
+}
+
+fn script(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("bench").join(name)
+}
