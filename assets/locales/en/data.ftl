@@ -4,8 +4,8 @@ data-sentence = { $batches ->
    *[other] { $lines } order lines from { $batches } imports
 }
 data-sentence-quality = { $problems ->
-    [one] { $lines } order lines; 1 gap holds the answers back
-   *[other] { $lines } order lines; { $problems } gaps hold the answers back
+    [one] { $lines } order lines, with 1 remark on their quality
+   *[other] { $lines } order lines, with { $problems } remarks on their quality
 }
 data-note = { $file }, { $size }; nothing leaves this computer
 data-sentence-empty = Nothing imported yet
@@ -20,7 +20,7 @@ data-count-customers = Customers
 data-count-orders = Orders
 data-count-lines = Order lines
 data-count-days = First and last day
-data-quality = What would make the answers better
+data-quality = Quality of the data
 data-quality-none = Nothing is missing that the program could name.
 
 data-batch-title = Import { $id }, { $day }
@@ -62,7 +62,7 @@ data-preview-facts = { $encoding } · separated by { $delimiter } · { $columns 
 data-preview-rows = The first { $rows } rows
 data-preview-problem = This file is left out
 data-preview-unknown = Not recognised: choose its columns
-data-preview-mapped = Columns chosen
+data-preview-import-others = Import the others
 data-delimiter-comma = comma
 data-delimiter-semicolon = semicolon
 data-delimiter-tab = tab
@@ -100,7 +100,8 @@ data-proof-sentence = { $files ->
     [one] 1 file read: { $rows } rows in, { $rejected } rejected
    *[other] { $files } files read: { $rows } rows in, { $rejected } rejected
 }
-data-proof-note = { $added } new, { $updated } changed, { $known } already known; read in { $seconds } s
+data-proof-note = { $added } new, { $updated } changed, { $known } already known
+data-proof-note-timed = { $added } new, { $updated } changed, { $known } already known; read in { $seconds } s
 data-proof-today = See what to do today
 data-proof-back = All imports
 data-proof-rejected = { $rows ->
@@ -108,6 +109,10 @@ data-proof-rejected = { $rows ->
    *[other] { $rows } rows rejected
 }
 data-proof-rejected-none = No row was rejected.
+data-proof-returns = { $lines ->
+    [one] 1 line of returned goods, { $matched } of it matched to an earlier sale
+   *[other] { $lines } lines of returned goods, { $matched } of them matched to earlier sales
+}
 data-proof-reason = Reason
 data-proof-example = Example
 data-proof-rows = Rows
@@ -128,21 +133,14 @@ data-total-gross = Gross sales
 data-total-discounts = Discounts
 data-total-returns = Returns
 data-total-net = Net sales
-data-total-fees = Fees and adjustments
+data-total-fees = Fees
 data-total-tax = Tax
 data-total-shipping = Shipping
 
 # What a file was recognised as; the format's word is the end of the key.
 format-shopify-orders = Shopify orders
 format-shopify-products = Shopify products
-format-shopify-products-old = Shopify products (old template)
-format-shopify-products-new = Shopify products (new template)
 format-shopify-inventory = Shopify inventory
 format-shopify-customers = Shopify customers
-format-mapping = Order lines, columns chosen by you
-format-mapped = Order lines, columns chosen by you
-format-generic = Order lines, columns chosen by you
-format-generic-lines = Order lines, columns chosen by you
+format-suppliers = Suppliers and their terms
 format-order-lines = Order lines, columns chosen by you
-format-online-retail = Online Retail order lines
-format-unknown = Not recognised

@@ -71,7 +71,8 @@ model-name-pooled-slope = one price response for all products
 model-name-demand-network = a network over all products
 model-name-taste-network = a network over each customer’s purchases
 model-name-price-network = a network with a curve for each product
-model-name-pairs = what is bought together
+model-name-baskets = what is bought together
+model-name-none = the simple method
 
 # Plain names of the measures; the end of the key is the measure’s name.
 metric-wape = error as share of units

@@ -22,7 +22,7 @@ pricing-col-response = 价格反应
 pricing-col-gain = 每月毛利
 pricing-col-risk = 亏损风险
 pricing-keep = 不变
-pricing-response = { $value }（{ $low } 至 { $high }）
+pricing-response = { $value } ({ $low } 至 { $high })
 pricing-row-aria = { $name }：现价 { $now }，建议 { $suggested }
 
 pricing-silent-title = { $count } 个商品的数据不足以判断

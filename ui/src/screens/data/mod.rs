@@ -36,7 +36,10 @@ enum Wish {
     /// Back to the preview, or from it.
     Preview,
     Mapping,
+    /// All files, the unknown ones by the mapping.
     Import,
+    /// Only the files that a format recognises.
+    ImportKnown,
     Proof(BatchId),
     AskUndo(Option<BatchId>),
     Undo(BatchId),
@@ -89,7 +92,7 @@ impl ScreenView for DataScreen {
     fn ui(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
         let wish = match self.page {
             Page::Overview => self.overview(ui, ctx),
-            Page::Preview => preview::page(ui, ctx, &self.preview, &self.proof, &self.mapping),
+            Page::Preview => preview::page(ui, ctx, &self.preview, &self.proof),
             Page::Mapping => match self.preview.get() {
                 Some(preview) => mapping_page::page(ui, ctx, preview, &self.proof, &mut self.mapping),
                 None => Some(Wish::Overview),
@@ -166,10 +169,13 @@ impl DataScreen {
             Wish::Overview => self.leave(ctx),
             Wish::Preview => self.page = Page::Preview,
             Wish::Mapping => self.page = Page::Mapping,
-            Wish::Import => self.import(ctx),
+            Wish::Import => self.import(ctx, &self.mapping.clone()),
+            Wish::ImportKnown => self.import(ctx, &ColumnMapping::default()),
             Wish::Proof(batch) => {
                 self.typed = Default::default();
-                ctx.ask(&mut self.proof, ViewRequest::ImportProof { batch });
+                // The overview stays meanwhile; a failure is said at the foot of the window.
+                let request = ctx.send(Command::View(ViewRequest::ImportProof { batch }));
+                self.proof.expect(request);
             }
             Wish::AskUndo(batch) => self.undo_asked = batch,
             Wish::Undo(batch) => self.undoing = Some(ctx.send(Command::UndoImport { batch })),
@@ -189,9 +195,9 @@ impl DataScreen {
         }
     }
 
-    fn import(&mut self, ctx: &mut Ctx<'_>) {
+    fn import(&mut self, ctx: &mut Ctx<'_>, mapping: &ColumnMapping) {
         let Some(preview) = self.preview.get() else { return };
-        let (paths, mapping) = mapping::import_of(preview, &self.mapping);
+        let (paths, mapping) = mapping::import_of(preview, mapping);
         self.typed = Default::default();
         let request = ctx.send(Command::Import { paths, mapping });
         self.proof.clear();

@@ -6,7 +6,7 @@ use crate::state::{Ctx, Loadable};
 use crate::theme::{Tint, size, space};
 use crate::widgets::{self, Column, Width};
 use egui::{Label, ScrollArea, Ui};
-use wire::{ColumnMapping, ImportPreview, ImportProof, PreviewFile};
+use wire::{ImportPreview, ImportProof, PreviewFile};
 
 /// Decoded rows shown of each file.
 const ROWS: usize = 5;
@@ -18,22 +18,17 @@ pub fn page(
     ctx: &mut Ctx<'_>,
     preview: &Loadable<ImportPreview>,
     import: &Loadable<ImportProof>,
-    chosen: &ColumnMapping,
 ) -> Option<Wish> {
     let Some(read) = preview.get() else { return waiting(ui, ctx, preview) };
-    let importing = import.is_loading();
-    let header = header(ui, ctx, read, chosen, importing);
-    let body = widgets::scroll(ui, "data-preview", |ui| {
+    let wish = header(ui, ctx, read, import.is_loading());
+    widgets::scroll(ui, "data-preview", |ui| {
         status(ui, ctx, import);
-        let mut wish = None;
         for file in &read.files {
-            let one = panel(ui, ctx, file, chosen);
-            wish = wish.take().or(one);
+            panel(ui, ctx, file);
             ui.add_space(size::GUTTER);
         }
-        wish
     });
-    header.or(body)
+    wish
 }
 
 /// The files are being read, or could not be.
@@ -62,53 +57,47 @@ pub fn status(ui: &mut Ui, ctx: &Ctx<'_>, import: &Loadable<ImportProof>) {
     ui.add_space(size::GUTTER);
 }
 
-fn header(
-    ui: &mut Ui,
-    ctx: &Ctx<'_>,
-    preview: &ImportPreview,
-    chosen: &ColumnMapping,
-    importing: bool,
-) -> Option<Wish> {
+fn header(ui: &mut Ui, ctx: &Ctx<'_>, preview: &ImportPreview, importing: bool) -> Option<Wish> {
     let theme = ctx.theme;
-    let ready = preview.files.iter().filter(|file| mapping::ready(file, chosen)).count();
-    let open = mapping::unknown(preview).filter(|file| !mapping::ready(file, chosen)).count();
+    let known = preview.files.iter().filter(|file| file.problem.is_none() && file.format.is_some()).count();
+    let unknown = mapping::unknown(preview).count();
     let count = |files: usize| [("files", Arg::Int(files as i64))];
-    let sentence = match (open, ready) {
+    let sentence = match (unknown, known) {
         (0, 0) => ctx.t("data-preview-sentence-problem"),
-        (0, _) => ctx.t_with("data-preview-sentence", &count(ready)),
-        _ => ctx.t_with("data-preview-sentence-mapping", &count(open)),
+        (0, _) => ctx.t_with("data-preview-sentence", &count(known)),
+        _ => ctx.t_with("data-preview-sentence-mapping", &count(unknown)),
     };
     let mut wish = None;
     widgets::page_header(ui, theme, &sentence, &ctx.t("data-preview-note"), |ui| {
-        let import = |ui: &mut Ui| widgets::primary_button(ui, theme, &ctx.t("data-preview-import"), None).clicked();
-        if ui.add_enabled_ui(ready > 0 && !importing, import).inner {
-            wish = Some(Wish::Import);
-        }
-        let cancel = |ui: &mut Ui| widgets::secondary_button(ui, theme, &ctx.t("data-preview-cancel"), None).clicked();
-        if ui.add_enabled_ui(!importing, cancel).inner {
-            wish = Some(Wish::Overview);
-        }
+        ui.add_enabled_ui(!importing, |ui| {
+            let mut offer = |ui: &mut Ui, primary: bool, key: &str, wanted: Wish| {
+                let button = if primary { widgets::primary_button } else { widgets::secondary_button };
+                if button(ui, theme, &ctx.t(key), None).clicked() {
+                    wish = Some(wanted);
+                }
+            };
+            if unknown > 0 {
+                offer(ui, true, "data-preview-choose", Wish::Mapping);
+            }
+            if known > 0 {
+                let key = if unknown > 0 { "data-preview-import-others" } else { "data-preview-import" };
+                offer(ui, unknown == 0, key, Wish::ImportKnown);
+            }
+            offer(ui, false, "data-preview-cancel", Wish::Overview);
+        });
     });
     wish
 }
 
-fn panel(ui: &mut Ui, ctx: &Ctx<'_>, file: &PreviewFile, chosen: &ColumnMapping) -> Option<Wish> {
+fn panel(ui: &mut Ui, ctx: &Ctx<'_>, file: &PreviewFile) {
     let theme = ctx.theme;
     let (tint, status) = match (&file.problem, &file.format) {
         (Some(_), _) => (Tint::Trouble, ctx.t("data-preview-problem")),
         (None, Some(format)) => (Tint::Stock, files::format_name(ctx, format)),
-        (None, None) if mapping::ready(file, chosen) => (Tint::Stock, ctx.t("data-preview-mapped")),
         (None, None) => (Tint::Price, ctx.t("data-preview-unknown")),
     };
     widgets::panel(ui, theme, |ui| {
-        let mut wish = None;
-        let choose = |ui: &mut Ui| {
-            if file.format.is_none() && file.problem.is_none() {
-                let choose = widgets::secondary_button(ui, theme, &ctx.t("data-preview-choose"), None);
-                wish = choose.clicked().then_some(Wish::Mapping);
-            }
-        };
-        widgets::ends(ui, choose, |ui| {
+        ui.horizontal(|ui| {
             ui.add(Label::new(theme.title(&file.name)).truncate());
             widgets::pill(ui, theme, tint, &status);
         });
@@ -122,8 +111,7 @@ fn panel(ui: &mut Ui, ctx: &Ctx<'_>, file: &PreviewFile, chosen: &ColumnMapping)
                 rows(ui, ctx, file);
             }
         }
-        wish
-    })
+    });
 }
 
 /// "UTF-8 · separated by comma · 79 columns".

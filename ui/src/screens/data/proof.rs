@@ -34,7 +34,12 @@ pub fn page(
             TOTALS_SHARE,
             &mut (typed, &mut *ctx),
             |ui, (_, ctx)| {
-                widgets::panel(ui, theme, |ui| files::table(ui, ctx, &proof.files));
+                widgets::panel(ui, theme, |ui| {
+                    files::table(ui, ctx, &proof.files);
+                    if let Some(text) = returns(ctx, proof) {
+                        ui.add(Label::new(theme.note(text)).wrap());
+                    }
+                });
                 ui.add_space(size::GUTTER);
                 rejected(ui, ctx, proof);
             },
@@ -59,8 +64,9 @@ fn header(ui: &mut Ui, ctx: &Ctx<'_>, proof: &ImportProof) -> Option<Wish> {
             ("rejected", count(sum(proof, |file| file.rows_rejected))),
         ],
     );
+    // Only a fresh import knows how long it took.
     let note = ctx.t_with(
-        "data-proof-note",
+        if proof.seconds > 0.0 { "data-proof-note-timed" } else { "data-proof-note" },
         &[
             ("added", count(sum(proof, |file| file.rows_added))),
             ("updated", count(sum(proof, |file| file.rows_updated))),
@@ -107,6 +113,12 @@ fn rejected(ui: &mut Ui, ctx: &Ctx<'_>, proof: &ImportProof) {
             };
         });
     });
+}
+
+/// How many of the goods that came back were found among earlier sales.
+fn returns(ctx: &Ctx<'_>, proof: &ImportProof) -> Option<String> {
+    let args = [("lines", Arg::Int(proof.return_lines as i64)), ("matched", Arg::Int(proof.returns_matched as i64))];
+    (proof.return_lines > 0).then(|| ctx.t_with("data-proof-returns", &args))
 }
 
 /// The import's totals, and room to type the shop's own beside them.
@@ -157,7 +169,7 @@ fn line(
     }
     match column {
         0 => {
-            ui.add(Label::new(words(ctx.t(key))).truncate());
+            ui.add(Label::new(words(ctx.t(key))).wrap());
         }
         1 => {
             ui.add(Label::new(words(amount(minor))).extend());

@@ -8,7 +8,7 @@ use crate::state::{Ctx, Loadable, ScreenView};
 use crate::theme::size;
 use crate::widgets;
 use egui::Ui;
-use wire::{Command, Event, JobState, ModelKind, ModelsView, View, ViewRequest};
+use wire::{Command, Event, Job, JobId, JobState, ModelKind, ModelsView, View, ViewRequest};
 pub use words::model_name;
 
 #[derive(Default)]
@@ -16,8 +16,8 @@ pub struct ModelsScreen {
     view: Loadable<ModelsView>,
     /// Cards whose product groups are all shown.
     unfolded: Vec<ModelKind>,
-    /// A training runs; another one cannot be asked for meanwhile.
-    training: bool,
+    /// The training that runs; another one cannot be asked for meanwhile.
+    training: Option<JobId>,
 }
 
 /// What a person asked of one card.
@@ -36,10 +36,8 @@ impl ScreenView for ModelsScreen {
             View::Models(models) => Some(models),
             _ => None,
         });
-        if let Event::Job(job) = event
-            && job.stage.starts_with("job-train")
-        {
-            self.training = job.state == JobState::Running;
+        if let Event::Job(job) = event {
+            self.follow_job(job);
         }
     }
 
@@ -55,8 +53,8 @@ impl ScreenView for ModelsScreen {
             }
             return;
         };
-        let mut wish = header(ui, ctx, view, self.training);
-        let (training, unfolded) = (self.training, &self.unfolded);
+        let mut wish = header(ui, ctx, view, self.training.is_some());
+        let (training, unfolded) = (self.training.is_some(), &self.unfolded);
         widgets::scroll(ui, "models", |ui| {
             for model in &view.models {
                 let asked = card::show(ui, ctx, model, training, unfolded.contains(&model.kind));
@@ -69,6 +67,15 @@ impl ScreenView for ModelsScreen {
 }
 
 impl ModelsScreen {
+    /// A training goes through several stages under one number; only its end frees the buttons.
+    fn follow_job(&mut self, job: &Job) {
+        if job.state != JobState::Running {
+            self.training = self.training.filter(|running| *running != job.id);
+        } else if job.stage.starts_with("job-train") {
+            self.training = Some(job.id);
+        }
+    }
+
     fn follow(&mut self, wish: Option<Wish>, ctx: &mut Ctx<'_>) {
         match wish {
             Some(Wish::Train(models)) => {
@@ -103,4 +110,28 @@ fn header(ui: &mut Ui, ctx: &Ctx<'_>, view: &ModelsView, training: bool) -> Opti
         asked = ui.add_enabled_ui(!training, button).inner;
     });
     asked.then(|| Wish::Train(ModelKind::ALL.to_vec()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_end_of_the_training_itself_frees_the_buttons() {
+        let job = |id, stage: &str, state| Job {
+            id: JobId(id),
+            stage: stage.into(),
+            done: 0,
+            total: 1,
+            seconds_left: None,
+            state,
+        };
+        let mut screen = ModelsScreen::default();
+        screen.follow_job(&job(1, "job-train-demand", JobState::Running));
+        screen.follow_job(&job(1, "job-suggest", JobState::Running));
+        screen.follow_job(&job(2, "job-export", JobState::Finished));
+        assert_eq!(screen.training, Some(JobId(1)));
+        screen.follow_job(&job(1, "job-suggest", JobState::Cancelled));
+        assert_eq!(screen.training, None);
+    }
 }

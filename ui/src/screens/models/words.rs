@@ -19,6 +19,9 @@ fn slug(name: &str) -> String {
 
 /// What a model does, in words; its own name where we have none.
 pub fn model_name(ctx: &Ctx<'_>, model: &str) -> String {
+    if model.is_empty() {
+        return ctx.t("model-name-none");
+    }
     let key = format!("model-name-{}", slug(model));
     if ctx.i18n.has(&key) { ctx.t(&key) } else { model.to_string() }
 }
