@@ -1,1 +1,28 @@
-//! store
+//! The shop file: one SQLite file that holds facts, imports, models, suggestions and the log of decisions.
+//!
+//! Facts come in batches ([`Shop::begin_batch`]): one transaction each, taken back whole by [`Shop::undo_batch`].
+//! What the file holds after any sequence of imports and undos is what importing the remaining batches in their order
+//! would have made of an empty file. Readers get columns ([`Shop::snapshot`]), never SQL.
+//!
+//! Architecture invariant: rusqlite is named in this crate alone, and no type of it appears in a public signature.
+
+mod bulk;
+mod decisions;
+mod error;
+mod history;
+mod schema;
+mod shop;
+mod snapshot;
+mod tables;
+mod totals;
+mod types;
+mod undo;
+mod writer;
+
+pub use error::StoreError;
+pub use shop::Shop;
+pub use types::{
+    BatchInfo, Counts, FileInfo, LogEntry, Logged, NewRun, Outcome, Recorded, RunInfo, StoredState, StoredSuggestion,
+    Totals, UndoReport,
+};
+pub use writer::BatchWriter;

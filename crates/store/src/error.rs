@@ -1,0 +1,68 @@
+//! What can go wrong with a shop file, worded for the person who has to act.
+
+use crate::types::StoredState;
+use domain::{BatchId, Currency, RunId, SuggestionId};
+use rusqlite::ErrorCode;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("{path}: there is no such shop file; check the name, or import exports into a new one", path = .0.display())]
+    Missing(PathBuf),
+    #[error("{path}: is not a shop file, or it is locked with a passphrase; choose a file that Shopwright made", path = .0.display())]
+    NotAShop(PathBuf),
+    #[error("{path}: was written by a newer Shopwright (format {found}, this program knows {known}); update the program", path = path.display())]
+    Newer { path: PathBuf, found: i64, known: usize },
+    #[error("{path}: another program is writing to this file; close it and try again", path = .0.display())]
+    Locked(PathBuf),
+    #[error("{path}: the disk is full, nothing was changed; free some space and try again", path = .0.display())]
+    DiskFull(PathBuf),
+    #[error("{path}: may not be written; copy it to a folder of yours, or change its permissions", path = .0.display())]
+    ReadOnly(PathBuf),
+    #[error("{path}: is damaged ({detail}); open a backup of it", path = path.display())]
+    Damaged { path: PathBuf, detail: String },
+    #[error("{path}: cannot be opened ({detail}); check that the folder exists and is yours", path = path.display())]
+    CannotOpen { path: PathBuf, detail: String },
+    #[error("{path}: is there already; choose another name", path = .0.display())]
+    Exists(PathBuf),
+    #[error("{path}: {source}", path = path.display())]
+    Sqlite { path: PathBuf, source: rusqlite::Error },
+    #[error("there is no import {0} in this shop file")]
+    NoSuchBatch(BatchId),
+    #[error("import {0} was taken back already")]
+    AlreadyUndone(BatchId),
+    #[error("no file of the batch is open")]
+    NoOpenFile,
+    #[error("this shop's amounts are kept in {kept}; they cannot be taken for {asked}")]
+    CurrencyFixed { kept: Currency, asked: Currency },
+    #[error("there is no suggestion {0} in this shop file")]
+    NoSuchSuggestion(SuggestionId),
+    #[error("suggestion {id} was {state} already; reopen it first")]
+    Decided { id: SuggestionId, state: StoredState },
+    #[error("suggestion {0} was never decided, so there is nothing to reopen")]
+    NotDecided(SuggestionId),
+    #[error("newer suggestions have taken the place of suggestion {0}; decide on those")]
+    Retired(SuggestionId),
+    #[error("the decision is about something else than suggestion {0}")]
+    NotThisSuggestion(SuggestionId),
+    #[error("a suggestion about {0} holds a figure that is not a number")]
+    NotANumber(String),
+    #[error("there is no model run {0} in this shop file")]
+    NoSuchRun(RunId),
+}
+
+/// Says of an SQLite error what happened to the file at `path`.
+pub(crate) fn explain(path: &Path, error: rusqlite::Error) -> StoreError {
+    let path = path.to_path_buf();
+    match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => StoreError::NotAShop(path),
+        Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged { path, detail: error.to_string() },
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Locked(path),
+        Some(ErrorCode::DiskFull) => StoreError::DiskFull(path),
+        Some(ErrorCode::ReadOnly) => StoreError::ReadOnly(path),
+        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+            StoreError::CannotOpen { path, detail: error.to_string() }
+        }
+        _ => StoreError::Sqlite { path, source: error },
+    }
+}

@@ -1,0 +1,123 @@
+//! The facts as columns.
+//!
+//! A snapshot follows from the facts alone, not from the order in which they were imported: products are numbered by
+//! SKU, customers by key, orders by moment and number, names by spelling. So rows after `as_of` change no byte of it.
+//! Two things of the file have no day and show in every snapshot: the catalogue and suppliers' terms.
+
+mod names;
+mod orders;
+mod products;
+
+use crate::tables::customer_row::PersonRow;
+use crate::tables::dictionary::{CUSTOMERS, PRODUCTS, WORDS, texts};
+use crate::tables::line::{self, RawLine};
+use crate::tables::{batch, customer_row, order_header, product_row, shop, stock, supplier};
+use crate::types::no_currency;
+use domain::{CustomerInfo, Day, LineColumns, Moment, NONE, Snapshot};
+use names::{Numbering, alphabetical};
+use rusqlite::Connection;
+
+/// Reads all rows up to and including `as_of`; without it all rows, `as_of` being the last day with a line.
+/// Call within a transaction, so that all tables are read as of one moment.
+pub(crate) fn read(conn: &Connection, as_of: Option<Day>) -> rusqlite::Result<Snapshot> {
+    // Exports of customers have no day: a person without an order shows in the whole only.
+    let everyone = as_of.is_none();
+    let moment = as_of.map_or(i64::MAX, |day| Moment::at(day.plus(1), 0).0);
+    let mut lines = line::before(conn, moment)?;
+    let headers = order_header::before(conn, moment)?;
+    let counts = stock::until(conn, as_of.map_or(i32::MAX, |day| day.0))?;
+    let last = lines.iter().map(|line| line.at).max().or(headers.iter().map(|header| header.at).max());
+    let as_of = match as_of.or(last.map(|at| Moment(at).day())) {
+        Some(day) => day,
+        None => Day(batch::last_day(conn)?.unwrap_or(0)),
+    };
+    let words = texts(conn, WORDS)?;
+
+    let catalogue = product_row::all(conn)?;
+    let terms = supplier::all(conn)?;
+    let skus = texts(conn, PRODUCTS)?;
+    let numbers = products::number(&skus, &lines, &catalogue, &terms, &counts);
+    let products = products::describe(skus, &numbers, &lines, &words, catalogue, &terms, &counts);
+    let stock = products::newest_counts(&numbers, counts);
+
+    let mut orders = orders::number(conn, &lines, headers)?;
+    for line in &mut lines {
+        line.product = numbers.of(line.product);
+        line.order = orders.numbers.of(line.order);
+    }
+    lines.sort_unstable_by_key(|line| (line.at, line.order, line.product, line.occurrence));
+    orders.fill_in(&mut lines);
+
+    let keys = texts(conn, CUSTOMERS)?;
+    let mut known = vec![false; keys.len()];
+    let people = customer_row::all(conn)?;
+    let people_raw = people.iter().filter(|_| everyone).map(|row| row.customer as u32);
+    let lines_raw = lines.iter().map(|line| line.customer);
+    for raw in orders.columns.customer.iter().copied().chain(lines_raw).chain(people_raw) {
+        if let Some(known) = known.get_mut(raw as usize) {
+            *known = true;
+        }
+    }
+    let customers = alphabetical(&keys, &known);
+    let (countries, country_names) = names::used(&words, &orders.columns.country);
+    let (channels, channel_names) = names::used(&words, &orders.columns.channel);
+    orders.renumber(&customers, &countries, &channels);
+    let customer_infos = describe_customers(people, keys, &customers, &orders.columns, &country_names);
+
+    Ok(Snapshot {
+        version: shop::version(conn)?,
+        as_of,
+        currency: shop::currency(conn)?.unwrap_or_else(no_currency),
+        products,
+        customers: customer_infos,
+        countries: country_names,
+        channels: channel_names,
+        orders: orders.columns,
+        lines: columns(&lines, &customers),
+        stock,
+    })
+}
+
+fn columns(lines: &[RawLine], customers: &Numbering) -> LineColumns {
+    LineColumns {
+        order: lines.iter().map(|line| line.order).collect(),
+        product: lines.iter().map(|line| line.product).collect(),
+        customer: lines.iter().map(|line| customers.of(line.customer)).collect(),
+        at: lines.iter().map(|line| Moment(line.at)).collect(),
+        quantity: lines.iter().map(|line| line.quantity).collect(),
+        unit_price: lines.iter().map(|line| line.unit_price).collect(),
+        net: lines.iter().map(|line| line.net).collect(),
+        kind: lines.iter().map(|line| line.kind).collect(),
+    }
+}
+
+/// The country of a customer of whom no export names one is that of the latest order.
+fn describe_customers(
+    people: Vec<PersonRow>,
+    keys: Vec<String>,
+    numbers: &Numbering,
+    orders: &domain::OrderColumns,
+    countries: &[String],
+) -> Vec<CustomerInfo> {
+    let mut infos: Vec<CustomerInfo> = numbers
+        .take(keys)
+        .into_iter()
+        .map(|key| CustomerInfo { key, name: String::new(), country: String::new(), accepts_marketing: false })
+        .collect();
+    for (customer, country) in orders.customer.iter().zip(&orders.country) {
+        if *country != NONE
+            && let Some(info) = infos.get_mut(*customer as usize)
+        {
+            info.country.clone_from(&countries[*country as usize]);
+        }
+    }
+    for row in people {
+        let Some(info) = infos.get_mut(numbers.of_id(row.customer) as usize) else { continue };
+        info.name = row.name;
+        info.accepts_marketing = row.accepts_marketing;
+        if !row.country.is_empty() {
+            info.country = row.country;
+        }
+    }
+    infos
+}

@@ -1,0 +1,11 @@
+//! What the shop file promises, one file a promise.
+
+mod crash;
+mod decisions;
+mod imports;
+mod migrations;
+mod opening;
+mod replay;
+mod snapshots;
+mod support;
+mod undo;
