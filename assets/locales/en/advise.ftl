@@ -16,7 +16,7 @@ value-sales-at-risk = sales at risk
 value-margin-covered = margin covered
 value-sales-covered = sales covered
 value-margin-month = margin a month
-value-cash-freed = cash freed
+value-clear-gain = more than by keeping it
 value-expected-margin = expected margin
 value-expected-sales = expected sales
 
@@ -75,10 +75,7 @@ why-response-assumed = Assumes that { $share } of them buy; no past campaign to 
 
 # Labels under "Why"
 fact-stock = In stock, on order
-fact-forecast-until-delivery = Forecast until next delivery ({ $lead ->
-    [one] 1 day
-   *[other] { $lead } days
-} + { $review } between orders)
+fact-forecast-until-delivery = Forecast until next delivery ({ $lead } + { $review } days)
 fact-service = Service level you chose for { $class } items
 fact-reorder-point = Order below, fill up to
 fact-pack = Pack size, minimum order

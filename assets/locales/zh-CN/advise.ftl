@@ -13,7 +13,7 @@ value-sales-at-risk = 可能损失的销售额
 value-margin-covered = 可保障的毛利
 value-sales-covered = 可保障的销售额
 value-margin-month = 每月毛利
-value-cash-freed = 可收回的现金
+value-clear-gain = 比继续持有多得
 value-expected-margin = 预期毛利
 value-expected-sales = 预期销售额
 
@@ -53,7 +53,7 @@ why-response-assumed = 假定其中 { $share } 会购买；还没有以往活动
 
 # “为什么”下的条目
 fact-stock = 库存，在途
-fact-forecast-until-delivery = 到下次到货前的预测（{ $lead } 天 + 订货间隔 { $review } 天）
+fact-forecast-until-delivery = 到下次到货前的预测（{ $lead } + { $review } 天）
 fact-service = 您为 { $class } 类商品选定的服务水平
 fact-reorder-point = 订货点，补货至
 fact-pack = 每箱件数，最小订量

@@ -34,10 +34,11 @@ pub struct ClearInput<'a> {
     pub order_lines: u64,
 }
 
-/// A reduced price for every product with far too much stock, ranked by the cash it frees.
+/// A reduced price for every product with far too much stock, ranked by how much better it is than keeping on.
 ///
-/// Worth: what the clearance takes in over its weeks beyond what the present price would, plus the holding cost saved
-/// on the pieces sold earlier. Where the answer of demand to price is known it sets the reduced price and the pieces;
+/// Worth: what clearing takes in, now and from the pieces left over, less what the present price would take in by
+/// itself, both after holding cost and over at most two years; older stock is worth nothing. Stock that sells slowly but
+/// surely is therefore kept, however long its cover. Where the answer of demand to price is known it sets the reduced price and the pieces;
 /// where it is not, the cut is the rule's, any share of the surplus from none to all is taken as equally likely to sell,
 /// and the first reason says "by rule". Prices stay at or above cost.
 pub fn clearances(inputs: &[ClearInput<'_>], rules: &Rules) -> Vec<Suggestion<Proposed>> {
@@ -78,7 +79,7 @@ fn clear(input: &ClearInput<'_>, rules: &Rules) -> Option<Suggestion<Proposed>> 
         value: worth.value,
         low: worth.low,
         high: worth.high,
-        value_label: Phrase::new("value-cash-freed"),
+        value_label: Phrase::new("value-clear-gain"),
         confidence_permille: permille(offer.confidence),
         why: reasons(input, &offer, rules),
         evidence: evidence(input, rules, &offer, surplus),
@@ -108,16 +109,34 @@ fn holding(input: &ClearInput<'_>, rules: &Rules) -> f64 {
     rules.holding_per_year * value * years.min(LONGEST_YEARS)
 }
 
+/// What pieces bring that sell by themselves at `per_day` for `price`: takings less holding cost, over two years.
+fn kept(input: &ClearInput<'_>, rules: &Rules, pieces: f64) -> f64 {
+    let per_year = input.per_day.max(0.0) * 365.25;
+    let sold = pieces.min(per_year * LONGEST_YEARS);
+    let years = if sold < pieces { LONGEST_YEARS } else { pieces / per_year.max(1e-9) };
+    let held_piece_years = sold * years / 2.0 + (pieces - sold) * LONGEST_YEARS;
+    input.price as f64 * sold - held_for(input, rules, held_piece_years)
+}
+
+/// Holding cost of so many pieces times years.
+fn held_for(input: &ClearInput<'_>, rules: &Rules, piece_years: f64) -> f64 {
+    rules.holding_per_year * input.cost.unwrap_or(input.price) as f64 * piece_years
+}
+
+/// What it is worth to sell `pieces` at `price` in the weeks of the clearance and the rest as ever, beyond selling all
+/// of it as ever.
+fn better_than_keeping(input: &ClearInput<'_>, rules: &Rules, price: f64, pieces: f64) -> f64 {
+    let (stock, years) = (input.stock as f64, f64::from(rules.clear_weeks) * 7.0 / 365.25);
+    let meanwhile = held_for(input, rules, (stock - pieces / 2.0) * years);
+    price * pieces - meanwhile + kept(input, rules, stock - pieces) - kept(input, rules, stock)
+}
+
 fn by_curve(input: &ClearInput<'_>, rules: &Rules, elasticity: Elasticity) -> Option<Offer> {
     let days = f64::from(rules.clear_weeks * 7);
     let (stock, now) = (input.stock as f64, input.price as f64);
     let sold =
         |price: f64, elasticity: f64| (input.per_day.max(0.0) * days * (price / now).powf(elasticity)).min(stock);
-    let usual = sold(now, 0.0);
-    let value = |price: f64, elasticity: f64| {
-        let pieces = sold(price, elasticity);
-        price * pieces - now * usual + holding(input, rules) * (pieces - usual)
-    };
+    let value = |price: f64, elasticity: f64| better_than_keeping(input, rules, price, sold(price, elasticity));
     let floor = floor(input, rules);
     let candidates = (1..=PRICE_STEPS).map(|i| now - (now - floor) * f64::from(i) / f64::from(PRICE_STEPS));
     let priced = candidates.filter_map(|near| ending_near(near, floor, input, rules));
@@ -152,17 +171,16 @@ fn by_rule(input: &ClearInput<'_>, rules: &Rules, surplus: f64) -> Option<Offer>
     let floor = floor(input, rules);
     let price = ending_near((now * (1.0 - rules.clear_cut)).max(floor), floor, input, rules)?;
     let usual = (input.per_day.max(0.0) * f64::from(rules.clear_weeks * 7)).min(input.stock as f64);
-    // pieces that would have sold anyway now go at the lower price
-    let lost = (now - price as f64) * usual;
-    let gained = (price as f64 + holding(input, rules)) * surplus;
-    let at = |share: f64| share * gained - lost;
+    let pieces = |share: f64| (usual + share * surplus).min(input.stock as f64);
+    let at = |share: f64| better_than_keeping(input, rules, price as f64, pieces(share));
+    let good = (0..=100).filter(|step| at(f64::from(*step) / 100.0) > 0.0).count();
     Some(Offer {
         price,
         value: at(0.5),
         low: at(0.05),
         high: at(0.95),
-        confidence: (1.0 - lost / gained).clamp(0.0, 1.0),
-        pieces: usual + 0.5 * surplus,
+        confidence: good as f64 / 101.0,
+        pieces: pieces(0.5),
         by_rule: true,
     })
 }

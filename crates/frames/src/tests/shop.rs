@@ -9,9 +9,11 @@ use std::sync::Arc;
 
 pub(super) struct Shop {
     snapshot: Snapshot,
-    /// moment, order, product, customer, quantity, unit price, net, kind
-    lines: Vec<(Moment, u32, u32, u32, i32, i64, i64, u8)>,
+    lines: Vec<Line>,
 }
+
+/// Moment, order, product, customer, quantity, unit price, net, kind.
+type Line = (Moment, u32, u32, u32, i32, i64, i64, u8);
 
 pub(super) fn day(text: &str) -> Day {
     Day::parse(text).expect("a day")
