@@ -24,6 +24,8 @@ pub struct Scheme {
     pub damping: f64,
     /// Half-life in days of the products' own late deviations from the model; 0 leaves them out.
     pub half_life_days: f64,
+    /// Half-life in days of what is left of those deviations after the last day of training; 0 keeps them for ever.
+    pub fade_days: f64,
     pub end: Day,
 }
 
@@ -39,7 +41,7 @@ impl Scheme {
             }
         }
         let end = rows.iter().map(|r| panel.date[*r]).max().unwrap_or(Day(0));
-        Scheme { covariates, harmonics: 0, trend: false, damping: 0.0, half_life_days: 0.0, end }
+        Scheme { covariates, harmonics: 0, trend: false, damping: 0.0, half_life_days: 0.0, fade_days: 0.0, end }
     }
 
     pub fn width(&self) -> usize {
@@ -51,7 +53,7 @@ impl Scheme {
     pub fn row(&self, panel: &PricePanel, row: usize, centre: f64, columns: &[Option<usize>], out: &mut Vec<f64>) {
         out.push(1.0);
         out.push(if panel.price[row] > 0.0 { panel.price[row].ln() - centre } else { 0.0 });
-        let years = f64::from(panel.date[row].0 - self.end.0) / YEAR_DAYS;
+        let years = (f64::from(panel.date[row].0) - f64::from(self.end.0)) / YEAR_DAYS;
         let counted = if years > 0.0 { self.damping * years } else { years };
         out.push(if self.trend { counted } else { 0.0 });
         for ((_, mean, sd), place) in self.covariates.iter().zip(columns) {
@@ -62,6 +64,12 @@ impl Scheme {
             out.push((angle * k as f64).sin());
             out.push((angle * k as f64).cos());
         }
+    }
+
+    /// What is left of a late deviation on a day: one until the end of training, then less.
+    pub fn persistence(&self, day: Day) -> f64 {
+        let ahead = f64::from(day.0) - f64::from(self.end.0);
+        if self.fade_days > 0.0 && ahead > 0.0 { (-ahead / self.fade_days).exp2() } else { 1.0 }
     }
 
     /// Where `panel` keeps each covariate of the scheme.
@@ -130,7 +138,7 @@ impl Design {
             group: rows.iter().map(|r| panel.group[*r]).collect(),
             x,
             units: rows.iter().map(|r| panel.units[*r]).collect(),
-            age_days: rows.iter().map(|r| f64::from(end.0 - panel.date[*r].0)).collect(),
+            age_days: rows.iter().map(|r| f64::from(end.0) - f64::from(panel.date[*r].0)).collect(),
             scheme,
         }
     }

@@ -1,10 +1,11 @@
 //! The fitted price model: what it answers, and its bytes.
 
-use super::design::{self, Design, PRICE, Scheme};
+use super::design::{self, Design, PRICE, Scheme, TREND};
 use super::hierarchy::Hierarchy;
 use super::likelihood::Likelihood;
 use super::select;
 use learn::{Elasticity, LearnError, PricePanel, PriceResponse};
+use nalgebra::DVector;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,7 @@ pub struct FittedPrice {
     groups: Vec<String>,
     responses: Vec<Response>,
     elasticities: Vec<Elasticity>,
+    with_promotion: Vec<Elasticity>,
     /// By category name, sorted; and the shop's last.
     categories: Vec<(String, Response)>,
     shop: Response,
@@ -49,7 +51,10 @@ impl FittedPrice {
         let working = likelihood.working(design, &coefficients);
         let residual = |r: usize| working.z[r] - design.eta(r, &coefficients[design.group[r] as usize]);
         let drift = select::drift(design, residual, design.scheme.half_life_days);
-        let elasticities = (0..design.groups).map(|g| elasticity(design, &fit, g)).collect();
+        let price_alone = vec![own_price(design); design.categories.len()];
+        let along = price_and_what_goes_along(design);
+        let elasticities = combine(design, &fit, &price_alone);
+        let with_promotion = combine(design, &fit, &along);
         let of_category = |c: usize| {
             let members: Vec<usize> = (0..design.groups).filter(|g| design.category[*g] == c).collect();
             Response {
@@ -76,6 +81,7 @@ impl FittedPrice {
             groups: panel.groups.clone(),
             responses,
             elasticities,
+            with_promotion,
             categories,
             shop,
         }
@@ -89,6 +95,12 @@ impl FittedPrice {
     /// Names of the groups, in the order of [`PriceResponse::elasticities`].
     pub fn groups(&self) -> &[String] {
         &self.groups
+    }
+
+    /// The elasticities when promotions go along with price as they usually did: a price cut that is also announced.
+    /// [`PriceResponse::elasticities`] holds them fixed instead. In the order of the groups.
+    pub fn elasticities_with_promotion(&self) -> &[Elasticity] {
+        &self.with_promotion
     }
 
     /// log of expected units for every row of `panel`.
@@ -110,7 +122,8 @@ impl FittedPrice {
                 let response = by_group[panel.group[row] as usize];
                 x.clear();
                 self.scheme.row(panel, row, response.centre, &places, &mut x);
-                x.iter().zip(&response.coefficients).map(|(x, b)| x * b).sum::<f64>() + response.drift
+                let model: f64 = x.iter().zip(&response.coefficients).map(|(x, b)| x * b).sum();
+                model + response.drift * self.scheme.persistence(panel.date[row])
             })
             .collect()
     }
@@ -135,20 +148,50 @@ impl FittedPrice {
         let width = model.scheme.width();
         let pooled = model.categories.iter().map(|(_, r)| r);
         let fits = model.responses.iter().chain(pooled).chain([&model.shop]).all(|r| r.coefficients.len() == width);
-        if !fits || [model.responses.len(), model.elasticities.len()] != [model.groups.len(); 2] {
+        let tables = [model.responses.len(), model.elasticities.len(), model.with_promotion.len()];
+        if !fits || tables != [model.groups.len(); 3] {
             return Err(LearnError::Schema("its tables do not fit together".into()));
         }
         Ok(model)
     }
 }
 
-fn elasticity(design: &Design, fit: &Hierarchy, group: usize) -> Elasticity {
-    let value = fit.group[group][PRICE];
-    let half = Z90 * fit.group_cov[group][(PRICE, PRICE)].max(0.0).sqrt();
-    let prices: Vec<f64> = design.of(group).map(|r| design.row(r)[PRICE].exp()).collect();
-    let (price_changes, spread) = design::price_variation(&prices);
-    let known = price_changes >= LEAST_CHANGES && spread >= LEAST_SPREAD;
-    Elasticity { value, low: value - half, high: value + half, price_changes, known }
+/// One elasticity a group: the combination of its coefficients that its category's `contrast` gives.
+fn combine(design: &Design, fit: &Hierarchy, contrast: &[DVector<f64>]) -> Vec<Elasticity> {
+    (0..design.groups)
+        .map(|g| {
+            let c = &contrast[design.category[g]];
+            let value = fit.group[g].dot(c);
+            let half = Z90 * (c.transpose() * &fit.group_cov[g] * c)[(0, 0)].max(0.0).sqrt();
+            let prices: Vec<f64> = design.of(g).map(|r| design.row(r)[PRICE].exp()).collect();
+            let (price_changes, spread) = design::price_variation(&prices);
+            let known = price_changes >= LEAST_CHANGES && spread >= LEAST_SPREAD;
+            Elasticity { value, low: value - half, high: value + half, price_changes, known }
+        })
+        .collect()
+}
+
+fn own_price(design: &Design) -> DVector<f64> {
+    let mut contrast = DVector::zeros(design.width());
+    contrast[PRICE] = 1.0;
+    contrast
+}
+
+/// The contrast of each category in which the covariates move along with the log price as they did in training: the
+/// slopes of each covariate on the log price, within groups (the omitted-variable formula read forwards).
+fn price_and_what_goes_along(design: &Design) -> Vec<DVector<f64>> {
+    let covariates = TREND + 1..TREND + 1 + design.scheme.covariates.len();
+    let mut contrasts = vec![own_price(design); design.categories.len()];
+    for (c, contrast) in contrasts.iter_mut().enumerate() {
+        let rows = || (0..design.groups).filter(|g| design.category[*g] == c).flat_map(|g| design.of(g));
+        // Log prices are centred in each group, so that the group means of covariates drop out.
+        let price_square: f64 = rows().map(|r| design.row(r)[PRICE].powi(2)).sum();
+        for k in covariates.clone() {
+            let together: f64 = rows().map(|r| design.row(r)[PRICE] * design.row(r)[k]).sum();
+            contrast[k] = together / price_square.max(1e-9);
+        }
+    }
+    contrasts
 }
 
 impl PriceResponse for FittedPrice {

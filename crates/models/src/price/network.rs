@@ -9,8 +9,11 @@ use burn::tensor::{Device, Int, Tensor, TensorData, activation};
 use domain::Progress;
 use learn::{LearnError, Seed};
 
-/// Gradient steps, each over all rows.
-pub const STEPS: usize = 240;
+/// Gradient steps, each over all rows; fewer where rows are so many that the Newton rounds afterwards find the mode
+/// as well.
+const MOST_STEPS: usize = 240;
+const LEAST_STEPS: usize = 60;
+const ROWS_FOR_MOST_STEPS: usize = 150_000;
 
 /// Coefficients as shop + κ · category + τ · group, so that every parameter is of size one under its prior
 /// (non-centred parametrisation, Papaspiliopoulos, Roberts and Sköld 2007).
@@ -114,7 +117,8 @@ pub fn posterior_mode(
     };
     let device = Device::flex();
     let net = beginning(design, start, &mode, &device.clone().autodiff());
-    let schedule = Schedule { epochs: STEPS, batch: 1, peak_rate: 0.05, weight_decay: 0.0, ..Schedule::default() };
+    let epochs = (MOST_STEPS * ROWS_FOR_MOST_STEPS / design.rows().max(1)).clamp(LEAST_STEPS, MOST_STEPS);
+    let schedule = Schedule { epochs, batch: 1, peak_rate: 0.05, weight_decay: 0.0, ..Schedule::default() };
     let trained = train::train(&mode, net, &device, &schedule, Seed(0), progress)?;
     let values = mode.by_group(&trained.net, &device).into_data().try_to_vec::<f32>().unwrap_or_default();
     let width = design.width();

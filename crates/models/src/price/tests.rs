@@ -129,3 +129,20 @@ fn too_little_history_is_refused() {
 fn it_keeps_the_contract_of_price_models() {
     learn::contract::price(&PriceNetwork).expect("the contract");
 }
+
+#[test]
+fn a_promotion_that_comes_with_every_price_cut_makes_the_answer_to_both_steeper() {
+    let shop = shop(40, 100, 60.0, 8);
+    let fitted = PriceNetwork.learn(&shop.panel, Seed(0), &()).expect("fits");
+    let mean = |e: &[learn::Elasticity]| e.iter().map(|e| e.value).sum::<f64>() / e.len() as f64;
+    let (alone, along) = (mean(&fitted.elasticities()), mean(fitted.elasticities_with_promotion()));
+    assert!(along < alone - 0.1, "{along} {alone}");
+}
+
+#[test]
+fn a_shop_of_many_products_is_chosen_for_on_some_and_learned_whole() {
+    let shop = shop(1_100, 24, 12.0, 9);
+    let fitted = PriceNetwork.learn(&shop.panel, Seed(0), &()).expect("fits");
+    assert_eq!(fitted.elasticities().len(), 1_100);
+    assert!(coverage(&fitted, &shop.truth) >= 0.8, "{}", coverage(&fitted, &shop.truth));
+}

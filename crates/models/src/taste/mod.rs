@@ -15,7 +15,7 @@ mod signals;
 pub use fitted::FittedTaste;
 
 use baskets::Histories;
-use domain::Progress;
+use domain::{Cancelled, Progress};
 use learn::estimator::RankMode;
 use learn::{Estimator, Interactions, LearnError, Ranker, Seed, Train};
 use signals::Signals;
@@ -35,7 +35,7 @@ impl TasteNetwork {
             return Err(LearnError::TooLittle { needed: "purchases of known customers".into(), found: "none".into() });
         }
         let weights = self.learn_weights(data, seed.derive(1), progress)?;
-        let signals = Signals::learn(data, seed.derive(2), progress)?;
+        let signals = Signals::learn(data, seed.derive(2), &Part { of: progress, from: 55, to: 100 })?;
         Ok(FittedTaste::new(signals, weights))
     }
 
@@ -52,13 +52,28 @@ impl TasteNetwork {
         if past.is_empty() {
             return Ok([blend::Weights::usual(); 2]);
         }
-        let signals = Signals::learn(&past, seed, progress)?;
+        let signals = Signals::learn(&past, seed, &Part { of: progress, from: 0, to: 45 })?;
         let outcomes = Histories::outcomes(data, past.len());
         let mut weights = [blend::Weights::usual(); 2];
         for (slot, mode) in [RankMode::Repeats, RankMode::NewOnly].into_iter().enumerate() {
-            weights[slot] = blend::learn(&signals, &outcomes, mode, progress)?;
+            let from = 45 + 5 * slot as u64;
+            weights[slot] = blend::learn(&signals, &outcomes, mode, &Part { of: progress, from, to: from + 5 })?;
         }
         Ok(weights)
+    }
+}
+
+/// Tells a piece of work's progress as its share of the whole, in hundredths.
+struct Part<'a> {
+    of: &'a dyn Progress,
+    from: u64,
+    to: u64,
+}
+
+impl Progress for Part<'_> {
+    fn report(&self, stage: &str, done: u64, total: u64) -> Result<(), Cancelled> {
+        let inside = (self.to - self.from) * done.min(total) / total.max(1);
+        self.of.report(stage, self.from + inside, 100)
     }
 }
 

@@ -16,6 +16,9 @@ pub const WIDTH: usize = 48;
 const MOST_ITEMS: usize = 5_000;
 /// Latest baskets of a customer that are read.
 const MOST_BASKETS: usize = 24;
+/// Days after which a basket counts half: assortments move on. None counts less than the least.
+const HALF_LIFE_DAYS: f64 = 60.0;
+const LEAST_COUNT: f64 = 0.1;
 /// Customers learned from, the latest: enough for stable vectors, and a bound on time.
 const MOST_CUSTOMERS: usize = 20_000;
 
@@ -73,12 +76,12 @@ impl Net {
         weights::seeded(net, seed)
     }
 
-    /// States after each basket, shape `[users · steps, WIDTH]`, row = step · users + user.
-    fn states(&self, batch: &Batch, device: &Device) -> Tensor<2> {
+    /// States after each basket, shape `[users · steps, WIDTH]`, row = step · users + user. `embedded`: the mean
+    /// embedding of each basket, shape `[filled, WIDTH]`.
+    fn states(&self, batch: &Batch, embedded: Tensor<2>, device: &Device) -> Tensor<2> {
         let (users, steps) = (batch.users, batch.steps);
-        let taken: Tensor<2> = floats(&batch.taken, batch.filled, device);
         // Scaled up because a row of the embedding starts within ±√(1/items).
-        let embedded = taken.matmul(self.embedding.val()) * (batch.items as f64).sqrt();
+        let embedded = embedded * (batch.items as f64).sqrt();
         let embedded = Tensor::cat(vec![embedded, floats(&batch.gaps, batch.filled, device)], 1);
         let padded = Tensor::cat(vec![embedded, Tensor::zeros([1, WIDTH + 1], device)], 0);
         let gates = self.input.forward(padded.select(0, numbers(&batch.slot, device)));
@@ -114,8 +117,8 @@ struct Batch {
     items: usize,
     /// Baskets there are; padding excluded.
     filled: usize,
-    /// Shape (filled, items): each basket's items, with equal weights that sum to one.
-    taken: Vec<f32>,
+    /// The known items of each basket.
+    taken: Vec<Vec<usize>>,
     /// Log of one plus the days since the basket before, shape (filled, 1).
     gaps: Vec<f32>,
     /// For each step and user the row of its basket, `filled` for padding.
@@ -123,12 +126,14 @@ struct Batch {
     /// Row of each state that has a basket after it, and that basket's row.
     asked: Vec<i64>,
     answers: Vec<i64>,
+    /// How much each answer counts.
+    counts: Vec<f32>,
     /// Row of each user's last state.
     last: Vec<i64>,
 }
 
 impl Batch {
-    fn new(users: &[&[Basket]], place: &[u32], items: usize) -> Batch {
+    fn new(users: &[&[Basket]], place: &[u32], items: usize, end: i64) -> Batch {
         let late: Vec<&[Basket]> = users.iter().map(|b| &b[b.len().saturating_sub(MOST_BASKETS)..]).collect();
         let steps = late.iter().map(|b| b.len()).max().unwrap_or(0).max(1);
         let filled: usize = late.iter().map(|b| b.len()).sum();
@@ -137,11 +142,12 @@ impl Batch {
             steps,
             items,
             filled,
-            taken: vec![0.0; filled * items],
+            taken: Vec::with_capacity(filled),
             gaps: Vec::with_capacity(filled),
             slot: vec![filled as i64; steps * users.len()],
             asked: Vec::new(),
             answers: Vec::new(),
+            counts: Vec::new(),
             last: Vec::with_capacity(users.len()),
         };
         let mut row = 0;
@@ -149,21 +155,47 @@ impl Batch {
             for (step, basket) in baskets.iter().enumerate() {
                 let known: Vec<usize> =
                     basket.items.iter().map(|i| place[*i as usize] as usize).filter(|p| *p < items).collect();
-                for p in &known {
-                    batch.taken[row * items + p] = 1.0 / known.len() as f32;
-                }
                 let before = if step == 0 { basket.at } else { baskets[step - 1].at };
                 batch.gaps.push((1.0 + (basket.at - before) as f64 / DAY_SECS).ln() as f32);
                 batch.slot[step * users.len() + u] = row as i64;
                 if step > 0 && !known.is_empty() {
                     batch.asked.push(((step - 1) * users.len() + u) as i64);
                     batch.answers.push(row as i64);
+                    let age_days = (end - basket.at) as f64 / DAY_SECS;
+                    batch.counts.push((-age_days / HALF_LIFE_DAYS).exp2().max(LEAST_COUNT) as f32);
                 }
+                batch.taken.push(known);
                 row += 1;
             }
             batch.last.push((baskets.len().max(1) as i64 - 1) * users.len() as i64 + u as i64);
         }
         batch
+    }
+}
+
+impl Batch {
+    /// Each basket's items with equal weights that sum to one, shape `[filled, items]`.
+    fn shares(&self, device: &Device) -> Tensor<2> {
+        let mut shares = vec![0.0; self.filled * self.items];
+        for (row, known) in self.taken.iter().enumerate() {
+            for place in known {
+                shares[row * self.items + place] = 1.0 / known.len() as f32;
+            }
+        }
+        floats(&shares, self.filled, device)
+    }
+
+    /// Mean of each basket's rows of `table`, shape `[filled, WIDTH]`; without gradients, and much less work.
+    fn embedded(&self, table: &[f32], device: &Device) -> Tensor<2> {
+        let mut means = vec![0.0; self.filled * WIDTH];
+        for (mean, known) in means.chunks_mut(WIDTH).zip(&self.taken) {
+            for place in known {
+                for (sum, value) in mean.iter_mut().zip(&table[place * WIDTH..(place + 1) * WIDTH]) {
+                    *sum += value / known.len() as f32;
+                }
+            }
+        }
+        floats(&means, self.filled, device)
     }
 }
 
@@ -178,7 +210,7 @@ struct NextBasket<'a> {
 impl NextBasket<'_> {
     fn batch(&self, users: impl Iterator<Item = usize>) -> Batch {
         let baskets: Vec<&[Basket]> = users.map(|u| self.histories.baskets[u].as_slice()).collect();
-        Batch::new(&baskets, self.place, self.items)
+        Batch::new(&baskets, self.place, self.items, self.histories.end)
     }
 }
 
@@ -189,16 +221,19 @@ impl Task for NextBasket<'_> {
         self.learners.len()
     }
 
-    /// Cross-entropy of the next basket's items, mean over baskets.
+    /// Cross-entropy of the next basket's items, mean over baskets, late ones counting more.
     fn loss(&self, net: &Net, examples: &[u32], device: &Device, _seed: Seed) -> Tensor<1> {
         let batch = self.batch(examples.iter().map(|e| self.learners[*e as usize]));
-        let states = net.states(&batch, device);
+        let shares = batch.shares(device);
+        let states = net.states(&batch, shares.clone().matmul(net.embedding.val()), device);
         if batch.asked.is_empty() {
             return states.sum() * 0.0;
         }
         let logits = net.output.forward(states.select(0, numbers(&batch.asked, device)));
-        let answers = floats(&batch.taken, batch.filled, device).select(0, numbers(&batch.answers, device));
-        (answers * activation::log_softmax(logits, 1)).sum() / -(batch.asked.len() as f64)
+        let answers = shares.select(0, numbers(&batch.answers, device));
+        let each = (answers * activation::log_softmax(logits, 1)).sum_dim(1);
+        let total: f32 = batch.counts.iter().sum();
+        (each * floats(&batch.counts, batch.counts.len(), device)).sum() / -f64::from(total)
     }
 
     fn validate(&self, _net: &Net) -> Option<f64> {
@@ -229,15 +264,17 @@ pub fn learn(histories: &Histories, seed: Seed, progress: &dyn Progress) -> Resu
 
 fn user_states(task: &NextBasket, net: &Net, device: &Device, progress: &dyn Progress) -> Result<Vec<f32>, LearnError> {
     let users = task.histories.baskets.len();
+    let table = net.embedding.val().into_data().try_to_vec::<f32>().unwrap_or_default();
     let mut all = Vec::with_capacity(users * WIDTH);
     for from in (0..users).step_by(128) {
-        progress.report("train", from as u64, users as u64)?;
+        progress.report("train", 1, 1)?;
         let batch = task.batch(from..(from + 128).min(users));
         if batch.filled == 0 {
             all.extend(std::iter::repeat_n(0.0, batch.users * WIDTH));
             continue;
         }
-        let states = net.states(&batch, device).select(0, numbers(&batch.last, device));
+        let embedded = batch.embedded(&table, device);
+        let states = net.states(&batch, embedded, device).select(0, numbers(&batch.last, device));
         all.extend(states.into_data().try_to_vec::<f32>().unwrap_or_default());
     }
     Ok(all)

@@ -8,9 +8,9 @@ const MOST_ITEMS: usize = 4_000;
 /// Partners kept of each item.
 const MOST_PARTNERS: usize = 150;
 /// Days after which a purchase counts half as evidence of taste.
-const HALF_LIFE_DAYS: f64 = 120.0;
-/// Ridge of the closed form, per unit of mean item weight.
-const RIDGE: f64 = 30.0;
+const HALF_LIFE_DAYS: f64 = 60.0;
+/// Ridge of the closed form, in units of the items' mean weight.
+const RIDGE: f32 = 7.0;
 
 /// Partners of each item with their strength, strongest first.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -18,9 +18,9 @@ pub struct Pairs {
     pub partners: Vec<Vec<(u32, f32)>>,
 }
 
-/// How much an owned item counts as evidence: more often and more lately.
+/// How much an owned item counts as evidence: the more, the later it was taken. How often says more of habit.
 pub fn evidence(owned: &Owned) -> f64 {
-    (1.0 + f64::from(owned.times)).log2() * (-f64::from(owned.last_days) / HALF_LIFE_DAYS).exp2()
+    (-f64::from(owned.last_days) / HALF_LIFE_DAYS).exp2()
 }
 
 impl Pairs {
@@ -43,7 +43,7 @@ impl Pairs {
         }
         let mean_weight = (0..n).map(|i| gram[(i, i)]).sum::<f32>() / n.max(1) as f32;
         for i in 0..n {
-            gram[(i, i)] += (RIDGE as f32) * mean_weight.max(1e-3) * 0.2 + 1e-3;
+            gram[(i, i)] += RIDGE * mean_weight.max(1e-3);
         }
         let inverse = invert(gram);
         let mut partners = vec![Vec::new(); histories.items];
