@@ -9,6 +9,7 @@ data-sentence-quality = { $problems ->
 }
 data-note = { $file }, { $size }; nothing leaves this computer
 data-sentence-empty = Nothing imported yet
+data-empty-title = Bring in your shop’s exports
 data-note-empty = Drop the exports of your shop on this window, or choose them.
 data-import = Import files…
 data-reading = Reading the files…

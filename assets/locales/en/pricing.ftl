@@ -36,12 +36,8 @@ pricing-silent-title = { $count ->
     [one] 1 product where the data cannot say
    *[other] { $count } products where the data cannot say
 }
-pricing-silent-note = Their price changed too seldom to see how buyers answer. Four changes are enough for a curve.
-pricing-silent-example = { $changes ->
-    [0] { $name }: price never changed
-    [one] { $name }: price changed once
-   *[other] { $name }: price changed { $changes } times
-}
+pricing-silent-note = A curve needs at least four price changes, and sales that answer to them.
+pricing-silent-example = { $name }: { $why }
 pricing-silent-more = { $count ->
     [one] and 1 more
    *[other] and { $count } more

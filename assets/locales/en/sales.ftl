@@ -14,6 +14,7 @@ sales-sentence = { $direction ->
     } before
    *[none] { $revenue } { $when }
 }
+sales-sentence-nothing = Nothing sold { $when }
 sales-when-last = { $days ->
     [one] on the last day
    *[other] in the last { $days } days

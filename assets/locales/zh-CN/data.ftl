@@ -3,6 +3,7 @@ data-sentence = { $batches } 次导入，共 { $lines } 条订单明细
 data-sentence-quality = { $lines } 条订单明细，有 { $problems } 条质量提示
 data-note = { $file }，{ $size }；数据不会离开这台电脑
 data-sentence-empty = 还没有导入任何数据
+data-empty-title = 导入店铺的数据
 data-note-empty = 把店铺导出的文件拖到窗口里，或者选择文件。
 data-import = 导入文件…
 data-reading = 正在读取文件…

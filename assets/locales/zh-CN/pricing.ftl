@@ -26,11 +26,8 @@ pricing-response = { $value } ({ $low } 至 { $high })
 pricing-row-aria = { $name }：现价 { $now }，建议 { $suggested }
 
 pricing-silent-title = { $count } 个商品的数据不足以判断
-pricing-silent-note = 它们很少调价，看不出买家的反应。调价四次就足以画出曲线。
-pricing-silent-example = { $changes ->
-    [0] { $name }：从未调价
-   *[other] { $name }：调价 { $changes } 次
-}
+pricing-silent-note = 至少调价四次，且销量随之变化，才能画出曲线。
+pricing-silent-example = { $name }：{ $why }
 pricing-silent-more = 还有 { $count } 个
 
 pricing-detail-note = { $sku } · 成本 { $cost } · { $weeks }，{ $prices }

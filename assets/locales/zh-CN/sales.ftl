@@ -5,6 +5,7 @@ sales-sentence = { $direction ->
     [same] { $when }销售额 { $revenue }，与之前 { $days } 天持平
    *[none] { $when }销售额 { $revenue }
 }
+sales-sentence-nothing = { $when }没有销售
 sales-when-last = 最近 { $days } 天
 sales-when-all = 开店以来
 sales-when-custom = { $first } 至 { $last }

@@ -14,9 +14,7 @@ const FACTS_SHARE: f32 = 0.32;
 pub fn page(ui: &mut Ui, ctx: &mut Ctx<'_>, view: &DataView, asked: Option<BatchId>, undoing: bool) -> Option<Wish> {
     let pick = header(ui, ctx, view);
     if view.batches.is_empty() {
-        let (title, text) = (ctx.t("data-sentence-empty"), ctx.t("data-note-empty"));
-        let chosen = widgets::empty_state(ui, ctx.theme, &title, &text, Some(&ctx.t("data-import")));
-        return pick.or(chosen.then_some(Wish::PickFiles));
+        return nothing(ui, ctx);
     }
     let batches = widgets::scroll(ui, "data", |ui| {
         let mut wish = None;
@@ -48,9 +46,9 @@ fn newest_first(batches: &[BatchRow]) -> Vec<&BatchRow> {
     sorted
 }
 
-/// No shop is open.
+/// Nothing was ever imported.
 pub fn nothing(ui: &mut Ui, ctx: &Ctx<'_>) -> Option<Wish> {
-    let (title, text) = (ctx.t("data-sentence-empty"), ctx.t("data-note-empty"));
+    let (title, text) = (ctx.t("data-empty-title"), ctx.t("data-note-empty"));
     widgets::empty_state(ui, ctx.theme, &title, &text, Some(&ctx.t("data-import"))).then_some(Wish::PickFiles)
 }
 
@@ -71,7 +69,7 @@ fn header(ui: &mut Ui, ctx: &Ctx<'_>, view: &DataView) -> Option<Wish> {
     let label = ctx.t("data-import");
     let mut asked = false;
     widgets::page_header(ui, ctx.theme, &sentence, &note, |ui| {
-        asked = widgets::primary_button(ui, ctx.theme, &label, None).clicked();
+        asked = !view.batches.is_empty() && widgets::primary_button(ui, ctx.theme, &label, None).clicked();
     });
     asked.then_some(Wish::PickFiles)
 }

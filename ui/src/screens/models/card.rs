@@ -29,6 +29,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Ctx<'_>, model: &ModelCard, training: 
         }
         ui.add_space(space(3));
         let mut unfold = None;
+        let whole = ui.available_width();
         widgets::beside(
             ui,
             FACTS_SHARE,
@@ -38,7 +39,9 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Ctx<'_>, model: &ModelCard, training: 
                 **unfold = groups(ui, ctx, model, unfolded);
             },
             |ui, (_, ctx)| {
-                Frame::new().inner_margin(Margin { left: size::GUTTER as i8, ..Margin::ZERO }).show(ui, |ui| {
+                // Beside the measures the facts stand a little off; below them they do not.
+                let left = if ui.available_width() < whole { size::GUTTER as i8 } else { 0 };
+                Frame::new().inner_margin(Margin { left, ..Margin::ZERO }).show(ui, |ui| {
                     facts(ui, ctx, model);
                     versions(ui, ctx, model);
                 });

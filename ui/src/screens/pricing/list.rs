@@ -137,7 +137,7 @@ fn response(ctx: &Ctx<'_>, row: &PricingRow) -> String {
     ctx.t_with("pricing-response", &args)
 }
 
-/// The products whose price changed too seldom.
+/// The products without a curve, and why.
 pub fn silent(ui: &mut Ui, ctx: &Ctx<'_>, view: &PricingView) {
     if view.silent == 0 {
         return;
@@ -147,8 +147,8 @@ pub fn silent(ui: &mut Ui, ctx: &Ctx<'_>, view: &PricingView) {
         let title = ctx.t_with("pricing-silent-title", &[("count", Arg::Int(i64::from(view.silent)))]);
         ui.label(theme.strong(title));
         ui.add(Label::new(theme.quiet(ctx.t("pricing-silent-note"))).wrap());
-        for (name, changes) in view.silent_examples.iter().take(EXAMPLES) {
-            let args = [("name", Arg::Text(name.clone())), ("changes", Arg::Int(i64::from(*changes)))];
+        for (name, why) in view.silent_examples.iter().take(EXAMPLES) {
+            let args = [("name", Arg::Text(name.clone())), ("why", Arg::Phrase(why.clone()))];
             ui.add(Label::new(theme.note(ctx.t_with("pricing-silent-example", &args))).truncate());
         }
         let shown = view.silent_examples.len().min(EXAMPLES) as i64;

@@ -35,6 +35,9 @@ pub fn sentence(ctx: &Ctx<'_>, view: &SalesView) -> String {
         }
         _ => ctx.t_with("sales-when-last", &[("days", days.clone())]),
     };
+    if super::is_empty(view) {
+        return ctx.t_with("sales-sentence-nothing", &[("when", Arg::Text(when))]);
+    }
     ctx.t_with(
         "sales-sentence",
         &[
