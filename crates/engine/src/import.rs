@@ -2,6 +2,7 @@
 
 use crate::EngineError;
 use domain::{BatchId, Currency, Day, Fact, Progress, RejectReason, Rejection};
+use frames::{Columns, ReturnsReport};
 use ingest::{Format, HEAD_BYTES, Mapping, Reader, Record, Settings, Sniffed};
 use rustc_hash::FxHashMap;
 use std::cell::Cell;
@@ -9,6 +10,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Instant;
 use store::{BatchWriter, FileInfo, Recorded, Shop};
 use wire::{ColumnMapping, ImportPreview, ImportProof, ImportedFile, PreviewFile, Totals};
@@ -189,14 +191,35 @@ fn reading_order(format: Option<Format>) -> u8 {
     }
 }
 
-/// Reads all files into one batch: all of it, or nothing. Rows that cannot be taken in are kept aside with their
-/// reason and written next to the shop file, ready to be mended and imported again.
+/// Reads all files into one batch and proves it against the whole shop, for who opens no [`Session`] afterwards.
+///
+/// [`Session`]: crate::Session
 pub fn import(
     shop: &mut Shop,
     paths: &[PathBuf],
     options: &ImportOptions,
     progress: &dyn Progress,
 ) -> Result<ImportProof, EngineError> {
+    let taken = take_in(shop, paths, options, progress)?;
+    let columns = Columns::new(Arc::new(shop.snapshot(None)?))?;
+    proof(shop, taken, columns.returns_matched())
+}
+
+/// A batch that has just been committed, and how long it took.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TakenIn {
+    pub batch: BatchId,
+    pub seconds: f32,
+}
+
+/// Reads all files into one batch: all of it, or nothing. Rows that cannot be taken in are kept aside with their
+/// reason and written next to the shop file, ready to be mended and imported again.
+pub(crate) fn take_in(
+    shop: &mut Shop,
+    paths: &[PathBuf],
+    options: &ImportOptions,
+    progress: &dyn Progress,
+) -> Result<TakenIn, EngineError> {
     let started = Instant::now();
     let mut currency = options.currency.or(shop.currency()?);
     let mut sources = paths.iter().map(|p| source(p, currency, options)).collect::<Result<Vec<_>, _>>()?;
@@ -218,7 +241,7 @@ pub fn import(
     progress.report("job-import", total, total)?;
     let batch = batch.commit()?;
     write_rejected_files(shop, batch)?;
-    proof(shop, batch, started.elapsed().as_secs_f32())
+    Ok(TakenIn { batch, seconds: started.elapsed().as_secs_f32() })
 }
 
 /// Counts the bytes that went by, for progress.
@@ -307,8 +330,10 @@ fn batch_files(shop: &Shop, batch: BatchId) -> Result<Vec<FileInfo>, EngineError
     Ok(shop.batches()?.into_iter().find(|b| b.id == batch).map(|b| b.files).unwrap_or_default())
 }
 
-/// The proof page of one import, from what the shop file keeps of it.
-pub fn proof(shop: &Shop, batch: BatchId, seconds: f32) -> Result<ImportProof, EngineError> {
+/// The proof page of one import, from what the shop file keeps of it. Returns are those of the whole shop: a line may
+/// come back from a sale of an earlier import.
+pub(crate) fn proof(shop: &Shop, taken: TakenIn, returns: ReturnsReport) -> Result<ImportProof, EngineError> {
+    let batch = taken.batch;
     let info = shop
         .batches()?
         .into_iter()
@@ -319,9 +344,9 @@ pub fn proof(shop: &Shop, batch: BatchId, seconds: f32) -> Result<ImportProof, E
         rejected: by_reason(&shop.rejections(batch)?),
         files: info.files.iter().map(imported_file).collect(),
         totals: wire_totals(&info.totals),
-        return_lines: 0,
-        returns_matched: 0,
-        seconds,
+        return_lines: returns.return_lines,
+        returns_matched: returns.matched_lines,
+        seconds: taken.seconds,
     })
 }
 

@@ -50,8 +50,9 @@ pub(crate) fn run(work: Work, progress: &dyn Progress) -> Result<JobResult, Engi
             }
             let mut file = Shop::open_or_create(&shop)?;
             let options = ImportOptions { mapping, today: today(), ..ImportOptions::default() };
-            let proof = import::import(&mut file, &paths, &options, progress)?;
+            let taken = import::take_in(&mut file, &paths, &options, progress)?;
             let session = Box::new(Session::with(file, progress)?);
+            let proof = import::proof(session.shop(), taken, session.prepared().columns.returns_matched())?;
             Ok(JobResult::Imported { session, proof })
         }
         Work::UndoImport { shop, batch } => {
@@ -80,7 +81,7 @@ pub fn make_sample(path: &Path, progress: &dyn Progress) -> Result<Session, Engi
     let options = ImportOptions { today: today(), ..ImportOptions::default() };
     let csv: Vec<PathBuf> =
         written.files.into_iter().filter(|f| f.extension().is_some_and(|e| e == "csv")).collect();
-    import::import(&mut shop, &csv, &options, progress)?;
+    import::take_in(&mut shop, &csv, &options, progress)?;
     shop.backup_to(path)?;
     drop(shop);
     remove_shop(&aside)?;

@@ -191,9 +191,9 @@ impl Session {
         options: &ImportOptions,
         progress: &dyn Progress,
     ) -> Result<ImportProof, EngineError> {
-        let proof = import::import(&mut self.shop, files, options, progress)?;
+        let taken = import::take_in(&mut self.shop, files, options, progress)?;
         self.reload(progress)?;
-        Ok(proof)
+        import::proof(&self.shop, taken, self.prepared.columns.returns_matched())
     }
 
     pub fn undo_import(&mut self, batch: BatchId, progress: &dyn Progress) -> Result<u64, EngineError> {

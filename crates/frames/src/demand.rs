@@ -27,7 +27,7 @@ impl Columns {
     ///
     /// Periods run from the first complete one to the last complete one: a week begins on Monday, and weeks and
     /// months that were under way at either end of the records are left out. The covariate `price` is the mean price
-    /// paid in the period in major units, carried forward over periods without sale; it is not known ahead.
+    /// asked in the period in major units, carried forward over periods without sale; it is not known ahead.
     ///
     /// Groups: `category`, `vendor`, `family`, each only where it tells some of the products apart.
     pub fn demand_panel(&self, freq: Freq, choice: PanelChoice) -> DemandPanel {
@@ -132,7 +132,7 @@ impl Columns {
         for row in mine.clone() {
             if let Some(period) = period_of(dates, freq, rows.day[row]) {
                 wanted[period] += rows.wanted[row] as f32;
-                paid[period] += rows.paid[row];
+                paid[period] += rows.asked[row];
                 sold[period] += rows.sold[row];
             }
         }

@@ -23,9 +23,12 @@ pub(crate) struct Goods {
     /// Money for the line after its own discount and its share of the order's discount, minor units; negative for
     /// returns.
     pub(crate) paid: Vec<i64>,
+    /// Money for the line at the price the shop asked: after the line's own discount, before its share of a code for
+    /// the whole order, which is no answer to this product's price.
+    pub(crate) asked: Vec<i64>,
     /// The line's share of money refunded on the order as a whole.
     pub(crate) refund: Vec<i64>,
-    /// Whether less than quantity × unit price was paid.
+    /// Whether the line itself was sold below quantity × unit price.
     pub(crate) discounted: Vec<bool>,
 }
 
@@ -71,6 +74,7 @@ impl Goods {
             customer: rows.iter().map(|r| lines.customer[each(r)]).collect(),
             quantity: rows.iter().map(|r| lines.quantity[each(r)]).collect(),
             paid: rows.iter().map(|r| lines.net[each(r)].clamp(-LARGEST_LINE, LARGEST_LINE)).collect(),
+            asked: rows.iter().map(|r| lines.net[each(r)].clamp(-LARGEST_LINE, LARGEST_LINE)).collect(),
             refund: vec![0; rows.len()],
             discounted: rows
                 .iter()
@@ -97,7 +101,6 @@ impl Goods {
             let sold: Vec<usize> = rows.iter().map(|r| *r as usize).filter(|r| self.is_sale(*r)).collect();
             for (row, share) in sold.iter().zip(shares(&self.paid, &sold, discount)) {
                 self.paid[*row] -= share;
-                self.discounted[*row] |= share > 0;
             }
             if sold.len() == rows.len() {
                 for (row, share) in sold.iter().zip(shares(&self.paid, &sold, refund)) {

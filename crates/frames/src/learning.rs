@@ -22,7 +22,7 @@ impl Columns {
     }
 
     /// One row a product and complete week, from the product's first week with a sale to its last. `price` is what was
-    /// paid for one piece on average, after discounts; a week without sale carries the price of the week before with 0
+    /// asked for one piece on average (codes for whole orders left out); a week without sale carries the price of the week before with 0
     /// pieces. The covariate `discounted` is the share of pieces sold below their full price.
     pub fn price_panel(&self) -> PricePanel {
         let weeks = self.complete_periods(Freq::Week);
@@ -64,7 +64,7 @@ impl Columns {
                 sums.push((week, [0; 4]));
             }
             if let Some((_, sum)) = sums.last_mut() {
-                let add = [days.paid[row], days.sold[row], days.wanted[row], days.discounted[row]];
+                let add = [days.asked[row], days.sold[row], days.wanted[row], days.discounted[row]];
                 sum.iter_mut().zip(add).for_each(|(sum, more)| *sum += more);
             }
         }

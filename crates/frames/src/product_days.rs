@@ -19,8 +19,8 @@ pub(crate) struct ProductDays {
     pub(crate) orders: Vec<u32>,
     /// Pieces wanted: sold and not taken back at once.
     pub(crate) wanted: Vec<i64>,
-    /// Money paid for, and pieces of, goods sold.
-    pub(crate) paid: Vec<i64>,
+    /// Money asked for, and pieces of, goods sold.
+    pub(crate) asked: Vec<i64>,
     pub(crate) sold: Vec<i64>,
     /// Of the pieces sold, those sold below the full price.
     pub(crate) discounted: Vec<i64>,
@@ -59,7 +59,7 @@ impl ProductDays {
         self.day.push(day);
         self.orders.push(0);
         for column in
-            [&mut self.revenue, &mut self.units, &mut self.wanted, &mut self.paid, &mut self.sold, &mut self.discounted]
+            [&mut self.revenue, &mut self.units, &mut self.wanted, &mut self.asked, &mut self.sold, &mut self.discounted]
         {
             column.push(0);
         }
@@ -75,7 +75,7 @@ impl ProductDays {
         self.wanted[at] += i64::from(wanted);
         self.sold[at] += sold;
         if sold > 0 {
-            self.paid[at] += goods.paid[row];
+            self.asked[at] += goods.asked[row];
         }
         if goods.discounted[row] {
             self.discounted[at] += sold;

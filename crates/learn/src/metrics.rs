@@ -15,7 +15,7 @@ pub struct DemandScore {
     /// Pinball loss at 0.5, 0.8, 0.9 and 0.95, each divided by the series' mean absolute one-step difference in the
     /// past (scaled pinball loss of the M5 uncertainty competition).
     pub pinball: f64,
-    /// Share of outcomes inside the central 90 % range.
+    /// Share of outcomes inside the central 90 % range, taken in whole pieces: low end rounded down, high end up.
     pub within_90: f64,
     /// Outcomes counted.
     pub points: u64,
@@ -85,8 +85,8 @@ fn sums(past: &Panel, future: &Panel, forecast: &Forecast, series: usize) -> Sum
         s.abs += (y - mean).abs();
         s.err += mean - y;
         s.points += 1;
-        let low = f64::from(forecast.quantile(series, step, 0.05));
-        let high = f64::from(forecast.quantile(series, step, 0.95));
+        let low = f64::from(forecast.quantile(series, step, 0.05)).floor();
+        let high = f64::from(forecast.quantile(series, step, 0.95)).ceil();
         s.inside += u64::from(low <= y && y <= high);
         if let Some(scale) = scale {
             let loss: f64 = PINBALL_LEVELS

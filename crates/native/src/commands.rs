@@ -19,7 +19,9 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
     match command {
         Command::Sample { out: dir, orders, seed, format } => {
             if format != "shopify" {
-                return Ok(not_here(&format!("writing the sample shop as «{format}» is not part of this version; use shopify")));
+                return Ok(not_here(&format!(
+                    "writing the sample shop as «{format}» is not part of this version; use shopify"
+                )));
             }
             let report = engine::write_sample(&dir, orders, seed, &bar)?;
             out.sample(&report);
@@ -27,7 +29,9 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::Demo { dir, orders, seed } => demo(dir, orders, seed, &out, &bar)?,
         Command::Import { files, shop, format, mapping, currency, dry_run } => {
             let Some(format) = format_option(format.as_deref()) else {
-                return Ok(not_here("this format is not known; use shopify-orders, shopify-products, shopify-inventory, shopify-customers, suppliers or order-lines"));
+                return Ok(not_here(
+                    "this format is not known; use shopify-orders, shopify-products, shopify-inventory, shopify-customers, suppliers or order-lines",
+                ));
             };
             if dry_run {
                 out.preview(&engine::preview(&files));
@@ -62,7 +66,9 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
             out.trained(&trained);
         }
         Command::Evaluate { shop } => out.evaluations(&engine::views::models(&open(&shop, &bar)?)?),
-        Command::Suggest { shop, kind, budget } => return suggest(&shop, kind.as_deref(), budget.as_deref(), &out, &bar),
+        Command::Suggest { shop, kind, budget } => {
+            return suggest(&shop, kind.as_deref(), budget.as_deref(), &out, &bar);
+        }
         Command::Decide { id, decision, shop, reason, to } => {
             let mut session = open(&shop, &bar)?;
             let id = SuggestionId(id);
@@ -106,9 +112,9 @@ fn not_here(why: &str) -> ExitCode {
 
 fn device_here(device: DeviceName) -> Result<(), ExitCode> {
     match device {
-        DeviceName::Gpu if !engine::HAS_GPU => {
-            Err(not_here("this build trains on the processor only; build it with --features gpu, or leave --device out"))
-        }
+        DeviceName::Gpu if !engine::HAS_GPU => Err(not_here(
+            "this build trains on the processor only; build it with --features gpu, or leave --device out",
+        )),
         DeviceName::Gpu => {
             engine::use_gpu();
             Ok(())
@@ -160,7 +166,9 @@ fn suggest(shop: &Path, kind: Option<&str>, budget: Option<&str>, out: &Printer,
         None => None,
         Some(word) => match SuggestionKind::from_word(word) {
             Some(kind) => Some(kind),
-            None => return Ok(not_here(&format!("«{word}» is no kind of suggestion; use order, price, clear or campaign"))),
+            None => {
+                return Ok(not_here(&format!("«{word}» is no kind of suggestion; use order, price, clear or campaign")));
+            }
         },
     };
     let mut session = open(shop, bar)?;

@@ -36,9 +36,11 @@ impl HostBackend {
 fn show(pick: &Pick) -> Vec<std::path::PathBuf> {
     let dialog = rfd::FileDialog::new();
     match pick {
-        Pick::ExportFiles => {
-            dialog.add_filter("CSV", &["csv", "tsv", "txt", "gz"]).add_filter("*", &["*"]).pick_files().unwrap_or_default()
-        }
+        Pick::ExportFiles => dialog
+            .add_filter("CSV", &["csv", "tsv", "txt", "gz"])
+            .add_filter("*", &["*"])
+            .pick_files()
+            .unwrap_or_default(),
         Pick::ShopFile => dialog.add_filter("Shopwright", &["shop"]).pick_file().into_iter().collect(),
         Pick::SaveAs { name } => dialog.set_file_name(name).save_file().into_iter().collect(),
     }

@@ -22,7 +22,8 @@ const FAMILIES: [&str; 12] = [
 pub fn chinese() -> Option<(Vec<u8>, u32)> {
     let mut fonts = Database::new();
     fonts.load_system_fonts();
-    let id = FAMILIES.iter().find_map(|name| fonts.query(&Query { families: &[Family::Name(name)], ..Query::default() }))?;
+    let id =
+        FAMILIES.iter().find_map(|name| fonts.query(&Query { families: &[Family::Name(name)], ..Query::default() }))?;
     let (source, index) = fonts.face_source(id)?;
     let bytes = match source {
         Source::Binary(bytes) => bytes.as_ref().as_ref().to_vec(),

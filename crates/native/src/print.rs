@@ -92,7 +92,9 @@ impl Printer {
 
     pub fn decided(&self, suggestion: &StoredSuggestion) {
         let state = state_word(suggestion.state);
-        self.print(&json!({ "id": suggestion.id, "state": state }), || format!("suggestion {} is {state}", suggestion.id));
+        self.print(&json!({ "id": suggestion.id, "state": state }), || {
+            format!("suggestion {} is {state}", suggestion.id)
+        });
     }
 
     pub fn exported(&self, file: &Path, rows: u64) {
@@ -169,7 +171,10 @@ impl Printer {
             let (low, high) = (major(s.body.low), major(s.body.high));
             let label = self.i18n.phrase(&s.body.value_label);
             let title = self.i18n.phrase(&engine::card_title(&s.body));
-            text.push_str(&format!("{:>5}  {title}: {value:.0} {} {label} ({low:.0} to {high:.0})\n", s.id.0, s.body.value.currency));
+            text.push_str(&format!(
+                "{:>5}  {title}: {value:.0} {} {label} ({low:.0} to {high:.0})\n",
+                s.id.0, s.body.value.currency
+            ));
             if let Some(why) = s.body.why.first() {
                 text.push_str(&format!("       {}\n", self.i18n.phrase(why)));
             }
@@ -229,23 +234,32 @@ fn proof_text(proof: &ImportProof) -> String {
     let amount = |minor: i64| Money::new(minor, t.currency).to_string();
     text.push_str(&format!(
         "  {} orders, gross {}, discounts {}, returns {}, net {}, fees {}\n",
-        t.orders, amount(t.gross), amount(t.discounts), amount(t.returns), amount(t.net), amount(t.fees)
+        t.orders,
+        amount(t.gross),
+        amount(t.discounts),
+        amount(t.returns),
+        amount(t.net),
+        amount(t.fees)
     ));
-    text.push_str(&format!("  {} of {} return lines matched to their sale\n", proof.returns_matched, proof.return_lines));
+    text.push_str(&format!(
+        "  {} of {} return lines matched to their sale\n",
+        proof.returns_matched, proof.return_lines
+    ));
     text
 }
 
 fn metrics_json(metrics: &[MetricRow]) -> Value {
-    metrics.iter().map(|m| (m.name.clone(), json!({ "value": m.value, "naive": m.naive, "better": m.better }))).collect::<serde_json::Map<_, _>>().into()
+    metrics
+        .iter()
+        .map(|m| (m.name.clone(), json!({ "value": m.value, "naive": m.naive, "better": m.better })))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
 }
 
 fn trained_json(trained: &[Trained]) -> Value {
     let model = |t: &Trained| {
-        let (metrics, naive): (serde_json::Map<String, Value>, serde_json::Map<String, Value>) = t
-            .metrics()
-            .iter()
-            .map(|m| ((m.name.clone(), json!(m.value)), (m.name.clone(), json!(m.naive))))
-            .unzip();
+        let (metrics, naive): (serde_json::Map<String, Value>, serde_json::Map<String, Value>) =
+            t.metrics().iter().map(|m| ((m.name.clone(), json!(m.value)), (m.name.clone(), json!(m.naive)))).unzip();
         json!({ "model": t.kind.word(), "name": t.name, "run": t.run_id, "metrics": metrics, "naive": naive,
             "naive_model": t.naive_name(), "passed": t.passed, "seconds": t.seconds, "problem": t.problem })
     };

@@ -235,10 +235,10 @@ pub struct PricingView {
     /// Expected margin a month from all proposed price changes.
     pub in_reach: Money,
     pub rows: Vec<PricingRow>,
-    /// Products whose price changed too seldom for a curve.
+    /// Products without a curve.
     pub silent: u32,
-    /// Names of the first of them, at most 20, with how often the price changed.
-    pub silent_examples: Vec<(String, u32)>,
+    /// Names of the first of them, at most 20, each with why the data cannot say.
+    pub silent_examples: Vec<(String, Phrase)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

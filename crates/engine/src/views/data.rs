@@ -72,9 +72,5 @@ fn quality(session: &Session) -> Vec<Phrase> {
 }
 
 pub fn proof(session: &Session, batch: BatchId) -> Result<ImportProof, EngineError> {
-    let mut proof = import::proof(session.shop(), batch, 0.0)?;
-    let returns = session.prepared().columns.returns_matched();
-    proof.return_lines = returns.return_lines;
-    proof.returns_matched = returns.matched_lines;
-    Ok(proof)
+    import::proof(session.shop(), import::TakenIn { batch, seconds: 0.0 }, session.prepared().columns.returns_matched())
 }

@@ -158,7 +158,7 @@ fn facts(session: &Session, number: u32, plan: Option<&advise::StockPlan>) -> Ve
     let mut facts = Vec::new();
     let whole = |n: i64| Phrase::new("figure").int("n", n);
     if let Some(plan) = plan {
-        facts.push((Phrase::new("fact-reorder-point"), whole(plan.reorder_point)));
+        facts.push((Phrase::new("fact-order-below"), whole(plan.reorder_point)));
         facts.push((Phrase::new("fact-order-up-to"), whole(plan.order_up_to)));
         if let Some(day) = plan.runs_out {
             facts.push((Phrase::new("fact-runs-out"), Phrase::new("figure-day").day("day", day)));

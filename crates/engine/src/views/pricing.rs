@@ -15,8 +15,8 @@ const SHOWN_SILENT: usize = 20;
 /// The products of the price model, made once per version: what can be said of each.
 pub struct PriceTable {
     pub rows: Vec<PriceLine>,
-    /// Product and how often its price changed, where no curve can be drawn.
-    pub silent: Vec<(u32, u32)>,
+    /// Products without a curve, and why.
+    pub silent: Vec<(u32, Phrase)>,
 }
 
 pub struct PriceLine {
@@ -33,11 +33,10 @@ impl PriceTable {
         for (number, product) in snapshot.products.iter().enumerate() {
             let number = number as u32;
             let Some(elasticity) = serving.elasticity(&product.sku) else { continue };
-            match curve(prepared, number) {
-                Some(curve) if !curve.price.is_empty() => {
-                    table.rows.push(PriceLine { product: number, elasticity, curve });
-                }
-                _ => table.silent.push((number, elasticity.price_changes)),
+            let Some(curve) = curve(prepared, number) else { continue };
+            match curve.abstains.clone().filter(|_| curve.price.is_empty()) {
+                Some(reason) => table.silent.push((number, reason)),
+                None => table.rows.push(PriceLine { product: number, elasticity, curve }),
             }
         }
         table.rows.sort_by(|a, b| b.curve.gain.total_cmp(&a.curve.gain).then(a.product.cmp(&b.product)));
@@ -62,7 +61,7 @@ pub fn table(session: &Session) -> PricingView {
             .silent
             .iter()
             .take(SHOWN_SILENT)
-            .map(|(p, changes)| (snapshot.products[*p as usize].name(), *changes))
+            .map(|(p, why)| (snapshot.products[*p as usize].name(), why.clone()))
             .collect(),
     }
 }
@@ -114,7 +113,7 @@ pub fn detail(session: &Session, sku: &str) -> Result<PricingDetail, EngineError
             .number("high", -line.elasticity.low, 1),
     )];
     if line.curve.suggested.is_some() {
-        facts.push((Phrase::new("fact-risk"), Phrase::new("figure-share").percent("share", line.curve.risk, 0)));
+        facts.push((Phrase::new("fact-risk"), Phrase::new("figure-share").percent("value", line.curve.risk, 0)));
     }
     if let Some(reason) = &line.curve.abstains {
         facts.push((Phrase::new("fact-no-price"), reason.clone()));

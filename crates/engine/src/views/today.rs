@@ -75,7 +75,13 @@ pub fn detail(session: &Session, id: SuggestionId) -> Result<SuggestionDetail, E
     let product = product_number(session, body.action.subject().as_str()).ok();
     let prepared = session.prepared();
     let curve = match &body.action {
-        Action::Price { sku, .. } | Action::Clear { sku, .. } => price_curve_of(prepared, sku.as_str()),
+        Action::Price { sku, to, .. } | Action::Clear { sku, to, .. } => {
+            // The curve marks the price of this suggestion, which a person may have changed.
+            price_curve_of(prepared, sku.as_str()).map(|curve| wire::PriceCurve {
+                suggested: Some(to.minor as f64 / to.currency.scale() as f64),
+                ..curve
+            })
+        }
         Action::Order { .. } | Action::Campaign { .. } => None,
     };
     let mut why = body.evidence.facts.clone();

@@ -41,7 +41,9 @@ fn a_rejected_row_can_be_mended_and_dropped_again() {
     let shop = dir.path().join("x.shop");
     let orders = dir.path().join("orders.csv");
     let text_of = |quantity: &str| {
-        format!("order,sku,quantity,date,unit price,customer\n1,A,2,2026-01-05,3.50,ann\n2,A,{quantity},2026-01-06,3.50,bob\n")
+        format!(
+            "order,sku,quantity,date,unit price,customer\n1,A,2,2026-01-05,3.50,ann\n2,A,{quantity},2026-01-06,3.50,bob\n"
+        )
     };
     std::fs::write(&orders, text_of("two")).expect("written");
     let proof = import(std::slice::from_ref(&orders), &shop);
@@ -57,7 +59,9 @@ fn a_rejected_row_can_be_mended_and_dropped_again() {
 
 #[test]
 fn what_was_asked_wrongly_ends_with_2_and_what_cannot_be_done_with_1() {
-    for wrong in [&["nonsense"][..], &["search", "mug"], &["lab", "intent", "--train", "x"], &["train", "intent", "--shop", "x"]] {
+    for wrong in
+        [&["nonsense"][..], &["search", "mug"], &["lab", "intent", "--train", "x"], &["train", "intent", "--shop", "x"]]
+    {
         let out = run(wrong);
         assert_eq!(out.status.code(), Some(2), "{wrong:?}");
         assert!(!out.stderr.is_empty(), "{wrong:?} said nothing");

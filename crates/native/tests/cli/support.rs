@@ -28,7 +28,12 @@ pub fn text(path: &Path) -> &str {
 pub fn small_sample(dir: &Path, order_lines: u32) -> Vec<PathBuf> {
     let made = json(&["sample", "--out", text(dir), "--orders", &order_lines.to_string()]);
     let files = made["files"].as_array().expect("files");
-    files.iter().filter_map(|f| f.as_str()).map(PathBuf::from).filter(|f| f.extension().is_some_and(|e| e == "csv")).collect()
+    files
+        .iter()
+        .filter_map(|f| f.as_str())
+        .map(PathBuf::from)
+        .filter(|f| f.extension().is_some_and(|e| e == "csv"))
+        .collect()
 }
 
 /// Imports files into a shop and gives the proof.

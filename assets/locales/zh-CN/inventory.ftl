@@ -1,0 +1,59 @@
+# 库存：该订什么。
+inventory-sentence = { $order } 件商品该订货，{ $much } 件积压占用 { $money }
+inventory-sentence-order = { $order } 件商品该订货，没有积压
+inventory-sentence-much = 无需订货，{ $much } 件积压占用 { $money }
+inventory-sentence-fine = 无需订货，也没有积压
+inventory-sentence-unknown = 尚未盘点库存
+inventory-note = 共 { $count } 件商品；订货量覆盖交货期、盘点周期和安全库存
+inventory-note-unknown = 已知日销量；导入库存文件后可见库存、可售天数和订货量
+inventory-purchase-orders = 生成采购单…
+inventory-export = 导出 CSV…
+
+inventory-filter-label = 显示哪些商品
+inventory-filter-all = 全部
+inventory-filter-order = 该订货
+inventory-filter-much = 积压
+inventory-words = 名称或编码
+inventory-nothing = 没有匹配的商品
+inventory-nothing-text = 请减少关键词或更换筛选。
+inventory-show-all = 显示全部
+inventory-empty = 还没有商品
+inventory-empty-text = 请导入店铺的商品和库存文件。
+inventory-empty-action = 导入文件…
+
+inventory-col-product = 商品
+inventory-col-class = 等级
+inventory-col-stock = 库存
+inventory-col-on-order = 在途
+inventory-col-per-day = 日均
+inventory-col-cover = 可售
+inventory-col-spark = 过去与未来 28 天
+inventory-col-order = 订货
+inventory-col-status = 状态
+inventory-hint-class = A、B、C：销售额占比。X、Y、Z：销量是否平稳。
+inventory-hint-per-day = 预测的每日件数
+inventory-hint-cover = 按预测销量，库存可维持的天数
+inventory-days = { $days } 天
+
+inventory-status-sold-out = 已售罄
+inventory-status-order-today = 今天订货
+inventory-status-order-by = { $day } 前订货
+inventory-status-fine = 正常
+inventory-status-too-much = 积压
+inventory-status-unknown = 未盘点
+
+inventory-demand = 需求，含 50% 和 90% 区间
+inventory-in-stock = 库存 { $count }
+inventory-see-price = 查看价格
+inventory-stock-both = 今天订 { $count } 件与不订货的库存走势
+inventory-stock-none = 不订货的库存走势
+inventory-with-order = 订 { $count } 件
+inventory-without-order = 不订货
+inventory-stock-unknown = 从未盘点库存，无法绘制走势。
+inventory-what-if = 如果
+inventory-service-level = 服务水平
+inventory-lead-time = 交货期
+inventory-what-if-note = 仅供试算，不会保存
+inventory-what-if-reset = 还原
+inventory-facts = 背后的数字
+inventory-terms-default = 交货期、包装数和起订量为常用值：您的数据中没有该供应商的信息。
