@@ -75,7 +75,6 @@ impl View {
         }
         let longest = shape.spread[1];
         out.push((track.since_sale(origin, longest) as f32).ln_1p());
-        out.push(((origin.saturating_sub(track.start)) as f32).ln_1p());
         out.push(scale.ln());
         out.push(((track.mean_change(origin) as f32 + 0.01) / (scale + 0.01)).ln());
         for (_, column) in &self.columns {
@@ -91,7 +90,6 @@ impl View {
                 let long = row.recent(origin, self.shape.scale[1]);
                 out.push(last - row.recent(origin, self.shape.scale[0]));
                 out.push(last - long);
-                out.push(last);
                 for lag in 1..=self.shape.price_lags {
                     out.push(row.log[origin.saturating_sub(lag)] - long);
                 }
@@ -180,13 +178,17 @@ impl View {
     }
 }
 
-/// Weekday, and the cycles of month and year.
+/// Weekday, and the cycles of month and year. Of weeks and months there are too few years to learn more than the
+/// year's first harmonic: with more the network knows each week of the past by heart and is lost in the next one. For
+/// the same reason it sees neither the age of a series nor the height of a price.
 fn calendar(freq: Freq, day: domain::Day) -> Vec<f32> {
     let mut out = Vec::new();
     let year = TAU * day.day_of_year() as f32 / 365.25;
-    for harmonic in [1.0, 2.0, 3.0] {
-        out.push((harmonic * year).sin());
-        out.push((harmonic * year).cos());
+    let harmonics = if freq == Freq::Day { 3 } else { 1 };
+    for harmonic in 1..=harmonics {
+        let angle = harmonic as f32 * year;
+        out.push(angle.sin());
+        out.push(angle.cos());
     }
     if freq != Freq::Month {
         let month = TAU * (day.day_of_month() as f32 - 1.0) / 30.4;

@@ -82,6 +82,10 @@ impl FittedDemand {
     }
 }
 
+fn counts_whole_pieces(history: &[f32]) -> bool {
+    history.iter().filter(|y| y.is_finite()).all(|y| y.fract() == 0.0)
+}
+
 impl DemandNetwork {
     /// Fits and keeps the concrete type, which can be saved.
     ///
@@ -122,12 +126,17 @@ impl Forecaster for FittedDemand {
         };
         let mut forecast = Forecast { horizon, levels: LEVELS.to_vec(), mean: Vec::new(), quantiles: Vec::new() };
         for series in 0..panel.series() {
+            let counts = counts_whole_pieces(panel.history(series));
             for ahead in 0..horizon {
                 let local = local::answer(&view, series, end, ahead);
-                let answer = match &network {
+                let mut answer = match &network {
                     Some(all) => predict::mix(&all[series * horizon + ahead], &local, saved.blend),
                     None => local,
                 };
+                if counts {
+                    // The quantile of a count is a count.
+                    answer.quantiles.iter_mut().for_each(|q| *q = q.round());
+                }
                 forecast.mean.push(answer.mean);
                 forecast.quantiles.extend_from_slice(&answer.quantiles);
             }
