@@ -33,3 +33,33 @@ impl Drop for Bulk<'_> {
         let _ = self.conn.execute_batch("PRAGMA foreign_keys = ON");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Shop, StoreError};
+    use domain::{BatchId, Day};
+    use std::time::Duration;
+
+    #[test]
+    fn a_second_program_hears_that_the_first_is_writing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("two.shop");
+        let mut first = Shop::open_or_create(&path).expect("a shop");
+        let mut second = Shop::open(&path).expect("the same shop");
+        second.conn().busy_timeout(Duration::ZERO).expect("no patience");
+        let batch = first.begin_batch(Day(1)).expect("a batch");
+        assert!(matches!(second.begin_batch(Day(1)).map(drop), Err(StoreError::Locked(_))));
+        assert!(matches!(second.undo_batch(BatchId(1)), Err(StoreError::Locked(_))));
+        assert_eq!(second.version().expect("reading goes on"), 0);
+        drop(batch);
+        assert!(second.begin_batch(Day(1)).is_ok());
+    }
+
+    #[test]
+    fn foreign_keys_are_checked_again_after_a_batch() {
+        let mut shop = Shop::in_memory().expect("a shop");
+        drop(shop.begin_batch(Day(1)).expect("a batch"));
+        let dangling = shop.conn().execute("INSERT INTO customer_row VALUES (7, '', '', '', 0, 7)", []);
+        assert!(dangling.is_err());
+    }
+}
