@@ -45,7 +45,7 @@ pub struct Schedule {
 impl Default for Schedule {
     fn default() -> Schedule {
         Schedule {
-            stage: "train",
+            stage: "job-train",
             epochs: 10,
             batch: 512,
             peak_rate: 2e-3,

@@ -29,7 +29,7 @@ impl Estimator for SeasonalNaive {
     }
 
     fn fit(&self, _: &Train<Panel>, _: Seed, progress: &dyn Progress) -> Result<Self::Fitted, LearnError> {
-        progress.report("train-naive", 0, 1)?;
+        progress.report("job-train", 0, 1)?;
         Ok(Box::new(*self))
     }
 }
@@ -43,7 +43,7 @@ impl Estimator for MovingAverage {
     }
 
     fn fit(&self, _: &Train<Panel>, _: Seed, progress: &dyn Progress) -> Result<Self::Fitted, LearnError> {
-        progress.report("train-naive", 0, 1)?;
+        progress.report("job-train", 0, 1)?;
         Ok(Box::new(*self))
     }
 }

@@ -144,28 +144,12 @@ impl<'a> Examples<'a> {
         self.future_norm.apply(&mut inputs.future);
         (inputs, outcomes, weights)
     }
-
-    /// The loss of a network without gradients over all examples and all periods ahead.
-    fn full_loss(&self, net: &Net) -> Option<f64> {
-        let device = Device::flex();
-        let rows: Vec<u32> = (0..self.origins.len() as u32).collect();
-        let (mut sum, mut total) = (0.0, 0.0);
-        for chunk in rows.chunks(256) {
-            let ahead = vec![(0..self.horizon).collect::<Vec<usize>>(); chunk.len()];
-            let (inputs, y, weight) = self.batch(chunk, &ahead);
-            let weighs = f64::from(weight.iter().sum::<f32>());
-            let value: f32 = loss(net.forward(&inputs, &device), y, weight, &device).into_scalar();
-            sum += f64::from(value) * weighs;
-            total += weighs;
-        }
-        (total > 0.0).then(|| sum / total)
-    }
 }
 
-/// Learning from one set of examples, validated on another.
+/// Learning from one set of examples. The stretch held back is for the blend, not for stopping early: the one-cycle
+/// schedule ends by itself.
 pub(super) struct DemandTask<'a> {
     pub train: Examples<'a>,
-    pub validation: Option<Examples<'a>>,
 }
 
 impl crate::train::Task for DemandTask<'_> {
@@ -194,7 +178,40 @@ impl crate::train::Task for DemandTask<'_> {
         loss(net.forward(&inputs, device), y, weight, device)
     }
 
-    fn validate(&self, net: &Net) -> Option<f64> {
-        self.validation.as_ref()?.full_loss(net)
+    fn validate(&self, _: &Net) -> Option<f64> {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::columns::{Spec, Static};
+    use super::*;
+    use learn::contract::made_up_panel;
+
+    #[test]
+    fn examples_ask_for_no_outcome_at_or_after_their_limit() {
+        let panel = made_up_panel(3, 200, 14);
+        let view = View::new(&panel, &Static::all_of(&panel), &Spec::all_of(&panel), 14, 14);
+        let all = origins(&view, 100, 170, 5);
+        let past = pasts(&view, &all);
+        let width = past.len() / all.len();
+        let mut codes = vec![Vec::new(); view.future_codes()];
+        let mut future = Vec::new();
+        view.future(0, 150, 0, &mut future, &mut codes);
+        let norms = (Norm::of(&past, width), Norm::of(&future, future.len()));
+        let examples = Examples::new(&view, all, 175, 14, 4, (&norms.0, &norms.1));
+        let late = examples.origins.iter().position(|o| o.at == 170).expect("an origin near the limit") as u32;
+        let (_, outcomes, weights) = examples.batch(&[late], &[vec![0, 4, 5, 13]]);
+        assert!(weights[0] > 0.0 && weights[1] > 0.0);
+        assert_eq!((weights[2], weights[3], outcomes[2], outcomes[3]), (0.0, 0.0, 0.0, 0.0));
+    }
+
+    #[test]
+    fn norms_bring_features_to_mean_zero_and_deviation_one_and_silence_constants() {
+        let mut rows = vec![1.0, 5.0, 3.0, 5.0, 5.0, 5.0];
+        Norm::of(&rows, 2).apply(&mut rows);
+        assert!((rows[0] + rows[2] + rows[4]).abs() < 1e-5);
+        assert_eq!((rows[1], rows[3], rows[5]), (0.0, 0.0, 0.0));
     }
 }

@@ -10,11 +10,14 @@ use super::{Budget, DemandNetwork, FittedDemand};
 use crate::train::{Schedule, train};
 use crate::weights;
 use burn::module::Module as _;
-use domain::Progress;
+use domain::{Cancelled, Progress};
 use learn::{LearnError, Panel, Seed};
 
 /// Fewer examples than this teach a network nothing that holds.
 const LEAST_EXAMPLES: usize = 300;
+
+/// The stage told to progress, a key of the locale files.
+const STAGE: &str = "job-train-demand";
 
 /// Sizes of one training.
 struct Effort {
@@ -40,7 +43,7 @@ pub(super) fn fit(
     seed: Seed,
     progress: &dyn Progress,
 ) -> Result<FittedDemand, LearnError> {
-    progress.report("train-demand", 0, 1)?;
+    progress.report(STAGE, 0, 1)?;
     let shape = super::shape::Shape::of(panel.freq);
     let known = (panel.known_ahead > 0).then_some(panel.known_ahead);
     let horizon = settings.horizon.or(known).unwrap_or(shape.horizon).max(1);
@@ -54,36 +57,38 @@ pub(super) fn fit(
     let device = settings.device.burn()?;
     let net = weights::seeded(build.net(&device.clone().autodiff()), seed.derive(1));
 
-    let first = plan.first_leg(&view);
-    let validation = plan.validation(&view);
-    let trained = train(
-        &DemandTask { train: first, validation: None },
-        net,
-        &device,
-        &plan.schedule(1.0, plan.epochs),
-        seed.derive(2),
-        progress,
-    )?;
-    let net = if let Some(validation) = &validation {
-        let cpu = on_cpu(&build, &trained.net)?;
-        let network = network_answers(&view, &cpu, (&plan.past_norm, &plan.future_norm), validation, horizon)?;
-        saved.blend = blend_on(&view, validation, horizon, &network);
-        let second = plan.second_leg(&view);
-        let schedule = plan.schedule(0.25, 1);
-        train(
-            &DemandTask { train: second, validation: None },
-            trained.net.train(),
-            &device,
-            &schedule,
-            seed.derive(3),
-            progress,
-        )?
-        .net
-    } else {
-        trained.net
-    };
+    let (first, validation) = (plan.first_leg(&view), plan.validation(&view));
+    let schedule = plan.schedule(1.0, plan.epochs);
+    let second = validation.as_ref().map(|_| plan.second_leg(&view));
+    let steps = [Some(&first), second.as_ref()].map(|leg| leg.map_or(0, |l| l.origins.len().div_ceil(plan.batch)));
+    let [before, after] = [steps[0] * plan.epochs, steps[1]].map(|n| n as u64);
+    let task = DemandTask { train: first };
+    let leg = Leg { whole: progress, before: 0, after };
+    let mut net = train(&task, net, &device, &schedule, seed.derive(2), &leg)?.net;
+    if let (Some(validation), Some(second)) = (validation, second) {
+        let norms = (&plan.past_norm, &plan.future_norm);
+        let network = network_answers(&view, &on_cpu(&build, &net)?, norms, &validation, horizon)?;
+        saved.blend = blend_on(&view, &validation, horizon, &network);
+        let task = DemandTask { train: second };
+        let leg = Leg { whole: progress, before, after: 0 };
+        net = train(&task, net.train(), &device, &plan.schedule(0.25, 1), seed.derive(3), &leg)?.net;
+    }
     saved.network = Some((build, plan.past_norm, plan.future_norm, weights::take(&net)));
     FittedDemand::new(saved)
+}
+
+/// One of two trainings, told as part of the whole.
+struct Leg<'a> {
+    whole: &'a dyn Progress,
+    /// Steps of the other training that come before and after this one.
+    before: u64,
+    after: u64,
+}
+
+impl Progress for Leg<'_> {
+    fn report(&self, stage: &str, done: u64, total: u64) -> Result<(), Cancelled> {
+        self.whole.report(stage, self.before + done, self.before + total + self.after)
+    }
 }
 
 /// The same network on the CPU.
@@ -170,7 +175,7 @@ impl Plan {
 
     fn schedule(&self, boldness: f64, epochs: usize) -> Schedule {
         Schedule {
-            stage: "train-demand",
+            stage: STAGE,
             epochs,
             batch: self.batch,
             peak_rate: 4e-3 * boldness,

@@ -37,3 +37,27 @@ fn weekday_factor(view: &View, series: usize, origin: usize, ahead: usize) -> f6
     // With few pieces sold on a weekday the profile is chance: 8 pieces count as much as the even week.
     (sold * here / usual + 8.0) / (sold + 8.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use learn::contract::made_up_panel;
+
+    #[test]
+    fn a_weekday_that_sells_more_is_expected_to_sell_more() {
+        let mut panel = made_up_panel(1, 182, 0);
+        panel.covariates.clear();
+        panel.y = (0..182).map(|t| if t % 7 == 0 { 30.0 } else { 10.0 }).collect();
+        let view = View::new(&panel, &[], &[], 14, 14);
+        let means: Vec<f32> = (0..7).map(|ahead| answer(&view, 0, 182, ahead).mean).collect();
+        assert!(means[0] > 25.0 && means[1..].iter().all(|m| *m < 13.0), "{means:?}");
+    }
+
+    #[test]
+    fn nothing_known_is_forecast_as_nothing() {
+        let mut panel = made_up_panel(1, 50, 0);
+        panel.y.fill(f32::NAN);
+        let view = View::new(&panel, &[], &[], 7, 7);
+        assert_eq!(answer(&view, 0, 50, 3), Answer { mean: 0.0, quantiles: [0.0; LEVELS.len()] });
+    }
+}

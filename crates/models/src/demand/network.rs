@@ -130,3 +130,37 @@ pub(super) fn loss(out: Tensor<2>, y: Vec<f32>, weight: Vec<f32>, device: &Devic
     let pinball = (error.clone() * level(LEVELS) + relu(-error)) * level(EMPHASIS);
     (deviance * weight.clone()).sum() / total + (pinball * weight).sum() / total
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tensor(rows: &[[f32; 1 + LEVELS.len()]]) -> Tensor<2> {
+        let device = Device::flex();
+        Tensor::from_data(TensorData::new(rows.concat(), [rows.len(), 1 + LEVELS.len()]), &device)
+    }
+
+    #[test]
+    fn quantiles_ascend_whatever_the_network_says() {
+        let mut row = [-3.0; 1 + LEVELS.len()];
+        row[4] = -50.0;
+        row[5] = 80.0;
+        let (mean, quantiles) = answers(tensor(&[row]));
+        assert!((mean[0] - (-3.0_f32).exp()).abs() < 1e-6);
+        assert!(quantiles.windows(2).all(|q| q[0] <= q[1]) && quantiles[0] >= 0.0);
+        assert!(quantiles.iter().all(|q| q.is_finite()));
+    }
+
+    #[test]
+    fn the_mean_that_is_right_loses_least_and_rows_without_weight_do_not_count() {
+        let device = Device::flex();
+        let at = |log: f32| {
+            let mut row = [0.0; 1 + LEVELS.len()];
+            row[0] = log;
+            let out = tensor(&[row, [9.0; 1 + LEVELS.len()]]);
+            loss(out, vec![2.0, 50.0], vec![1.0, 0.0], &device).into_scalar::<f32>()
+        };
+        let right = 2.0_f32.ln();
+        assert!(at(right) < at(right + 0.2) && at(right) < at(right - 0.2));
+    }
+}

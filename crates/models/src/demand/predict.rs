@@ -135,3 +135,23 @@ fn pinball(y: f32, quantiles: &[f32; LEVELS.len()]) -> f32 {
     let losses = LEVELS.iter().zip(quantiles).filter(|(level, _)| counted.contains(*level));
     losses.map(|(level, q)| if y >= *q { level * (y - q) } else { (1.0 - level) * (q - y) }).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use learn::contract::made_up_panel;
+
+    #[test]
+    fn a_network_that_is_right_gets_more_of_the_blend_than_one_that_is_wrong() {
+        let panel = made_up_panel(4, 120, 0);
+        let view = View::new(&panel, &[], &[], 7, 7);
+        let origins: Vec<Origin> = (0..4).map(|series| Origin { series, at: 113 }).collect();
+        let says = |error: f32| -> Vec<Answer> {
+            let outcomes = (0..4).flat_map(|s| panel.history(s)[113..].iter());
+            outcomes.map(|y| Answer { mean: y + error, quantiles: [y + error; LEVELS.len()] }).collect()
+        };
+        let (right, wrong) = (blend_on(&view, &origins, 7, &says(0.0)), blend_on(&view, &origins, 7, &says(50.0)));
+        assert!(right.mean > USUAL_SHARE && right.quantiles > USUAL_SHARE);
+        assert!(wrong.mean < USUAL_SHARE && wrong.quantiles < USUAL_SHARE);
+    }
+}
