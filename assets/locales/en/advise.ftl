@@ -49,7 +49,9 @@ why-demand-grows = Demand grows about { $change } for a price { $step } lower (9
 why-price-silent = { $changes ->
     [0] The price never changed: the data cannot say how buyers answer
     [one] The price changed once: the data cannot say how buyers answer
-   *[other] The price changed { $changes } times: the data cannot say how buyers answer
+    [2] The price changed only twice: the data cannot say how buyers answer
+    [3] The price changed only three times: the data cannot say how buyers answer
+   *[other] The price changed { $changes } times, but by too little to see how buyers answer
 }
 why-price-wrong-sign = Sales rose with the price here: something else moved them, so no price is suggested
 why-price-no-sales = Too few sales now to judge a price

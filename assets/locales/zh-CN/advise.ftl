@@ -33,7 +33,10 @@ why-demand-falls = 价格提高 { $step }，需求约减少 { $change }（90% �
 why-demand-grows = 价格降低 { $step }，需求约增加 { $change }（90% 区间 { $low }–{ $high }）
 why-price-silent = { $changes ->
     [0] 价格从未变过：数据看不出顾客的反应
-   *[other] 价格只变过 { $changes } 次：数据看不出顾客的反应
+    [1] 价格只变过一次：数据看不出顾客的反应
+    [2] 价格只变过两次：数据看不出顾客的反应
+    [3] 价格只变过三次：数据看不出顾客的反应
+   *[other] 价格变过 { $changes } 次，但幅度太小，看不出顾客的反应
 }
 why-price-wrong-sign = 这里涨价时销量反而上升：另有原因，因此不建议价格
 why-price-no-sales = 目前销量太少，无法判断价格

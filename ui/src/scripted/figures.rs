@@ -2,8 +2,8 @@
 
 use super::{PRODUCTS, day, gbp, today, wobble, words};
 use wire::{
-    Day, Grain, Kpi, KpiKind, Period, Phrase, PricingDetail, PricingRow, PricingView, ProductPair, Ranked, RecommendForView,
-    RecommendSubject, RecommendView, RecommendedItem, SalesView, SuggestionId, UnusualDay,
+    Day, Grain, Kpi, KpiKind, Period, Phrase, PricingDetail, PricingRow, PricingView, ProductPair, Ranked,
+    RecommendForView, RecommendSubject, RecommendView, RecommendedItem, SalesView, SuggestionId, UnusualDay,
 };
 
 pub(super) fn sales(grain: Grain) -> SalesView {
@@ -76,7 +76,11 @@ pub(super) fn pricing() -> PricingView {
         in_reach: gbp(118_500),
         rows: (0..PRICES.len()).map(pricing_row).collect(),
         silent: 28,
-        silent_examples: PRODUCTS.iter().skip(8).map(|product| (product.1.to_string(), Phrase::new("why-price-silent").int("changes", 1))).collect(),
+        silent_examples: PRODUCTS
+            .iter()
+            .skip(8)
+            .map(|product| (product.1.to_string(), Phrase::new("why-price-silent").int("changes", 1)))
+            .collect(),
     }
 }
 

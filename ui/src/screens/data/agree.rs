@@ -5,17 +5,40 @@ use wire::{Currency, Money, Totals};
 /// Lines of the comparison.
 pub const LINES: usize = 7;
 
-/// The lines of the comparison: the locale key and the import's figure in minor units.
-pub fn lines(totals: &Totals) -> [(&'static str, i64); LINES] {
+/// One line of the comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// The locale key of its name.
+    pub key: &'static str,
+    /// The import's figure in minor units, below zero where it lowers the net.
+    pub minor: i64,
+    /// Discounts and returns: shops show them with or without a minus.
+    pub lowers: bool,
+}
+
+/// The lines of the comparison.
+pub fn lines(totals: &Totals) -> [Line; LINES] {
+    let plain = |key, minor| Line { key, minor, lowers: false };
+    let lowering = |key, minor: i64| Line { key, minor: -minor.abs(), lowers: true };
     [
-        ("data-total-gross", totals.gross),
-        ("data-total-discounts", totals.discounts),
-        ("data-total-returns", totals.returns),
-        ("data-total-net", totals.net),
-        ("data-total-fees", totals.fees),
-        ("data-total-tax", totals.tax),
-        ("data-total-shipping", totals.shipping),
+        plain("data-total-gross", totals.gross),
+        lowering("data-total-discounts", totals.discounts),
+        lowering("data-total-returns", totals.returns),
+        plain("data-total-net", totals.net),
+        plain("data-total-fees", totals.fees),
+        plain("data-total-tax", totals.tax),
+        plain("data-total-shipping", totals.shipping),
     ]
+}
+
+impl Line {
+    /// What a person typed for this line. The sign of a lowering line does not matter.
+    pub fn typed(self, text: &str, currency: Currency) -> Typed {
+        match read(text, currency) {
+            Typed::Amount(minor) if self.lowers => Typed::Amount(-minor.abs()),
+            other => other,
+        }
+    }
 }
 
 /// What a typed figure says.
@@ -30,7 +53,7 @@ pub enum Typed {
 /// Reads an amount as the shop's pages show it: with the currency's sign or code, spaces, thousands separators, and
 /// a minus of any kind, also accounting brackets. The last of point and comma is the decimal mark when the digits
 /// after it fit the currency.
-pub fn read(text: &str, currency: Currency) -> Typed {
+fn read(text: &str, currency: Currency) -> Typed {
     let text = text.trim();
     if text.is_empty() {
         return Typed::Nothing;
@@ -95,21 +118,32 @@ mod tests {
         assert_eq!(read("£", Currency::GBP), Typed::NotAnAmount);
     }
 
-    #[test]
-    fn the_lines_hold_every_total() {
-        let totals = Totals {
+    fn totals() -> Totals {
+        Totals {
             currency: Currency::GBP,
             first: None,
             last: None,
             orders: 1,
             gross: 1,
             discounts: 2,
-            returns: 3,
+            returns: -3,
             net: 4,
             fees: 5,
             tax: 6,
             shipping: 7,
-        };
-        assert_eq!(lines(&totals).map(|(_, minor)| minor), [1, 2, 3, 4, 5, 6, 7]);
+        }
+    }
+
+    #[test]
+    fn the_lines_hold_every_total_and_what_lowers_the_net_is_below_zero() {
+        assert_eq!(lines(&totals()).map(|line| line.minor), [1, -2, -3, 4, 5, 6, 7]);
+    }
+
+    #[test]
+    fn a_discount_agrees_with_and_without_its_minus() {
+        let discounts = lines(&totals())[1];
+        for text in ["0.02", "-0.02", "(0.02)"] {
+            assert_eq!(discounts.typed(text, Currency::GBP), Typed::Amount(discounts.minor), "{text}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The proof of one import: its rows, what was rejected and why, and its totals beside the shop's own.
 
-use super::agree::{self, Typed};
+use super::agree::{self, Line, Typed};
 use super::{Wish, files, overview};
 use crate::i18n::Arg;
 use crate::state::Ctx;
@@ -133,8 +133,8 @@ fn agreement(ui: &mut Ui, ctx: &Ctx<'_>, totals: &Totals, typed: &mut [String; a
     ];
     let lines = agree::lines(totals);
     widgets::ledger(ui, theme, &columns, lines.len(), &mut |ui, row, column| {
-        if let (Some((key, minor)), Some(text)) = (lines.get(row), typed.get_mut(row)) {
-            line(ui, ctx, totals, (key, *minor, row == NET), text, column);
+        if let (Some(one), Some(text)) = (lines.get(row), typed.get_mut(row)) {
+            line(ui, ctx, totals, (*one, row == NET), text, column);
         }
     });
     ui.add_space(space(2));
@@ -153,14 +153,7 @@ fn scope(ctx: &Ctx<'_>, totals: &Totals) -> String {
     }
 }
 
-fn line(
-    ui: &mut Ui,
-    ctx: &Ctx<'_>,
-    totals: &Totals,
-    (key, minor, bold): (&str, i64, bool),
-    text: &mut String,
-    column: usize,
-) {
+fn line(ui: &mut Ui, ctx: &Ctx<'_>, totals: &Totals, (line, bold): (Line, bool), text: &mut String, column: usize) {
     let theme = ctx.theme;
     let amount = |minor| ctx.format().money_exact(Money::new(minor, totals.currency));
     let words = |text: String| if bold { theme.strong(text) } else { theme.body(text) };
@@ -169,25 +162,25 @@ fn line(
     }
     match column {
         0 => {
-            ui.add(Label::new(words(ctx.t(key))).wrap());
+            ui.add(Label::new(words(ctx.t(line.key))).wrap());
         }
         1 => {
-            ui.add(Label::new(words(amount(minor))).extend());
+            ui.add(Label::new(words(amount(line.minor))).extend());
         }
         2 => {
             let edit = TextEdit::singleline(text)
-                .id_salt(key)
+                .id_salt(line.key)
                 .margin(egui::vec2(space(1), 0.0))
                 .align(Align2::RIGHT_CENTER)
                 .desired_width(ui.available_width() - space(2));
-            ui.add(edit).accessible_name(ctx.t_with("data-agree-type", &[("name", Arg::Text(ctx.t(key)))]));
+            ui.add(edit).accessible_name(ctx.t_with("data-agree-type", &[("name", Arg::Text(ctx.t(line.key)))]));
         }
         _ => {
-            let (text, color) = match agree::read(text, totals.currency) {
+            let (text, color) = match line.typed(text, totals.currency) {
                 Typed::Nothing => return,
                 Typed::NotAnAmount => (ctx.t("data-agree-bad"), theme.tint(Tint::Trouble).text),
-                Typed::Amount(shop) if shop == minor => (amount(0), theme.second),
-                Typed::Amount(shop) => (amount(minor - shop), theme.tint(Tint::Price).text),
+                Typed::Amount(shop) if shop == line.minor => (amount(0), theme.second),
+                Typed::Amount(shop) => (amount(line.minor - shop), theme.tint(Tint::Price).text),
             };
             ui.add(Label::new(words(text).color(color)).truncate());
         }
@@ -197,10 +190,10 @@ fn line(
 /// What the typed figures say together.
 fn verdict(ui: &mut Ui, ctx: &Ctx<'_>, totals: &Totals, typed: &[String; agree::LINES]) {
     let (mut known, mut different) = (0, 0);
-    for ((_, minor), text) in agree::lines(totals).iter().zip(typed) {
-        if let Typed::Amount(shop) = agree::read(text, totals.currency) {
+    for (line, text) in agree::lines(totals).iter().zip(typed) {
+        if let Typed::Amount(shop) = line.typed(text, totals.currency) {
             known += 1;
-            different += i64::from(shop != *minor);
+            different += i64::from(shop != line.minor);
         }
     }
     let text = match (known, different) {

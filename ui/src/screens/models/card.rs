@@ -113,7 +113,7 @@ fn columns(ctx: &Ctx<'_>, first: String) -> Vec<Column> {
         Column::text(first).width(Width::Rest(space(30))),
         Column::figure(ctx.t("models-col-model"), space(20)),
         Column::figure(ctx.t("models-col-naive"), space(26)).hint(ctx.t("glossary-naive")),
-        Column::figure(ctx.t("models-col-difference"), space(30)),
+        Column::figure(ctx.t("models-col-difference"), space(36)),
     ]
 }
 

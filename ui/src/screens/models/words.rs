@@ -97,7 +97,8 @@ pub fn difference(ctx: &Ctx<'_>, row: &MetricRow) -> String {
         let scale = if is_share(&base) { 100.0 } else { 1.0 };
         ctx.t_with("models-points", &[("points", Arg::Text(format!("{sign}{}", format.number(gap * scale, 1))))])
     } else {
-        format.percent_change(gap / row.naive.abs(), 0)
+        let share = gap / row.naive.abs();
+        format.percent_change(share, if share.abs() < 0.01 { 1 } else { 0 })
     };
     let key = match (gap == 0.0, row.better) {
         (true, _) => "models-equal",

@@ -137,7 +137,7 @@ fn header(ui: &mut Ui, ctx: &mut Ctx<'_>, view: &PricingView) {
     } else if changes == 0 {
         (ctx.t("pricing-sentence-none"), ctx.t_with("pricing-note-none", &count))
     } else {
-        let args = [("money", Arg::Money(view.in_reach)), ("count", Arg::Int(changes))];
+        let args = [("money", Arg::Text(ctx.format().money_about(view.in_reach))), ("count", Arg::Int(changes))];
         (ctx.t_with("pricing-sentence", &args), ctx.t_with("pricing-note", &count))
     };
     let (theme, label) = (ctx.theme, ctx.t("pricing-export"));

@@ -1,0 +1,226 @@
+//! Inventory: what to order, what runs out, what lies too long.
+
+mod detail;
+mod list;
+
+use crate::i18n::Arg;
+use crate::state::{AfterPick, Ctx, Loadable, ScreenView};
+use crate::theme::space;
+use crate::widgets::{self, DecisionState, list_and_detail, page_header, primary_button, secondary_button, segmented};
+use egui::{TextEdit, Ui};
+use wire::{
+    Event, FoundTarget, InventoryDetail, InventoryFilter, InventorySort, InventoryView, Pick, View, ViewRequest, WhatIf,
+};
+
+const DETAIL_SHARE: f32 = 0.31;
+/// Rows of one page; the next ones are asked for when the last come into sight.
+const PAGE: u32 = 200;
+
+pub(crate) struct InventoryScreen {
+    view: Loadable<InventoryView>,
+    detail: Loadable<InventoryDetail>,
+    selected: Option<String>,
+    sort: InventorySort,
+    filter: InventoryFilter,
+    words: String,
+    limit: u32,
+    what_if: Option<WhatIf>,
+    decision: DecisionState,
+}
+
+impl Default for InventoryScreen {
+    fn default() -> Self {
+        InventoryScreen {
+            view: Loadable::default(),
+            detail: Loadable::default(),
+            selected: None,
+            sort: InventorySort::Status,
+            filter: InventoryFilter::All,
+            words: String::new(),
+            limit: PAGE,
+            what_if: None,
+            decision: DecisionState::default(),
+        }
+    }
+}
+
+impl ScreenView for InventoryScreen {
+    fn request(&mut self, ctx: &mut Ctx<'_>) {
+        self.ask_list(ctx);
+        self.ask_detail(ctx);
+    }
+
+    fn on_event(&mut self, event: &Event, ctx: &mut Ctx<'_>) {
+        let came = self.view.take(event, |view| match view {
+            View::Inventory(inventory) => Some(inventory),
+            _ => None,
+        });
+        if came && self.selected.is_none() {
+            let first = self.view.get().and_then(|view| view.rows.first()).map(|row| row.sku.clone());
+            if let Some(sku) = first {
+                self.select(ctx, sku);
+            }
+        }
+        self.detail.take(event, |view| match view {
+            View::InventoryDetail(detail) => Some(detail),
+            _ => None,
+        });
+    }
+
+    fn open(&mut self, target: &FoundTarget, _ctx: &mut Ctx<'_>) {
+        if let FoundTarget::Product { sku } = target {
+            self.selected = Some(sku.clone());
+            self.what_if = None;
+            self.words.clear();
+            self.filter = InventoryFilter::All;
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
+        let Some(view) = self.view.get().cloned() else {
+            match self.view.problem().map(str::to_string) {
+                Some(text) if widgets::problem(ui, ctx, &text) => self.request(ctx),
+                Some(_) => {}
+                None => widgets::loading(ui, ctx),
+            }
+            return;
+        };
+        self.header(ui, ctx, &view);
+        if view.rows.is_empty() && self.words.is_empty() && self.filter == InventoryFilter::All {
+            let (title, text) = (ctx.t("inventory-empty"), ctx.t("inventory-empty-text"));
+            if widgets::empty_state(ui, ctx.theme, &title, &text, Some(&ctx.t("inventory-empty-action"))) {
+                ctx.pick(Pick::ExportFiles, AfterPick::Preview);
+            }
+            return;
+        }
+        list_and_detail(
+            ui,
+            ctx.theme,
+            DETAIL_SHARE,
+            |ui, (me, ctx)| me.list(ui, ctx, &view),
+            |ui, (me, ctx)| me.detail(ui, ctx),
+            &mut (self, ctx),
+        );
+    }
+}
+
+impl InventoryScreen {
+    fn list_request(&self, limit: u32) -> ViewRequest {
+        ViewRequest::Inventory {
+            sort: self.sort,
+            filter: self.filter,
+            words: self.words.trim().to_string(),
+            offset: 0,
+            limit,
+        }
+    }
+
+    fn ask_list(&mut self, ctx: &mut Ctx<'_>) {
+        let request = self.list_request(self.limit);
+        ctx.ask(&mut self.view, request);
+    }
+
+    fn ask_detail(&mut self, ctx: &mut Ctx<'_>) {
+        if let Some(sku) = self.selected.clone() {
+            ctx.ask(&mut self.detail, ViewRequest::InventoryDetail { sku, what_if: self.what_if });
+        }
+    }
+
+    fn select(&mut self, ctx: &mut Ctx<'_>, sku: String) {
+        if self.selected.as_ref() != Some(&sku) {
+            self.selected = Some(sku);
+            self.what_if = None;
+            self.ask_detail(ctx);
+        }
+    }
+
+    fn header(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>, view: &InventoryView) {
+        let args = [
+            ("order", Arg::Int(i64::from(view.to_order))),
+            ("much", Arg::Int(i64::from(view.too_much))),
+            ("money", Arg::Text(ctx.format().money_about(view.tied_up))),
+        ];
+        let key = match (view.stock_known, view.to_order, view.too_much) {
+            (false, _, _) => "inventory-sentence-unknown",
+            (true, 0, 0) => "inventory-sentence-fine",
+            (true, _, 0) => "inventory-sentence-order",
+            (true, 0, _) => "inventory-sentence-much",
+            (true, _, _) => "inventory-sentence",
+        };
+        let note = if view.stock_known { "inventory-note" } else { "inventory-note-unknown" };
+        let note = ctx.t_with(note, &[("count", Arg::Int(i64::from(view.total_rows)))]);
+        page_header(ui, ctx.theme, &ctx.t_with(key, &args), &note, |ui| {
+            if primary_button(ui, ctx.theme, &ctx.t("inventory-purchase-orders"), None).clicked() {
+                ctx.pick(Pick::SaveAs { name: "purchase-orders.csv".to_string() }, AfterPick::ExportOrders);
+            }
+            if secondary_button(ui, ctx.theme, &ctx.t("inventory-export"), None).clicked() {
+                ctx.export_view(self.list_request(u32::MAX), "inventory.csv");
+            }
+        });
+    }
+
+    fn list(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>, view: &InventoryView) {
+        self.narrow(ui, ctx);
+        ui.add_space(space(2));
+        if view.rows.is_empty() {
+            let (title, text) = (ctx.t("inventory-nothing"), ctx.t("inventory-nothing-text"));
+            if widgets::empty_state(ui, ctx.theme, &title, &text, Some(&ctx.t("inventory-show-all"))) {
+                self.words.clear();
+                self.filter = InventoryFilter::All;
+                self.ask_list(ctx);
+            }
+            return;
+        }
+        let place = self.selected.as_ref().and_then(|sku| view.rows.iter().position(|row| row.sku == *sku));
+        let answer = list::show(ui, ctx, view, place, self.sort);
+        if let Some(row) = answer.chosen.and_then(|index| view.rows.get(index)) {
+            self.select(ctx, row.sku.clone());
+        }
+        if let Some(sort) = answer.sort.and_then(list::sort_of) {
+            self.sort = sort;
+            self.limit = PAGE;
+            self.ask_list(ctx);
+        }
+        let near_end = answer.last_visible.is_some_and(|last| last + 20 >= view.rows.len());
+        if near_end && (view.rows.len() as u32) < view.total_rows && !self.view.is_loading() {
+            self.limit = view.rows.len() as u32 + PAGE;
+            self.ask_list(ctx);
+        }
+    }
+
+    /// Filter and words above the table.
+    fn narrow(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
+        ui.horizontal(|ui| {
+            let choices = [
+                (InventoryFilter::All, ctx.t("inventory-filter-all")),
+                (InventoryFilter::ToOrder, ctx.t("inventory-filter-order")),
+                (InventoryFilter::TooMuch, ctx.t("inventory-filter-much")),
+            ];
+            let label = ctx.t("inventory-filter-label");
+            let mut changed = segmented(ui, ctx.theme, &mut self.filter, &choices, &label);
+            let hint = ctx.t("inventory-words");
+            let edit = TextEdit::singleline(&mut self.words)
+                .hint_text(hint.clone())
+                .margin(egui::Margin::symmetric(8, 6))
+                .desired_width(ui.available_width().min(220.0));
+            changed |= ui.add(edit).accessible_name(hint).changed();
+            if changed {
+                self.limit = PAGE;
+                self.ask_list(ctx);
+            }
+        });
+    }
+
+    fn detail(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
+        let Some(detail) = self.detail.get().filter(|detail| Some(&detail.sku) == self.selected.as_ref()).cloned()
+        else {
+            if self.detail.is_loading() {
+                widgets::loading(ui, ctx);
+            }
+            return;
+        };
+        if detail::show(ui, ctx, &detail, &mut self.what_if, &mut self.decision) {
+            self.ask_detail(ctx);
+        }
+    }
+}

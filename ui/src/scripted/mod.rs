@@ -1,0 +1,190 @@
+//! A backend that answers from a script: for tests and for looking at the screens without an engine. Its shop and all
+//! its figures are made up.
+
+mod figures;
+mod stock;
+mod today;
+mod trust;
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use wire::{
+    Backend, Command, Currency, Day, Event, Job, JobId, JobState, ModelKind, Money, Phrase, Problem, RequestId,
+    ShopInfo, View, ViewRequest,
+};
+
+/// Answers every command at once with made-up views of one shop.
+#[derive(Default)]
+pub struct ScriptedBackend {
+    events: RefCell<VecDeque<Event>>,
+    sent: RefCell<Vec<Command>>,
+    next: Cell<u64>,
+    wake: RefCell<Option<Box<dyn Fn() + Send + Sync>>>,
+    /// Answers views with a failure instead.
+    failing: Cell<bool>,
+}
+
+impl ScriptedBackend {
+    /// No shop is open; the welcome is shown.
+    pub fn new() -> ScriptedBackend {
+        ScriptedBackend::default()
+    }
+
+    /// The made-up shop is open.
+    pub fn with_shop() -> ScriptedBackend {
+        let backend = ScriptedBackend::default();
+        backend.push(Event::ShopOpened { request: RequestId(0), shop: shop() });
+        backend
+    }
+
+    /// The made-up shop is open and a model is being trained.
+    pub fn training() -> ScriptedBackend {
+        let backend = ScriptedBackend::with_shop();
+        let stage = "job-train-demand".to_string();
+        let state = JobState::Running;
+        backend.push(Event::Job(Job { id: JobId(1), stage, done: 62, total: 100, seconds_left: Some(14.0), state }));
+        backend
+    }
+
+    /// Every command that was sent so far.
+    pub fn sent(&self) -> Vec<Command> {
+        self.sent.borrow().clone()
+    }
+
+    /// From now on views fail.
+    pub fn fail(&self) {
+        self.failing.set(true);
+    }
+
+    /// Says `event`, as the engine would.
+    pub fn push(&self, event: Event) {
+        self.events.borrow_mut().push_back(event);
+        if let Some(wake) = self.wake.borrow().as_ref() {
+            wake();
+        }
+    }
+
+    fn answer(&self, request: RequestId, command: &Command) -> Option<Event> {
+        if self.failing.get() && matches!(command, Command::View(_)) {
+            let message =
+                "The shop file could not be read: disk error. Copy it elsewhere and open the copy.".to_string();
+            return Some(Event::Failed { request, problem: Problem { message } });
+        }
+        Some(match command {
+            Command::OpenSample | Command::OpenShop { .. } => Event::ShopOpened { request, shop: shop() },
+            Command::View(view) => Event::View { request, view: Box::new(answer_view(view)) },
+            Command::Find { words } => Event::View { request, view: Box::new(View::Found(today::found(words))) },
+            Command::PreviewImport { paths } => {
+                Event::View { request, view: Box::new(View::ImportPreview(trust::preview(paths))) }
+            }
+            Command::Import { .. } => Event::View { request, view: Box::new(View::ImportProof(trust::proof())) },
+            Command::Decide { .. } => Event::Done { request, note: Phrase::new("state-approved") },
+            Command::Reopen { .. } => Event::Done { request, note: Phrase::new("action-undo") },
+            Command::ExportOrders { path } | Command::ExportView { path, .. } => {
+                Event::Exported { request, path: path.clone(), rows: 12 }
+            }
+            Command::Host(_) => Event::Picked { request, paths: vec!["/exports/orders_export.csv".to_string()] },
+            Command::UndoImport { .. } | Command::Train { .. } | Command::Cancel { .. } => return None,
+        })
+    }
+}
+
+impl Backend for ScriptedBackend {
+    fn send(&self, command: Command) -> RequestId {
+        self.next.set(self.next.get() + 1);
+        let request = RequestId(self.next.get());
+        let answer = self.answer(request, &command);
+        self.sent.borrow_mut().push(command);
+        if let Some(event) = answer {
+            self.push(event);
+        }
+        request
+    }
+
+    fn try_recv(&self) -> Option<Event> {
+        self.events.borrow_mut().pop_front()
+    }
+
+    fn on_event(&self, waker: Box<dyn Fn() + Send + Sync>) {
+        *self.wake.borrow_mut() = Some(waker);
+    }
+}
+
+fn answer_view(view: &ViewRequest) -> View {
+    match view {
+        ViewRequest::Today { kind } => View::Today(today::today(*kind)),
+        ViewRequest::SuggestionDetail { id } => View::SuggestionDetail(today::detail(*id)),
+        ViewRequest::Sales { grain, .. } => View::Sales(figures::sales(*grain)),
+        ViewRequest::Inventory { .. } => View::Inventory(stock::inventory()),
+        ViewRequest::InventoryDetail { sku, what_if } => View::InventoryDetail(stock::detail(sku, *what_if)),
+        ViewRequest::Pricing => View::Pricing(figures::pricing()),
+        ViewRequest::PricingDetail { sku } => View::PricingDetail(figures::pricing_detail(sku)),
+        ViewRequest::Recommend => View::Recommend(figures::recommend()),
+        ViewRequest::RecommendFor { subject } => View::RecommendFor(figures::recommend_for(subject)),
+        ViewRequest::Models => View::Models(trust::models()),
+        ViewRequest::Data => View::Data(trust::data()),
+        ViewRequest::ImportProof { .. } => View::ImportProof(trust::proof()),
+    }
+}
+
+fn shop() -> ShopInfo {
+    ShopInfo {
+        name: "Harbour Gifts".to_string(),
+        path: "/shops/harbour.shop".to_string(),
+        currency: Currency::GBP,
+        order_lines: 541_909,
+        days: Some((day(-730), day(0))),
+        proposed: 23,
+        proposed_orders: 9,
+        proposed_prices: 6,
+        models: ModelKind::ALL.to_vec(),
+    }
+}
+
+/// `offset` days from the shop's last day, 23 November 2026.
+fn day(offset: i32) -> Day {
+    Day(20_780 + offset)
+}
+
+fn gbp(minor: i64) -> Money {
+    Money::new(minor, Currency::GBP)
+}
+
+/// A phrase that is just these words.
+fn words(text: &str) -> Phrase {
+    Phrase::new("plain-text").text("text", text)
+}
+
+/// The products of the shop: code, name, class, price in pence.
+const PRODUCTS: [(&str, &str, &str, i64); 14] = [
+    ("MUG-SAGE", "Ceramic mug, sage", "AX", 1_200),
+    ("TOWEL-LIN", "Linen tea towel", "AY", 950),
+    ("OAK-BOARD", "Oak serving board", "BZ", 2_400),
+    ("CANDLE-FIG", "Soy candle, fig", "BX", 1_200),
+    ("JUG-ENAMEL", "Enamel jug 1 l", "CY", 1_800),
+    ("CARAFE", "Glass carafe", "AZ", 2_150),
+    ("THROW-GREY", "Wool throw, grey", "AX", 4_900),
+    ("HOOK-BRASS-S", "Brass hook, small", "BY", 650),
+    ("PICNIC", "Picnic basket", "BZ", 3_800),
+    ("NOTE-A5", "Notebook A5, dots", "CX", 780),
+    ("TEALIGHT", "Tea light holder", "AY", 540),
+    ("JUTE-M", "Jute basket M", "AZ", 2_200),
+    ("SALT-PIG", "Salt pig", "BX", 1_450),
+    ("APRON-IND", "Apron, indigo", "BY", 2_600),
+];
+
+/// A steady wobble between −1 and 1 that looks like noise and is the same every time.
+fn wobble(seed: usize, index: usize) -> f32 {
+    let mixed = (seed.wrapping_mul(7_919) ^ index.wrapping_mul(104_729)).wrapping_mul(2_654_435_761) >> 7;
+    (mixed % 2_000) as f32 / 1_000.0 - 1.0
+}
+
+/// Daily demand around `level` with a weekly wave.
+fn demand(seed: usize, level: f32, days: usize) -> Vec<f32> {
+    (0..days)
+        .map(|index| {
+            let week = (index as f32 / 7.0 * std::f32::consts::TAU).sin();
+            (level * (1.0 + 0.18 * week + 0.22 * wobble(seed, index))).max(0.0)
+        })
+        .collect()
+}

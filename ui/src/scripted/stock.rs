@@ -1,0 +1,104 @@
+//! Stock of the made-up shop.
+
+use super::{PRODUCTS, day, demand, gbp, today, words};
+use wire::{FanChart, InventoryDetail, InventoryRow, InventoryView, Spark, StockStatus, SuggestionId, WhatIf};
+
+pub(super) fn inventory() -> InventoryView {
+    let rows: Vec<InventoryRow> = PRODUCTS.iter().enumerate().map(|(index, product)| row(index, *product)).collect();
+    InventoryView {
+        to_order: 9,
+        too_much: 14,
+        tied_up: gbp(312_000),
+        stock_known: true,
+        total_rows: rows.len() as u32,
+        offset: 0,
+        rows,
+    }
+}
+
+fn row(index: usize, (sku, name, class, _): (&str, &str, &str, i64)) -> InventoryRow {
+    let stock = [207, 78, 38, 131, 130, 140, 303, 175, 126, 247, 302, 241, 252, 0][index % 14];
+    let per_day = [15.0, 4.1, 4.2, 6.3, 11.4, 13.5, 4.6, 6.7, 0.3, 13.9, 3.0, 16.1, 10.2, 11.3][index % 14];
+    let status = match index {
+        0 => StockStatus::OrderToday,
+        1 => StockStatus::OrderBy(day(4)),
+        4 => StockStatus::OrderBy(day(9)),
+        5 => StockStatus::Unknown,
+        8 => StockStatus::TooMuch,
+        11 => StockStatus::OrderBy(day(11)),
+        13 => StockStatus::SoldOut,
+        _ => StockStatus::Fine,
+    };
+    InventoryRow {
+        sku: sku.to_string(),
+        name: name.to_string(),
+        class: class.to_string(),
+        stock: (index != 5).then_some(stock),
+        on_order: if index % 3 == 0 { 48 } else { 0 },
+        per_day,
+        cover_days: (index != 5).then_some((stock as f32 / per_day) as i32),
+        spark: Spark { history: demand(index, per_day, 36), forecast: today::smooth(index, 12) },
+        order: match index {
+            0 => 240,
+            1 => 96,
+            4 | 11 => 48,
+            13 => 120,
+            _ => 0,
+        },
+        status,
+    }
+}
+
+pub(super) fn fan(seed: usize, level: f32) -> FanChart {
+    let (past, ahead) = (60, 28);
+    let mean: Vec<f32> = (0..ahead)
+        .map(|index| level * (1.05 + 0.25 * ((past + index) as f32 / 7.0 * std::f32::consts::TAU).sin()))
+        .collect();
+    let around = |width: f32| -> Vec<f32> {
+        let spread = |index: usize| level * width * (1.0 + index as f32 / 40.0);
+        mean.iter().enumerate().map(|(index, value)| (value + spread(index)).max(0.0)).collect()
+    };
+    FanChart {
+        start: day(1 - past),
+        step_days: 1,
+        history: demand(seed, level, past as usize),
+        low50: around(-0.16),
+        high50: around(0.16),
+        low90: around(-0.4),
+        high90: around(0.4),
+        mean,
+    }
+}
+
+pub(super) fn detail(sku: &str, what_if: Option<WhatIf>) -> InventoryDetail {
+    let index = PRODUCTS.iter().position(|product| product.0 == sku).unwrap_or(0);
+    let row = row(index, PRODUCTS[index]);
+    let tried = what_if.unwrap_or(WhatIf { service_level: 0.97, lead_days: 9 });
+    let without: Vec<f32> = (0..28).map(|n| (86.0 - 6.5 * n as f32).max(0.0)).collect();
+    let with =
+        (0..28).map(|n| if n < tried.lead_days { without[n as usize] } else { 270.0 - 6.5 * n as f32 }).collect();
+    let fact = |label: &str, value: &str| (words(label), words(value));
+    InventoryDetail {
+        sku: row.sku,
+        name: row.name,
+        vendor: "Hill Pottery".to_string(),
+        category: "Kitchen".to_string(),
+        demand: fan(index, row.per_day.max(1.0)),
+        stock_with: with,
+        stock_without: without,
+        stock: row.stock,
+        order: row.order,
+        service_level: tried.service_level,
+        lead_days: tried.lead_days,
+        review_days: 7,
+        pack_size: 24,
+        minimum_order: 48,
+        terms_known: index != 1,
+        facts: vec![
+            fact("Forecast for 9 + 7 days", "188, 90% range 151–236"),
+            fact("Safety stock at 97%", "46"),
+            fact("Pack size, minimum order", "24, 48"),
+        ],
+        suggestion: (row.order > 0).then_some(SuggestionId(1)),
+    }
+}

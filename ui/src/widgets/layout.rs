@@ -1,0 +1,133 @@
+//! How a page is laid out: its sentence, its panels, its list and detail.
+
+use super::controls::{primary_button, secondary_button};
+use crate::state::Ctx;
+use crate::theme::{Theme, size, space};
+use egui::{Align, Frame, Label, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, vec2};
+
+/// The sentence that says what matters, a note under it, and the page's buttons at the right; the first button that
+/// `actions` adds stands outermost.
+pub fn page_header(ui: &mut Ui, theme: &Theme, sentence: &str, note: &str, actions: impl FnOnce(&mut Ui)) {
+    ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+        actions(ui);
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.y = space(1);
+            ui.add(Label::new(theme.page_text(sentence)).wrap());
+            if !note.is_empty() {
+                ui.add(Label::new(theme.quiet(note)).wrap());
+            }
+        });
+    });
+    ui.add_space(space(3));
+}
+
+/// A white (or dark) surface with one hairline, as wide as there is room.
+pub fn panel<R>(ui: &mut Ui, theme: &Theme, add: impl FnOnce(&mut Ui) -> R) -> R {
+    panel_frame(theme)
+        .inner_margin(Margin::same(size::PANEL_PADDING as i8))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            add(ui)
+        })
+        .inner
+}
+
+pub(super) fn panel_frame(theme: &Theme) -> Frame {
+    Frame::new().fill(theme.panel).stroke(theme.hairline()).corner_radius(theme.panel_corner())
+}
+
+pub fn panel_title(ui: &mut Ui, theme: &Theme, title: &str, note: &str) {
+    ui.add(Label::new(theme.title(title)).wrap());
+    if !note.is_empty() {
+        ui.add(Label::new(theme.quiet(note)).wrap());
+    }
+    ui.add_space(space(1));
+}
+
+/// A small heading inside a panel: "Why".
+pub fn section_title(ui: &mut Ui, theme: &Theme, title: &str) {
+    ui.add_space(space(3));
+    ui.label(theme.strong(title));
+    ui.add_space(space(1));
+}
+
+/// A list and the detail of its selected row: beside each other where there is room, else one above the other. The
+/// list has the height left on the page (a table scrolls inside it); the detail scrolls by itself.
+pub fn list_and_detail<S: ?Sized>(
+    ui: &mut Ui,
+    _theme: &Theme,
+    detail_share: f32,
+    list: impl FnOnce(&mut Ui, &mut S),
+    detail: impl FnOnce(&mut Ui, &mut S),
+    state: &mut S,
+) {
+    let area = ui.available_rect_before_wrap();
+    let (list_area, detail_area) = split(area, detail_share);
+    ui.scope_builder(UiBuilder::new().max_rect(list_area).id_salt("list"), |ui| {
+        ui.set_clip_rect(ui.clip_rect().intersect(list_area.expand(1.0)));
+        list(ui, state);
+    });
+    ui.scope_builder(UiBuilder::new().max_rect(detail_area).id_salt("detail"), |ui| {
+        scroll(ui, "detail-scroll", |ui| detail(ui, state));
+    });
+}
+
+fn split(area: Rect, detail_share: f32) -> (Rect, Rect) {
+    if area.width() < 2.0 * size::DETAIL_LEAST {
+        let (above, below) = area.split_top_bottom_at_fraction(0.5);
+        return (above, below.with_min_y(below.top() + size::GUTTER));
+    }
+    let wide = (area.width() * detail_share).max(size::DETAIL_LEAST);
+    let (left, right) = area.split_left_right_at_x(area.right() - wide);
+    (left.with_max_x(left.right() - size::GUTTER), right)
+}
+
+/// Scrolls vertically and keeps the full width.
+pub fn scroll<R>(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ScrollArea::vertical().id_salt(id).auto_shrink([false, false]).show(ui, add).inner
+}
+
+/// What a page says when it has nothing to show, and what to do about it. True when the action was chosen.
+pub fn empty_state(ui: &mut Ui, theme: &Theme, title: &str, text: &str, action: Option<&str>) -> bool {
+    panel(ui, theme, |ui| {
+        ui.add_space(space(6));
+        let chosen = ui
+            .vertical_centered(|ui| {
+                ui.label(theme.title(title));
+                ui.add_space(space(1));
+                ui.scope(|ui| {
+                    ui.set_max_width(size::DIALOG);
+                    ui.add(Label::new(theme.quiet(text)).wrap());
+                });
+                ui.add_space(space(3));
+                action.is_some_and(|action| primary_button(ui, theme, action, None).clicked())
+            })
+            .inner;
+        ui.add_space(space(6));
+        chosen
+    })
+}
+
+/// The first answer of a page is on its way.
+pub fn loading(ui: &mut Ui, ctx: &Ctx<'_>) {
+    ui.add_space(space(10));
+    ui.vertical_centered(|ui| {
+        ui.add(egui::Spinner::new().size(size::PAGE).color(ctx.theme.second));
+        ui.label(ctx.theme.quiet(ctx.t("loading")));
+    });
+}
+
+/// A page could not be filled. True when the person wants to try again.
+pub fn problem(ui: &mut Ui, ctx: &Ctx<'_>, text: &str) -> bool {
+    panel(ui, ctx.theme, |ui| {
+        ui.label(ctx.theme.title(ctx.t("problem-title")));
+        ui.add(Label::new(ctx.theme.quiet(text)).wrap());
+        ui.add_space(space(2));
+        secondary_button(ui, ctx.theme, &ctx.t("action-retry"), None).clicked()
+    })
+}
+
+/// The part of a size that lays out a fixed row.
+pub(super) fn full_width(ui: &Ui, height: f32) -> egui::Vec2 {
+    vec2(ui.available_width(), height)
+}

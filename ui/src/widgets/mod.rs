@@ -1,0 +1,34 @@
+//! The pieces that all screens share.
+
+mod beside;
+mod chart;
+mod controls;
+mod curve;
+mod decision;
+mod ends;
+mod fan;
+mod icon;
+mod layout;
+mod ledger;
+mod lines;
+mod table;
+
+pub use beside::beside;
+pub use chart::{Axis, ChartExport, ChartStyle};
+pub use controls::{
+    Direction, Kpi, bar_row, facts_rows, facts_table, kpi, pill, primary_button, quiet_button, secondary_button,
+    segmented, spark,
+};
+pub(crate) use controls::{choice_row, focus_ring, paint_badge, paint_spark, truncated};
+pub use curve::{Curve, curve_chart};
+pub use decision::{Changeable, DecisionState, decision_bar};
+pub use ends::ends;
+pub use fan::fan_chart;
+pub(crate) use icon::paint_tile;
+pub use icon::{Icon, icon, icon_tile, paint_icon};
+pub use layout::{
+    empty_state, list_and_detail, loading, page_header, panel, panel_title, problem, scroll, section_title,
+};
+pub use ledger::{beside_field, ledger};
+pub use lines::{Series, SeriesKind, line_chart};
+pub use table::{Align, Column, Table, TableResponse, Width, cell_figure, cell_quiet, cell_strong, cell_text};

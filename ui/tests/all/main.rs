@@ -1,0 +1,8 @@
+//! The interface without a window: every screen, both languages, both looks, two sizes.
+
+mod flows;
+mod imports;
+mod locales;
+mod looking;
+mod screens;
+mod stage;
