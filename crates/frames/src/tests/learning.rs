@@ -68,12 +68,23 @@ fn interactions_are_sales_to_known_customers_in_the_order_of_time() {
 fn price_rows_carry_the_last_price_over_weeks_without_sale() {
     let mut shop = Shop::new("2026-06-14", &[("MUG", "Cups", None)]);
     shop.order("2026-05-11", 0, &[(0, 4, 1000)]);
-    let reduced = shop.order("2026-06-02", 0, &[(0, 2, 1000)]);
-    shop.discount(reduced, 300);
+    shop.order("2026-06-02", 0, &[(0, 2, 1000)]);
+    shop.line_discount(300);
     let panel = shop.columns().price_panel();
     assert_eq!(panel.date, ["2026-05-11", "2026-05-18", "2026-05-25", "2026-06-01"].map(day));
     assert_eq!((&panel.price[..], &panel.units[..]), (&[10.0, 10.0, 10.0, 8.5][..], &[4.0, 0.0, 0.0, 2.0][..]));
     assert_eq!(panel.covariates[0].1, [0.0, 0.0, 0.0, 1.0]);
+}
+
+#[test]
+fn a_code_for_the_whole_order_is_no_change_of_a_product_s_price() {
+    let mut shop = Shop::new("2026-05-17", &[("MUG", "Cups", None)]);
+    let coded = shop.order("2026-05-11", 0, &[(0, 2, 1000)]);
+    shop.discount(coded, 300);
+    let columns = shop.columns();
+    let panel = columns.price_panel();
+    assert_eq!((&panel.price[..], &panel.covariates[0].1[..]), (&[10.0][..], &[0.0][..]));
+    assert_eq!(columns.best_sellers(1), [(0, 2, 1700)]);
 }
 
 #[test]

@@ -87,6 +87,11 @@ impl Shop {
         self.snapshot.orders.discount[order as usize] = discount;
     }
 
+    /// A discount on the last line written down.
+    pub(super) fn line_discount(&mut self, discount: i64) {
+        self.lines.last_mut().expect("a line").6 -= discount;
+    }
+
     pub(super) fn refund(&mut self, order: u32, refunded: i64) {
         self.snapshot.orders.refunded[order as usize] = refunded;
     }
