@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 
 /// 95 % quantile of the normal distribution: a central 90 % range.
 const Z90: f64 = 1.644_853_6;
+/// Wider by this, because the variances of the hierarchy are estimates themselves (Morris 1983): on made-up shops of
+/// 1 to 300 units a week, ranges without it hold 83 to 88 % of true elasticities instead of 90.
+const VARIANCES_ARE_ESTIMATES: f64 = 1.15;
 /// An elasticity is known from this many price changes on, and this spread of the log price.
 const LEAST_CHANGES: u32 = 4;
 const LEAST_SPREAD: f64 = 0.01;
@@ -87,11 +90,6 @@ impl FittedPrice {
         }
     }
 
-    /// The chosen structure, for the log: columns, trend, likelihood.
-    pub fn summary(&self) -> String {
-        format!("{:?} {:?}", self.scheme, self.likelihood)
-    }
-
     /// Names of the groups, in the order of [`PriceResponse::elasticities`].
     pub fn groups(&self) -> &[String] {
         &self.groups
@@ -162,7 +160,7 @@ fn combine(design: &Design, fit: &Hierarchy, contrast: &[DVector<f64>]) -> Vec<E
         .map(|g| {
             let c = &contrast[design.category[g]];
             let value = fit.group[g].dot(c);
-            let half = Z90 * (c.transpose() * &fit.group_cov[g] * c)[(0, 0)].max(0.0).sqrt();
+            let half = VARIANCES_ARE_ESTIMATES * Z90 * (c.transpose() * &fit.group_cov[g] * c)[(0, 0)].max(0.0).sqrt();
             let prices: Vec<f64> = design.of(g).map(|r| design.row(r)[PRICE].exp()).collect();
             let (price_changes, spread) = design::price_variation(&prices);
             let known = price_changes >= LEAST_CHANGES && spread >= LEAST_SPREAD;

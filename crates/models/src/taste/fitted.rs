@@ -53,11 +53,6 @@ impl FittedTaste {
         owned.binary_search_by_key(&item, |o| o.item).ok().map(|place| owned[place].last_days)
     }
 
-    /// The weights of both questions, for the log.
-    pub fn summary(&self) -> String {
-        format!("repeats {:?}\nnew only {:?}", self.repeats, self.new_only)
-    }
-
     /// The bytes of this model, for [`crate::card::save`].
     ///
     /// # Errors
