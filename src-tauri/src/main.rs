@@ -25,6 +25,10 @@ struct WindowOptions {
     lang: String,
     dark: Option<bool>,
     screen: Option<String>,
+    /// The shop to open at once. The window asks for it as soon as it listens to the answer.
+    open: Option<String>,
+    /// Open the sample shop.
+    sample: bool,
 }
 
 /// Takes the bytes of `wire::encode((RequestId, Command))`.
@@ -42,10 +46,10 @@ fn rpc(app: AppHandle, host: State<'_, Arc<Host>>, request: Request<'_>) -> Resu
     Ok(())
 }
 
-/// The bytes of a system font with Chinese glyphs; empty where there is none.
-#[tauri::command]
+/// The bytes of a system font whose first face has Chinese glyphs; empty where there is none.
+#[tauri::command(async)]
 fn cjk_font() -> Response {
-    Response::new(fonts::chinese().map(|(bytes, _)| bytes).unwrap_or_default())
+    Response::new(fonts::chinese().map(|(bytes, face)| fonts::with_face_first(bytes, face)).unwrap_or_default())
 }
 
 #[tauri::command]
@@ -57,6 +61,8 @@ fn options() -> WindowOptions {
         lang: argument("--lang").unwrap_or_else(|| if system.starts_with("zh") { "zh-CN".into() } else { "en".into() }),
         dark: if flag("--dark") { Some(true) } else { flag("--light").then_some(false) },
         screen: argument("--screen"),
+        open: argument("--open"),
+        sample: flag("--sample"),
     }
 }
 
@@ -82,11 +88,9 @@ fn main() {
             let data_dir = directories::ProjectDirs::from("", "", "Shopwright")
                 .map_or_else(|| std::path::PathBuf::from("."), |dirs| dirs.data_dir().to_path_buf());
             let engine = EngineBackend::start(EngineOptions { data_dir, open: None });
-            if std::env::args().any(|a| a == "--sample") {
-                engine.send(Command::OpenSample);
-            }
             let host = Arc::new(Host { engine });
             let (handle, listener) = (app.handle().clone(), host.clone());
+            // The engine calls its waker from one thread at a time, so events keep their order.
             host.engine.on_event(Box::new(move || {
                 while let Some(event) = listener.engine.try_recv() {
                     tell(&handle, &event);

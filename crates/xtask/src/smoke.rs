@@ -1,8 +1,9 @@
 //! Opens the window on a display without a screen and looks whether something is drawn in it.
 
-use crate::{root, target};
+use crate::target;
 use anyhow::{Context, Result, bail, ensure};
-use std::path::{Path, PathBuf};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -25,17 +26,10 @@ pub fn run(tauri: bool) -> Result<()> {
     let name = if tauri { "shopwright-tauri" } else { "shopwright" };
     let program = target().join("release").join(name);
     ensure!(program.exists(), "{} is not built", program.display());
-    let pictures = root().join("target/smoke");
+    let pictures = target().join("smoke");
     std::fs::create_dir_all(&pictures)?;
     let home = tempfile::tempdir()?;
-    let display = format!(":{}", 90 + u32::from(tauri));
-    let screen = Command::new("Xvfb")
-        .args([display.as_str(), "-screen", "0", "1440x900x24", "-nolisten", "tcp"])
-        .stderr(Stdio::null())
-        .spawn()
-        .context("Xvfb cannot be started; apt-get install xvfb")?;
-    let _screen = Ended(screen);
-    std::thread::sleep(Duration::from_secs(2));
+    let (_screen, display) = screen()?;
     let window = Command::new(&program)
         .args(["--sample", "--light", "--lang", "en"])
         .env("DISPLAY", &display)
@@ -58,14 +52,30 @@ pub fn run(tauri: bool) -> Result<()> {
             println!("{name}: {colours} colours after {} s, {}", begun.elapsed().as_secs(), picture.display());
             return Ok(());
         }
-        ensure!(begun.elapsed() < PATIENCE, "{name}: the window stayed empty ({colours} colours), {}", picture.display());
+        let waited = begun.elapsed();
+        ensure!(waited < PATIENCE, "{name}: the window stayed empty ({colours} colours), {}", picture.display());
     }
 }
 
+/// A display without a screen, and its name; Xvfb chooses a free number and says it when it is ready.
+fn screen() -> Result<(Ended, String)> {
+    let mut child = Command::new("Xvfb")
+        .args(["-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .context("Xvfb cannot be started; apt-get install xvfb")?;
+    let said = child.stdout.take().context("Xvfb has no output")?;
+    let screen = Ended(child);
+    let mut number = String::new();
+    BufReader::new(said).read_line(&mut number)?;
+    ensure!(!number.trim().is_empty(), "Xvfb ended before it had a display");
+    Ok((screen, format!(":{}", number.trim())))
+}
+
 fn colours(display: &str, picture: &Path) -> Result<u32> {
-    let shot: PathBuf = picture.to_path_buf();
-    let taken = Command::new("import").args(["-display", display, "-window", "root"]).arg(&shot).status();
+    let taken = Command::new("import").args(["-display", display, "-window", "root"]).arg(picture).status();
     ensure!(taken.is_ok_and(|s| s.success()), "no picture could be taken; apt-get install imagemagick");
-    let count = Command::new("identify").args(["-format", "%k"]).arg(&shot).output()?;
+    let count = Command::new("identify").args(["-format", "%k"]).arg(picture).output()?;
     Ok(String::from_utf8_lossy(&count.stdout).trim().parse().unwrap_or(0))
 }

@@ -5,5 +5,6 @@ use std::process::Command;
 
 pub fn run() -> anyhow::Result<()> {
     // Without -p, so that the features are those of the README's commands and nothing is compiled twice.
-    call(Command::new("cargo").current_dir(root()).args(["test", "--release", "--quiet", "--test", "all", "--", "tidy", "layering"]))
+    let tests = ["test", "--release", "--quiet", "--test", "all", "--", "tidy", "layering"];
+    call(Command::new("cargo").current_dir(root()).args(tests))
 }
