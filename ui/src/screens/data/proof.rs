@@ -10,7 +10,7 @@ use egui::{Align2, Label, TextEdit, Ui};
 use wire::{ImportProof, ImportedFile, Money, Period, Totals};
 
 /// Width of the totals beside the files.
-const TOTALS_SHARE: f32 = 0.4;
+const TOTALS_SHARE: f32 = 0.42;
 /// The net line, which is set in bold.
 const NET: usize = 3;
 
@@ -127,9 +127,9 @@ fn agreement(ui: &mut Ui, ctx: &Ctx<'_>, totals: &Totals, typed: &mut [String; a
     widgets::panel_title(ui, theme, &ctx.t("data-agree-title"), &scope(ctx, totals));
     let columns = [
         Column::text("").width(Width::Rest(space(22))),
-        Column::figure(ctx.t("data-agree-here"), space(24)),
-        Column::figure(ctx.t("data-agree-shop"), space(26)),
-        Column::figure(ctx.t("data-agree-difference"), space(22)),
+        Column::figure(ctx.t("data-agree-here"), space(29)),
+        Column::figure(ctx.t("data-agree-shop"), space(27)),
+        Column::figure(ctx.t("data-agree-difference"), space(24)),
     ];
     let lines = agree::lines(totals);
     widgets::ledger(ui, theme, &columns, lines.len(), &mut |ui, row, column| {

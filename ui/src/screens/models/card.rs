@@ -20,7 +20,9 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Ctx<'_>, model: &ModelCard, training: 
     let theme = ctx.theme;
     widgets::panel(ui, theme, |ui| {
         let train = head(ui, ctx, model, training);
-        ui.add(Label::new(theme.body(verdict(ctx, model))).wrap());
+        if model.run.is_some() || model.note.is_none() {
+            ui.add(Label::new(theme.body(verdict(ctx, model))).wrap());
+        }
         if let Some(note) = &model.note {
             ui.add(Label::new(theme.quiet(ctx.phrase(note))).wrap());
         }

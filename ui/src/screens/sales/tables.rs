@@ -57,7 +57,8 @@ pub fn countries(ui: &mut Ui, ctx: &mut Ctx<'_>, view: &SalesView) {
 
 fn ranking(ui: &mut Ui, ctx: &mut Ctx<'_>, title: &str, first: &str, rows: &[Ranked]) {
     let theme = ctx.theme;
-    if rows.is_empty() {
+    // A shop that names none of them has nothing to rank.
+    if rows.iter().all(|row| row.name.trim().is_empty()) {
         return;
     }
     heading(ui, ctx, title, "");
