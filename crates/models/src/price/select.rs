@@ -56,7 +56,7 @@ pub fn choose(panel: &PricePanel, rows: &[usize], likelihood: &Likelihood) -> Sc
 /// Every n-th group with its rows, so that the choice takes the same time in a large shop.
 fn some_groups(panel: &PricePanel) -> PricePanel {
     let every = panel.groups.len().div_ceil(MOST_GROUPS);
-    let mut some = panel.filter(|r| panel.group[r] as usize % every == 0);
+    let mut some = panel.filter(|r| (panel.group[r] as usize).is_multiple_of(every));
     some.groups = panel.groups.iter().step_by(every).cloned().collect();
     some.categories = panel.categories.iter().step_by(every).cloned().collect();
     some.group.iter_mut().for_each(|g| *g /= every as u32);

@@ -88,7 +88,7 @@ impl Net {
         let mut state = Tensor::<2>::zeros([users, WIDTH], device);
         let mut states = Vec::with_capacity(steps);
         for step in 0..steps {
-            let from_input = gates.clone().slice([step * users..(step + 1) * users]);
+            let from_input = gates.clone().slice([step * users..(step + 1) * users, 0..3 * WIDTH]);
             let from_state = self.hidden.forward(state.clone());
             let gate = |t: &Tensor<2>, g: usize| t.clone().slice([0..users, g * WIDTH..(g + 1) * WIDTH]);
             let reset = activation::sigmoid(gate(&from_input, 0) + gate(&from_state, 0));
