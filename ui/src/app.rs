@@ -190,6 +190,7 @@ impl App {
             i18n: &self.i18n,
             shop: self.shop.as_ref(),
             period: self.period,
+            jobs: &self.jobs,
             backend: self.backend.as_ref(),
             effects: &mut self.effects,
         };

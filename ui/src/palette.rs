@@ -142,7 +142,10 @@ impl Palette {
             return None;
         }
         let mut chosen = None;
-        ScrollArea::vertical().max_height(size::DIALOG * 0.7).show(ui, |ui| {
+        let tallest = size::DIALOG * 0.7;
+        // The window of the list grows with it; by itself it would keep the height of its first content.
+        let needed = (entries.len() as f32 * (space(8) + 1.0)).min(tallest);
+        ScrollArea::vertical().max_height(tallest).min_scrolled_height(needed).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             for (index, entry) in entries.iter().enumerate() {
                 let (text, note) = words(entry, ctx, has_chinese);

@@ -4,7 +4,7 @@ use crate::format::Format;
 use crate::i18n::{Arg, I18n};
 use crate::theme::Theme;
 use wire::{
-    Backend, Command, Decision, Event, FoundTarget, HostRequest, PeriodChoice, Phrase, Pick, RequestId, ShopInfo,
+    Backend, Command, Decision, Event, FoundTarget, HostRequest, Job, PeriodChoice, Phrase, Pick, RequestId, ShopInfo,
     SuggestionId, View, ViewRequest,
 };
 
@@ -176,6 +176,8 @@ pub struct Ctx<'a> {
     pub i18n: &'a I18n,
     pub shop: Option<&'a ShopInfo>,
     pub period: PeriodChoice,
+    /// Long work under way, such as an import or a training.
+    pub jobs: &'a [Job],
     pub(crate) backend: &'a dyn Backend,
     pub(crate) effects: &'a mut Vec<Effect>,
 }

@@ -16,7 +16,7 @@ value-sales-at-risk = sales at risk
 value-margin-covered = margin covered
 value-sales-covered = sales covered
 value-margin-month = margin a month
-value-clear-gain = more than by keeping it
+value-clear-gain = gain over keeping
 value-expected-margin = expected margin
 value-expected-sales = expected sales
 

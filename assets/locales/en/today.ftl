@@ -39,3 +39,5 @@ today-empty-action = Import files…
 today-empty-kind = None of this kind
 today-empty-kind-text = There are suggestions of other kinds.
 today-show-all = Show all
+today-learning = Learning from your orders
+today-learning-text = The models are being trained; the top bar says how long it takes. Suggestions appear here by themselves, and the other screens already work.

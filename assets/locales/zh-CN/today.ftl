@@ -27,3 +27,5 @@ today-empty-action = 导入文件…
 today-empty-kind = 没有这一类建议
 today-empty-kind-text = 还有其他类别的建议。
 today-show-all = 显示全部
+today-learning = 正在从您的订单中学习
+today-learning-text = 模型正在训练，顶栏显示剩余时间。建议会自动出现在这里，其他页面已可使用。

@@ -22,6 +22,8 @@ pub struct ScriptedBackend {
     wake: RefCell<Option<Box<dyn Fn() + Send + Sync>>>,
     /// Answers views with a failure instead.
     failing: Cell<bool>,
+    /// Answers Today with an empty list.
+    empty: Cell<bool>,
 }
 
 impl ScriptedBackend {
@@ -56,6 +58,11 @@ impl ScriptedBackend {
         self.failing.set(true);
     }
 
+    /// From now on there is nothing to suggest.
+    pub fn without_suggestions(&self) {
+        self.empty.set(true);
+    }
+
     /// Says `event`, as the engine would.
     pub fn push(&self, event: Event) {
         self.events.borrow_mut().push_back(event);
@@ -69,6 +76,9 @@ impl ScriptedBackend {
             let message =
                 "The shop file could not be read: disk error. Copy it elsewhere and open the copy.".to_string();
             return Some(Event::Failed { request, problem: Problem { message } });
+        }
+        if self.empty.get() && matches!(command, Command::View(ViewRequest::Today { .. })) {
+            return Some(Event::View { request, view: Box::new(View::Today(today::nothing())) });
         }
         Some(match command {
             Command::OpenSample | Command::OpenShop { .. } => Event::ShopOpened { request, shop: shop() },

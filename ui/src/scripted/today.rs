@@ -102,6 +102,12 @@ pub(super) fn today(kind: Option<SuggestionKind>) -> TodayView {
     }
 }
 
+/// Nothing was ever suggested or decided.
+pub(super) fn nothing() -> TodayView {
+    let suggestions = Vec::new();
+    TodayView { in_reach: gbp(0), suggestions, approved: 0, dismissed: 0, approved_value: gbp(0), notes: Vec::new() }
+}
+
 fn card(index: usize) -> SuggestionCard {
     let (kind, product, title, reason, value, label) = CARDS[index];
     SuggestionCard {

@@ -4,7 +4,10 @@ use super::icon::{Icon, paint_icon};
 use crate::format::Format;
 use crate::state::{Ctx, Effect};
 use crate::theme::{Theme, regular, size, space};
-use egui::{Align2, Id, Popup, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Align2, Id, Label, Layout, Popup, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
+};
 use egui_plot::{AxisHints, GridInput, GridMark, Plot, PlotPoint, PlotResponse, PlotTransform, PlotUi};
 use wire::{Currency, Day, Money, ViewRequest};
 
@@ -92,10 +95,10 @@ pub(super) fn show<'a>(
         .set_margin_fraction(vec2(0.01, 0.06))
         .custom_x_axes(vec![x_axis(theme, format, bottom)])
         .custom_y_axes(vec![y_axis(theme, format, left)])
-        .y_grid_spacer(round_marks);
+        .y_grid_spacer(|input| round_marks(input, 4.0));
     plot = match bottom {
         Bottom::Days => plot.x_grid_spacer(day_marks),
-        Bottom::Prices(_) => plot.x_grid_spacer(round_marks),
+        Bottom::Prices(_) => plot.x_grid_spacer(|input| round_marks(input, 6.0)),
     };
     if reset {
         plot = plot.reset();
@@ -131,14 +134,14 @@ fn y_axis<'a>(theme: &Theme, format: Format, left: Axis) -> AxisHints<'a> {
         .tick_label_font(regular(size::TICK))
 }
 
-/// About four marks at 1, 2 or 5 times a power of ten.
-fn round_marks(input: GridInput) -> Vec<GridMark> {
+/// About `wanted` marks at 1, 2 or 5 times a power of ten.
+fn round_marks(input: GridInput, wanted: f64) -> Vec<GridMark> {
     let (low, high) = input.bounds;
     let span = high - low;
     if !span.is_finite() || span <= 0.0 {
         return Vec::new();
     }
-    let rough = span / 4.0;
+    let rough = span / wanted;
     let power = 10_f64.powf(rough.log10().floor());
     let step = [1.0, 2.0, 5.0, 10.0].map(|m| m * power).into_iter().find(|step| *step >= rough).unwrap_or(rough);
     let first = (low / step).ceil() as i64;
@@ -146,9 +149,11 @@ fn round_marks(input: GridInput) -> Vec<GridMark> {
     (first..=last.min(first + 50)).map(|n| GridMark { value: n as f64 * step, step_size: step }).collect()
 }
 
-/// At most about six dates: days, Mondays, firsts of months or of years.
+/// At most about six dates: days, Mondays, firsts of months or of years. None so near an end that its words would
+/// stand outside.
 fn day_marks(input: GridInput) -> Vec<GridMark> {
     let (low, high) = input.bounds;
+    let (low, high) = (low + (high - low) * 0.03, high - (high - low) * 0.06);
     let (first, last) = (low.ceil() as i32, high.floor() as i32);
     let days = (last - first).clamp(1, 40_000);
     if days <= 84 {
@@ -195,12 +200,18 @@ fn show_hover(ui: &mut Ui, theme: &Theme, shown: &PlotResponse<()>, hover: &impl
     shown.response.clone().on_hover_ui_at_pointer(|ui| {
         ui.spacing_mut().interact_size.y = 0.0;
         ui.label(theme.strong(&values.heading));
-        egui::Grid::new("hover-values").num_columns(2).spacing(vec2(space(4), 2.0)).show(ui, |ui| {
-            for (name, value) in &values.rows {
-                ui.label(theme.note(name));
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(theme.strong(value)));
-                ui.end_row();
-            }
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing = vec2(space(4), 2.0);
+            ui.vertical(|ui| {
+                for (name, _) in &values.rows {
+                    ui.add(Label::new(theme.note(name)).extend());
+                }
+            });
+            ui.with_layout(Layout::top_down(Align::Max), |ui| {
+                for (_, value) in &values.rows {
+                    ui.add(Label::new(theme.strong(value).size(size::NOTE)).extend());
+                }
+            });
         });
     });
 }
@@ -291,7 +302,7 @@ mod tests {
     #[test]
     fn an_axis_has_a_handful_of_marks_at_any_zoom() {
         for (low, high) in [(0.0, 1.0), (0.0, 23.0), (-5.0, 1e7), (0.001, 0.002)] {
-            let marks = round_marks(GridInput { bounds: (low, high), base_step_size: 0.1 });
+            let marks = round_marks(GridInput { bounds: (low, high), base_step_size: 0.1 }, 4.0);
             assert!((2..=8).contains(&marks.len()), "{low}..{high} has {} marks", marks.len());
         }
         for days in [3.0, 20.0, 88.0, 400.0, 3_000.0] {

@@ -104,7 +104,7 @@ impl Table<'_> {
         cell: &mut dyn FnMut(&mut Ui, usize, usize),
     ) -> TableResponse {
         let mut answer = TableResponse::default();
-        let moved = self.keys.then(|| self.key_move(ui, &mut answer)).flatten();
+        let moved = self.keys.then(|| self.key_move(ui, &mut answer)).flatten().or_else(|| self.newly_selected(ui));
         panel_frame(theme).inner_margin(Margin::same(1)).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(space(3), 0.0);
             let wide = ui.available_width();
@@ -231,6 +231,14 @@ impl Table<'_> {
             answer.opened = Some(index);
         }
         answer.last_visible = Some(index);
+    }
+
+    /// The selected row, where it is not the one of the last frame: it may be out of sight.
+    fn newly_selected(&self, ui: &Ui) -> Option<usize> {
+        let id = ui.scope_id().with((self.id, "selected"));
+        let before = ui.data(|data| data.get_temp::<Option<usize>>(id)).flatten();
+        ui.data_mut(|data| data.insert_temp(id, self.selected));
+        self.selected.filter(|_| before != self.selected)
     }
 
     /// Moves the selection by the arrow keys, unless a field has the keyboard.

@@ -47,3 +47,12 @@ fn without_a_shop_there_are_three_doors_and_no_empty_dashboard() {
     assert_eq!(backend.sent().first(), Some(&wire::Command::OpenSample));
     assert!(harness.query_by_label_contains("in reach across").is_some());
 }
+
+#[test]
+fn today_says_that_it_is_learning_while_the_first_training_runs() {
+    let backend = Rc::new(ScriptedBackend::training());
+    backend.without_suggestions();
+    let harness = stage(Look::at(Screen::Today), backend);
+    assert!(harness.query_by_label("Learning from your orders").is_some());
+    assert!(harness.query_by_label_contains("Nothing to do").is_none());
+}

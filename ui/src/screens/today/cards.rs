@@ -11,7 +11,7 @@ use wire::{CardState, SuggestionCard, SuggestionId, SuggestionKind};
 const GAP: f32 = space(2);
 const STEP: f32 = size::CARD + GAP;
 /// Room for the money at the right.
-const VALUE: f32 = 104.0;
+const VALUE: f32 = 108.0;
 /// A card narrower than this has no spark line.
 const SPARK_FROM: f32 = 520.0;
 

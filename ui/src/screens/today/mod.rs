@@ -66,6 +66,13 @@ impl ScreenView for TodayScreen {
             }
             return;
         };
+        let learning = view.suggestions.is_empty() && self.kind.is_none() && !ctx.jobs.is_empty();
+        if learning {
+            // Suggestions come at the end of the training; until then their absence means nothing.
+            let (title, text) = (ctx.t("today-learning"), ctx.t("today-learning-text"));
+            widgets::empty_state(ui, ctx.theme, &title, &text, None);
+            return;
+        }
         self.header(ui, ctx, &view);
         notes(ui, ctx, &view);
         if view.suggestions.is_empty() {
@@ -196,17 +203,26 @@ fn notes(ui: &mut Ui, ctx: &mut Ctx<'_>, view: &TodayView) {
         .inner_margin(egui::Margin::symmetric(12, 8));
     look.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
-        for note in &view.notes {
-            ui.horizontal(|ui| {
-                let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(size::BODY), egui::Sense::hover());
-                widgets::paint_icon(ui.painter(), rect, Icon::Warning, colors.text);
-                let text = ctx.theme.body(ctx.phrase(note)).color(colors.text);
-                ui.add(Label::new(text).wrap());
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| {
+            if widgets::secondary_button(ui, ctx.theme, &ctx.t("today-see-models"), None).clicked() {
+                ctx.navigate(Screen::Models);
+            }
+            ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+                for note in &view.notes {
+                    one_note(ui, ctx, &ctx.phrase(note));
+                }
             });
-        }
-        if widgets::quiet_button(ui, ctx.theme, &ctx.t("today-see-models")).clicked() {
-            ctx.navigate(Screen::Models);
-        }
+        });
     });
     ui.add_space(space(3));
+}
+
+fn one_note(ui: &mut Ui, ctx: &Ctx<'_>, text: &str) {
+    let color = ctx.theme.tint(Tint::Price).text;
+    ui.spacing_mut().interact_size.y = size::TITLE;
+    ui.horizontal_top(|ui| {
+        let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(size::BODY), egui::Sense::hover());
+        widgets::paint_icon(ui.painter(), rect, Icon::Warning, color);
+        ui.add(Label::new(ctx.theme.body(text).color(color)).wrap());
+    });
 }
