@@ -7,3 +7,4 @@ mod online_retail;
 mod sample_truth;
 mod support;
 mod tidy;
+mod words;

@@ -1,0 +1,166 @@
+//! The models find the truth that the sample shop was made from, and their results can be said in both languages.
+
+use crate::support::{SampleShop, sample_shop};
+use engine::Session;
+use learn::Elasticity;
+use sample::{ProductTruth, Truth};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use ui::i18n::{I18n, Lang};
+use wire::{Grain, InventoryFilter, InventorySort, ModelKind, PeriodChoice, Phrase, RecommendSubject, ViewRequest};
+
+/// Prices that changed more seldom say nothing of their answer.
+const PRICE_CHANGES: usize = 4;
+
+/// The default sample shop, with what has been trained on it so far.
+struct Studied {
+    shop: SampleShop,
+    truth: Truth,
+    trained: Vec<engine::Trained>,
+}
+
+impl Studied {
+    /// The training of one model; each is made once for all tests here.
+    fn trained(&mut self, kind: ModelKind) -> &engine::Trained {
+        let at = self.trained.iter().position(|t| t.kind == kind).unwrap_or_else(|| {
+            let run = self.shop.session.train(&[kind], engine::jobs::DEFAULT_SEED, &()).expect("trained").remove(0);
+            eprintln!("{kind:?}: {:.1} s, passed: {}", run.seconds, run.passed);
+            for m in run.metrics() {
+                eprintln!("  {:<24} {:.4}, naive {:.4}", m.name, m.value, m.naive);
+            }
+            self.trained.push(run);
+            self.trained.len() - 1
+        });
+        &self.trained[at]
+    }
+}
+
+fn studied() -> MutexGuard<'static, Studied> {
+    static STUDIED: OnceLock<Mutex<Studied>> = OnceLock::new();
+    let studied = STUDIED.get_or_init(|| {
+        let shop = sample_shop(sample::Settings::default().order_lines);
+        let file = std::fs::File::open(shop.dir.path().join("truth.json")).expect("truth.json");
+        let truth = serde_json::from_reader(std::io::BufReader::new(file)).expect("the truth");
+        Mutex::new(Studied { shop, truth, trained: Vec::new() })
+    });
+    // A test that failed leaves the shop as it was.
+    studied.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn beats_naive(kind: ModelKind, metric: &str) {
+    let mut studied = studied();
+    let run = studied.trained(kind);
+    let found = run.metrics().iter().find(|m| m.name.starts_with(metric));
+    let found = found.unwrap_or_else(|| panic!("{kind:?} has no {metric}: {:?}", run.problem));
+    assert!(found.beats_naive(), "{kind:?}: {found:?}");
+    assert!(run.passed, "{kind:?}: {:?}", run.metrics());
+}
+
+#[test]
+fn the_demand_network_beats_the_season_before() {
+    beats_naive(ModelKind::Demand, "WAPE");
+    beats_naive(ModelKind::Demand, "pinball");
+}
+
+#[test]
+fn the_taste_network_beats_popularity() {
+    beats_naive(ModelKind::Taste, "NDCG@10");
+}
+
+#[test]
+fn the_price_network_finds_the_elasticities() {
+    let mut studied = studied();
+    studied.trained(ModelKind::Price);
+    let Studied { shop, truth, .. } = &*studied;
+    let serving = shop.session.prepared().price.as_ref().expect("the price model serves");
+    let tried: Vec<&ProductTruth> = truth.products.iter().filter(|p| p.prices.len() > PRICE_CHANGES).collect();
+    let answer = |p: &&ProductTruth| Some((p.elasticity, serving.elasticity(&p.sku).filter(|e| e.known)?));
+    let known: Vec<(f64, Elasticity)> = tried.iter().filter_map(answer).collect();
+    let mean = |of: fn(&(f64, Elasticity)) -> f64| known.iter().map(of).sum::<f64>() / known.len().max(1) as f64;
+    let coverage = mean(|(truth, e)| f64::from(u8::from((e.low..=e.high).contains(truth))));
+    let width = mean(|(_, e)| e.high - e.low);
+    let (bias, miss) = (mean(|(truth, e)| e.value - truth), mean(|(truth, e)| (e.value - truth).abs()));
+    eprintln!(
+        "elasticities: {} products changed their price {PRICE_CHANGES} times or more, {} are known, {coverage:.3} of these \
+         lie inside their 90 % range; mean width {width:.2}, miss {miss:.2}, bias {bias:+.2}",
+        tried.len(),
+        known.len(),
+    );
+    assert!(tried.len() >= 20, "only {} products changed their price often", tried.len());
+    assert!(known.len() * 2 > tried.len(), "only {} of {} are known", known.len(), tried.len());
+    assert!(coverage >= 0.8, "the 90 % ranges hold the truth in {coverage:.3} of the products");
+    assert!(width < 4.0, "ranges of {width:.2} say nothing");
+}
+
+#[test]
+fn all_that_a_trained_shop_says_can_be_said_in_both_languages() {
+    let mut studied = studied();
+    for kind in ModelKind::ALL {
+        studied.trained(kind);
+    }
+    let session = &studied.shop.session;
+    let mut said = Vec::new();
+    for wanted in every_view(session) {
+        // A product whose price never changed has no curve to show.
+        let view = match engine::views::view(session, &wanted) {
+            Err(_) if matches!(wanted, ViewRequest::PricingDetail { .. }) => continue,
+            other => other.unwrap_or_else(|e| panic!("{wanted:?}: {e}")),
+        };
+        collect(&serde_json::to_value(&view).expect("a view"), &mut said);
+    }
+    assert!(said.len() > 500, "only {} phrases were found: the test looks in the wrong places", said.len());
+    for lang in Lang::ALL {
+        let words = I18n::new(lang);
+        for phrase in &said {
+            words.phrase(phrase);
+        }
+        assert!(words.missing().is_empty(), "{lang:?}: {:?}", words.missing());
+    }
+}
+
+/// Every screen, with the detail of every suggestion and of some products and customers.
+fn every_view(session: &Session) -> Vec<ViewRequest> {
+    let snapshot = session.prepared().columns.snapshot();
+    let mut wanted = vec![
+        ViewRequest::Today { kind: None },
+        ViewRequest::Sales { period: PeriodChoice::Days90, grain: Grain::Day },
+        ViewRequest::Sales { period: PeriodChoice::All, grain: Grain::Week },
+        ViewRequest::Inventory {
+            sort: InventorySort::Status,
+            filter: InventoryFilter::All,
+            words: String::new(),
+            offset: 0,
+            limit: 200,
+        },
+        ViewRequest::Pricing,
+        ViewRequest::Recommend,
+        ViewRequest::Models,
+        ViewRequest::Data,
+    ];
+    wanted.extend(session.suggestions().iter().map(|s| ViewRequest::SuggestionDetail { id: s.id }));
+    for product in snapshot.products.iter().step_by(7) {
+        let sku = || product.sku.clone();
+        wanted.push(ViewRequest::InventoryDetail { sku: sku(), what_if: None });
+        wanted.push(ViewRequest::PricingDetail { sku: sku() });
+        wanted.push(ViewRequest::RecommendFor { subject: RecommendSubject::Product { sku: sku() } });
+    }
+    let customers = snapshot.customers.iter().take(20);
+    wanted.extend(
+        customers.map(|c| ViewRequest::RecommendFor { subject: RecommendSubject::Customer { key: c.key.clone() } }),
+    );
+    wanted
+}
+
+/// All phrases inside a view, whatever it looks like.
+fn collect(value: &serde_json::Value, found: &mut Vec<Phrase>) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            if let Ok(phrase) = serde_json::from_value::<Phrase>(value.clone()) {
+                found.push(phrase);
+            } else {
+                fields.values().for_each(|field| collect(field, found));
+            }
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|item| collect(item, found)),
+        _ => {}
+    }
+}
