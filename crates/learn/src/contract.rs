@@ -58,11 +58,11 @@ pub fn demand(estimator: &DemandEstimator) -> Result<(), String> {
     let horizon = 14;
     let panel = made_up_panel(6, 160, horizon);
     let train = Train::everything(panel.clone());
-    let answers = |fitted: &Box<dyn Forecaster>| match fitted.forecast(&panel, horizon) {
+    let answers = |fitted: &dyn Forecaster| match fitted.forecast(&panel, horizon) {
         Ok(f) => f.mean.iter().chain(&f.quantiles).map(|v| f64::from(*v)).collect(),
         Err(_) => Vec::new(),
     };
-    fits_alike(estimator, &train, answers)?;
+    fits_alike(estimator, &train, |fitted| answers(fitted.as_ref()))?;
     can_be_cancelled(estimator, &train)?;
     never_reads_the_future(estimator, &panel, horizon)?;
     for (what, odd) in odd_panels(horizon) {

@@ -32,7 +32,7 @@ impl Effort {
     fn of(budget: Budget) -> Effort {
         match budget {
             Budget::Quick => Effort { rows: 900_000, origins: 60_000, epochs: 12 },
-            Budget::Full => Effort { rows: 2_000_000, origins: 120_000, epochs: 16 },
+            Budget::Full => Effort { rows: 2_400_000, origins: 120_000, epochs: 16 },
         }
     }
 }
