@@ -176,11 +176,6 @@ fn group_numbers<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     Some(format!("{sign}{}", grouped(number.value.abs() as u64)))
 }
 
-/// Names of the locale files, for the tests.
-pub fn file_names() -> impl Iterator<Item = &'static str> {
-    FILES.iter().map(|(name, _, _)| *name)
-}
-
 /// The texts of both languages: name, English, Chinese.
 pub fn files() -> &'static [(&'static str, &'static str, &'static str)] {
     FILES

@@ -2,12 +2,12 @@
 //! come in through Tauri's event channel, both as bytes of `wire::encode`.
 
 use crate::{App, Lang, Options, Screen};
-use js_sys::{Function, Promise, Reflect, Uint8Array};
+use js_sys::{Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use wire::{Backend, Command, Event, Problem, RequestId};
 
 /// The channel of the engine's events.
@@ -16,6 +16,15 @@ const CHANNEL: &str = "engine";
 const CANVAS: &str = "shopwright";
 
 type Waker = RefCell<Option<Box<dyn Fn() + Send + Sync>>>;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["window", "__TAURI__", "core"], js_name = invoke, catch)]
+    async fn invoke(command: &str, arguments: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["window", "__TAURI__", "event"], js_name = listen, catch)]
+    async fn tauri_listen(channel: &str, handler: &Closure<dyn Fn(JsValue)>) -> Result<JsValue, JsValue>;
+}
 
 /// What has come and not been taken yet.
 #[derive(Default)]
@@ -101,11 +110,9 @@ async fn run() -> Result<(), JsValue> {
     let canvas = canvas()?;
     let runner = eframe::WebRunner::new();
     let opener = backend.clone();
-    let build = Box::new(move |creation: &eframe::CreationContext<'_>| {
-        let app: Box<dyn eframe::App> = Box::new(Host(App::new(&creation.egui_ctx, backend, options)));
-        Ok(app)
-    });
-    runner.start(canvas, eframe::WebOptions::default(), build).await?;
+    let build = move |creation: &eframe::CreationContext<'_>| App::new(&creation.egui_ctx, backend, options);
+    let options = eframe::WebOptions::default();
+    runner.start(canvas, options, Box::new(move |creation| Ok(Box::new(Host(build(creation)))))).await?;
     // Only now is somebody listening to the answer.
     if let Some(path) = text(&told, "open") {
         opener.send(Command::OpenShop { path });
@@ -117,17 +124,6 @@ async fn run() -> Result<(), JsValue> {
     Ok(())
 }
 
-/// A member of Tauri's global object, for example `core.invoke`.
-fn tauri(area: &str, name: &str) -> Result<Function, JsValue> {
-    let global = Reflect::get(&js_sys::global(), &"__TAURI__".into())?;
-    Reflect::get(&Reflect::get(&global, &area.into())?, &name.into())?.dyn_into()
-}
-
-async fn invoke(command: &str, arguments: &JsValue) -> Result<JsValue, JsValue> {
-    let answer = tauri("core", "invoke")?.call2(&JsValue::UNDEFINED, &command.into(), arguments)?;
-    JsFuture::from(answer.dyn_into::<Promise>()?).await
-}
-
 async fn listen(inbox: Rc<Inbox>) -> Result<(), JsValue> {
     let handler = Closure::<dyn Fn(JsValue)>::new(move |message: JsValue| {
         let Ok(payload) = Reflect::get(&message, &"payload".into()) else { return };
@@ -136,8 +132,7 @@ async fn listen(inbox: Rc<Inbox>) -> Result<(), JsValue> {
             Err(error) => inbox.push(failure(RequestId(0), &error.to_string().into())),
         }
     });
-    let answer = tauri("event", "listen")?.call2(&JsValue::UNDEFINED, &CHANNEL.into(), handler.as_ref())?;
-    JsFuture::from(answer.dyn_into::<Promise>()?).await?;
+    tauri_listen(CHANNEL, &handler).await?;
     // Tauri calls it as long as the page lives.
     handler.forget();
     Ok(())
