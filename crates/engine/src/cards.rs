@@ -13,7 +13,9 @@ pub fn spark(prepared: &Prepared, product: u32) -> Spark {
     let history = prepared.columns.daily_units(product, SPARK_DAYS);
     let weekly = |days: &[f32]| days.chunks(7).map(|week| week.iter().sum::<f32>() / week.len() as f32).collect();
     let forecast: Vec<f32> = prepared.demand.series(product).map_or_else(Vec::new, |series| {
-        (0..SPARK_AHEAD.min(prepared.demand.forecast.horizon)).map(|h| prepared.demand.forecast.mean(series, h)).collect()
+        (0..SPARK_AHEAD.min(prepared.demand.forecast.horizon))
+            .map(|h| prepared.demand.forecast.mean(series, h))
+            .collect()
     });
     Spark { history: weekly(&history), forecast: weekly(&forecast) }
 }

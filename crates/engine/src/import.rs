@@ -138,8 +138,10 @@ fn guess_currency(sniffed: &Sniffed, guess: &Mapping) -> Option<Currency> {
         "united kingdom" | "uk" | "gb" | "great britain" => Some(Currency::GBP),
         "united states" | "usa" | "us" | "united states of america" => Some(Currency::USD),
         "china" | "cn" | "中国" => Some(Currency::CNY),
-        "germany" | "de" | "france" | "fr" | "spain" | "es" | "italy" | "it" | "netherlands" | "nl" | "ireland" | "ie"
-        | "austria" | "at" | "belgium" | "be" | "finland" | "fi" | "portugal" | "pt" | "greece" | "gr" => Some(Currency::EUR),
+        "germany" | "de" | "france" | "fr" | "spain" | "es" | "italy" | "it" | "netherlands" | "nl" | "ireland"
+        | "ie" | "austria" | "at" | "belgium" | "be" | "finland" | "fi" | "portugal" | "pt" | "greece" | "gr" => {
+            Some(Currency::EUR)
+        }
         "japan" | "jp" => Currency::parse("JPY").ok(),
         "canada" | "ca" => Currency::parse("CAD").ok(),
         "australia" | "au" => Currency::parse("AUD").ok(),
@@ -166,7 +168,9 @@ fn source(path: &Path, shop_currency: Option<Currency>, options: &ImportOptions)
             let found = sniffed.header.join(", ");
             return Err(EngineError::file(
                 path,
-                format!("is not an export this program knows, and its columns cannot be guessed ({found}); name them with a mapping"),
+                format!(
+                    "is not an export this program knows, and its columns cannot be guessed ({found}); name them with a mapping"
+                ),
             ));
         };
         format = Some(Format::OrderLines);

@@ -79,8 +79,7 @@ pub fn make_sample(path: &Path, progress: &dyn Progress) -> Result<Session, Engi
     remove_shop(&aside)?;
     let mut shop = Shop::open_or_create(&aside)?;
     let options = ImportOptions { today: today(), ..ImportOptions::default() };
-    let csv: Vec<PathBuf> =
-        written.files.into_iter().filter(|f| f.extension().is_some_and(|e| e == "csv")).collect();
+    let csv: Vec<PathBuf> = written.files.into_iter().filter(|f| f.extension().is_some_and(|e| e == "csv")).collect();
     import::take_in(&mut shop, &csv, &options, progress)?;
     shop.backup_to(path)?;
     drop(shop);

@@ -28,8 +28,8 @@ pub use learn::estimator::RankMode;
 pub use serving::{DemandServing, PriceServing, Run, TasteServing};
 pub use session::{Prepared, Session};
 pub use shop::{
-    HAS_GPU, SampleReport, Verified, action_json, backup, changed_figure, open_or_create, seed, undo_import, use_gpu, verify,
-    write_sample,
+    HAS_GPU, SampleReport, Verified, action_json, backup, changed_figure, open_or_create, seed, undo_import, use_gpu,
+    verify, write_sample,
 };
 pub use store::{Shop, StoredState, StoredSuggestion};
 pub use suggestions::{chosen, make as make_suggestions};

@@ -75,7 +75,7 @@ impl Prepared {
 
     fn of(rows: Rows, served: Served) -> Prepared {
         let stock = Arc::new(StockPlans::new(&rows.columns, &served.demand));
-        Prepared {
+        let prepared = Prepared {
             columns: rows.columns,
             demand: served.demand,
             taste: served.taste,
@@ -85,7 +85,11 @@ impl Prepared {
             product_of: rows.product_of,
             stock,
             prices: OnceLock::new(),
-        }
+        };
+        // Drawn up now, behind the window, so that no screen waits for it.
+        prepared.prices();
+        prepared.columns.quality();
+        prepared
     }
 
     /// The same rows with newly trained models in the place of the old ones.
@@ -96,8 +100,7 @@ impl Prepared {
             pairs: self.pairs.clone(),
             product_of: self.product_of.clone(),
         };
-        let mut served =
-            Served { demand: self.demand.clone(), taste: self.taste.clone(), price: self.price.clone() };
+        let mut served = Served { demand: self.demand.clone(), taste: self.taste.clone(), price: self.price.clone() };
         for model in trained {
             match model.kind {
                 ModelKind::Demand => served.demand = Arc::new(DemandServing::of(&self.columns, Some(model.into()))?),
@@ -108,7 +111,7 @@ impl Prepared {
         Ok(Prepared::of(rows, served))
     }
 
-    /// What can be said of each product's price; drawn up at the first look and kept.
+    /// What can be said of each product's price; drawn up once and kept.
     pub fn prices(&self) -> &PriceTable {
         self.prices.get_or_init(|| PriceTable::new(self))
     }

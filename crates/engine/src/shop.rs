@@ -90,9 +90,9 @@ pub fn changed_figure(suggestion: &StoredSuggestion, to: &str) -> Result<i64, En
         Action::Order { .. } => {
             to.trim().parse().map_err(|_| EngineError::asked(format!("«{to}» is not a number of pieces")))
         }
-        Action::Price { to: price, .. } | Action::Clear { to: price, .. } => Money::parse_plain(to, price.currency)
-            .map(|m| m.minor)
-            .map_err(|e| EngineError::asked(e.to_string())),
+        Action::Price { to: price, .. } | Action::Clear { to: price, .. } => {
+            Money::parse_plain(to, price.currency).map(|m| m.minor).map_err(|e| EngineError::asked(e.to_string()))
+        }
         Action::Campaign { .. } => Err(EngineError::asked("a campaign has no figure to change; approve or dismiss it")),
     }
 }

@@ -42,9 +42,10 @@ fn one_price_each(ranked: Vec<Suggestion<Proposed>>) -> Vec<Suggestion<Proposed>
 fn orders(prepared: &Prepared, rules: &Rules) -> Vec<Suggestion<Proposed>> {
     let mut all = Vec::new();
     for row in &prepared.stock.rows {
-        let made = prepared.stock.with_input(&prepared.columns, &prepared.demand, row.product, |input: &OrderInput<'_>| {
-            advise::reorder(std::slice::from_ref(input), rules)
-        });
+        let made =
+            prepared.stock.with_input(&prepared.columns, &prepared.demand, row.product, |input: &OrderInput<'_>| {
+                advise::reorder(std::slice::from_ref(input), rules)
+            });
         all.extend(made.unwrap_or_default());
     }
     let mut all = advise::rank(all);
@@ -86,7 +87,7 @@ fn with_price<R>(prepared: &Prepared, product: u32, use_it: impl FnOnce(&PriceIn
 }
 
 /// Different prices paid, to a hundredth part.
-fn prices_seen(prepared: &Prepared, product: u32) -> u32 {
+pub(crate) fn prices_seen(prepared: &Prepared, product: u32) -> u32 {
     let Some(serving) = &prepared.price else { return 0 };
     let sku = &prepared.columns.snapshot().products[product as usize].sku;
     let rounded: BTreeSet<i64> =
@@ -220,6 +221,9 @@ pub(crate) fn drawn(prepared: &Prepared, product: u32, curve: Curve) -> PriceCur
     let snapshot = prepared.columns.snapshot();
     let scale = major_scale(snapshot.currency);
     let sku = &snapshot.products[product as usize].sku;
+    // Prices far from today's would stretch the picture until the curve is a line in its corner.
+    let shown = curve.price.first().copied().unwrap_or(0.0)..=curve.price.last().copied().unwrap_or(0.0);
+    let seen = seen(prepared, sku).into_iter().filter(|(price, _)| shown.contains(price)).collect();
     PriceCurve {
         price: curve.price,
         units: curve.units,
@@ -228,7 +232,7 @@ pub(crate) fn drawn(prepared: &Prepared, product: u32, curve: Curve) -> PriceCur
         margin: curve.margin,
         margin_low: curve.margin_low,
         margin_high: curve.margin_high,
-        seen: seen(prepared, sku),
+        seen,
         now: prepared.columns.price(product).unwrap_or(0) as f64 / scale,
         suggested: curve.suggested.map(|m| m.minor as f64 / scale),
         allowed: curve.allowed,

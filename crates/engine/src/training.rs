@@ -168,10 +168,8 @@ fn taste_cut(data: &Interactions) -> Option<i64> {
 
 fn taste(columns: &Columns, seed: Seed, progress: &dyn Progress) -> Result<(Evaluation, Vec<u8>), LearnError> {
     let data = columns.interactions();
-    let cut = taste_cut(&data).ok_or_else(|| LearnError::TooLittle {
-        needed: "purchases by known customers".into(),
-        found: "none".into(),
-    })?;
+    let cut = taste_cut(&data)
+        .ok_or_else(|| LearnError::TooLittle { needed: "purchases by known customers".into(), found: "none".into() })?;
     let network = TasteNetwork;
     let naive = baselines::taste::Popularity;
     let evaluation = learn::backtest_taste::taste(&network, &naive, &data, cut, TASTE_K, seed, progress)?;

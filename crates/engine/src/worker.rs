@@ -210,7 +210,9 @@ impl Worker {
                 self.emitter.emit(Event::Exported { request, path, rows });
                 Ok(())
             }
-            Command::Host(_) => Err(EngineError::asked("this host cannot show a file dialog; drop the files on the window")),
+            Command::Host(_) => {
+                Err(EngineError::asked("this host cannot show a file dialog; drop the files on the window"))
+            }
         }
     }
 
@@ -353,8 +355,7 @@ impl domain::Progress for JobProgress {
         told.last = Some(Instant::now());
         let spent = told.stage_began.elapsed().as_secs_f32();
         let seconds_left = (done > 0 && spent > 0.5).then(|| spent * (total.saturating_sub(done)) as f32 / done as f32);
-        let job =
-            Job { id: self.id, stage: stage.to_string(), done, total, seconds_left, state: JobState::Running };
+        let job = Job { id: self.id, stage: stage.to_string(), done, total, seconds_left, state: JobState::Running };
         self.emitter.emit(Event::Job(job));
         Ok(())
     }

@@ -167,7 +167,9 @@ fn suggest(shop: &Path, kind: Option<&str>, budget: Option<&str>, out: &Printer,
         Some(word) => match SuggestionKind::from_word(word) {
             Some(kind) => Some(kind),
             None => {
-                return Ok(not_here(&format!("«{word}» is no kind of suggestion; use order, price, clear or campaign")));
+                return Ok(not_here(&format!(
+                    "«{word}» is no kind of suggestion; use order, price, clear or campaign"
+                )));
             }
         },
     };

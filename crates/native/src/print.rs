@@ -3,6 +3,7 @@
 use crate::args::Language;
 use engine::{SampleReport, Session, StoredState, StoredSuggestion, Trained, Verified};
 use serde_json::{Value, json};
+use std::io::Write;
 use std::path::Path;
 use ui::i18n::{I18n, Lang};
 use wire::{ImportPreview, ImportProof, ImportedFile, MetricRow, ModelsView, Money, Totals};
@@ -35,11 +36,9 @@ impl Printer {
     }
 
     fn print(&self, document: &Value, text: impl FnOnce() -> String) {
-        if self.json {
-            println!("{document:#}");
-        } else {
-            println!("{}", text().trim_end());
-        }
+        let said = if self.json { format!("{document:#}") } else { text().trim_end().to_string() };
+        // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
+        writeln!(std::io::stdout().lock(), "{said}").ok();
     }
 
     pub fn sample(&self, report: &SampleReport) {

@@ -55,7 +55,6 @@ fn screens() -> Result<()> {
             std::fs::remove_file(&aside)?;
         }
         call(Command::new(&program).arg("import").arg(&lines).arg("--shop").arg(&aside))?;
-        call(Command::new(&program).args(["train", "taste", "--shop"]).arg(&aside))?;
         call(Command::new(&program).arg("backup").arg("--shop").arg(&aside).arg("--out").arg(&shop))?;
     }
     let build = ["bench", "-p", "native", "-p", "engine", "--bench", "screens", "--quiet", "--"];

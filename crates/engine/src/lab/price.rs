@@ -3,7 +3,7 @@
 use super::table::{Names, Table};
 use crate::EngineError;
 use domain::Progress;
-use learn::{Estimator, PricePanel, Seed, Train};
+use learn::{PricePanel, PriceResponse, Seed, Train};
 use std::path::PathBuf;
 
 pub struct PriceFiles {
@@ -17,13 +17,14 @@ pub struct PriceFiles {
 
 pub fn price(files: &PriceFiles, seed: Seed, progress: &dyn Progress) -> Result<u64, EngineError> {
     let train = Train::everything(read_prices(&Table::read(&files.train)?, true)?);
-    let fitted = models::price::PriceNetwork.fit(&train, seed, progress)?;
+    let fitted = models::price::PriceNetwork.learn(train.data(), seed, progress)?;
     let groups = &train.data().groups;
     let rows = report::write_file(&files.out, |out| {
         let mut csv = csv::Writer::from_writer(out);
         csv.write_record(["group", "elasticity", "low", "high"])?;
-        let answers = fitted.elasticities();
-        for (group, e) in groups.iter().zip(&answers) {
+        // What a price change did as the shop made it: promotions that came with it count as part of it.
+        let answers = fitted.elasticities_with_promotion();
+        for (group, e) in groups.iter().zip(answers) {
             csv.write_record([group, &format!("{:.5}", e.value), &format!("{:.5}", e.low), &format!("{:.5}", e.high)])?;
         }
         csv.flush()?;

@@ -67,7 +67,9 @@ impl Table {
         self.needed(name)?
             .iter()
             .enumerate()
-            .map(|(row, cell)| parse_day(cell).ok_or_else(|| self.bad_cell(row, name, cell, "a date such as 2026-11-23")))
+            .map(|(row, cell)| {
+                parse_day(cell).ok_or_else(|| self.bad_cell(row, name, cell, "a date such as 2026-11-23"))
+            })
             .collect()
     }
 

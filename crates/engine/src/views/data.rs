@@ -51,14 +51,17 @@ fn quality(session: &Session) -> Vec<Phrase> {
     );
     say(
         q.products_without_category > 0,
-        Phrase::new("quality-category").int("n", i64::from(q.products_without_category)).int("of", i64::from(q.products)),
+        Phrase::new("quality-category")
+            .int("n", i64::from(q.products_without_category))
+            .int("of", i64::from(q.products)),
     );
     if q.sale_lines > 0 {
         let share = q.lines_without_customer as f64 / q.sale_lines as f64;
         say(share > 0.01, Phrase::new("quality-customer").percent("share", share, 0));
     }
     if let Some(gap) = q.longest_gap {
-        let phrase = Phrase::new("quality-gap").int("days", i64::from(gap.days())).day("first", gap.first).day("last", gap.last);
+        let phrase =
+            Phrase::new("quality-gap").int("days", i64::from(gap.days())).day("first", gap.first).day("last", gap.last);
         say(gap.days() >= 4, phrase);
     }
     say(q.negative_stock > 0, Phrase::new("quality-negative-stock").int("n", i64::from(q.negative_stock)));

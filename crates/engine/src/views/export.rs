@@ -12,13 +12,9 @@ use wire::{FanChart, PriceCurve, View, ViewRequest};
 pub fn export(session: &Session, wanted: &ViewRequest, out: &Path) -> Result<u64, EngineError> {
     // A table is exported whole, whichever page the screen shows.
     let whole = match wanted {
-        ViewRequest::Inventory { sort, filter, words, .. } => ViewRequest::Inventory {
-            sort: *sort,
-            filter: *filter,
-            words: words.clone(),
-            offset: 0,
-            limit: u32::MAX,
-        },
+        ViewRequest::Inventory { sort, filter, words, .. } => {
+            ViewRequest::Inventory { sort: *sort, filter: *filter, words: words.clone(), offset: 0, limit: u32::MAX }
+        }
         other => other.clone(),
     };
     let table = table(session, &view(session, &whole)?);

@@ -24,7 +24,9 @@ pub fn table(
     let words = words.trim().to_lowercase();
     let named = |row: &&ProductPlan| {
         let product = &snapshot.products[row.product as usize];
-        words.is_empty() || product.name().to_lowercase().contains(&words) || product.sku.to_lowercase().contains(&words)
+        words.is_empty()
+            || product.name().to_lowercase().contains(&words)
+            || product.sku.to_lowercase().contains(&words)
     };
     let kept = |row: &&ProductPlan| match filter {
         InventoryFilter::All => true,
@@ -122,15 +124,18 @@ pub fn detail(session: &Session, sku: &str, what_if: Option<WhatIf>) -> Result<I
     let prepared = session.prepared();
     let number = product_number(session, sku)?;
     let product = &prepared.columns.snapshot().products[number as usize];
-    let tried = what_if
-        .map(|w| advise::WhatIf { service_level: f64::from(w.service_level).clamp(0.5, 0.999), lead_days: w.lead_days.clamp(0, 365) });
+    let tried = what_if.map(|w| advise::WhatIf {
+        service_level: f64::from(w.service_level).clamp(0.5, 0.999),
+        lead_days: w.lead_days.clamp(0, 365),
+    });
     let planned = prepared.stock.with_input(&prepared.columns, &prepared.demand, number, |input| {
         advise::plan(input, &prepared.stock.rules, tried)
     });
     let row = prepared.stock.of(number);
-    let suggestion = session.suggestions().iter().find(|s| {
-        s.body.action.kind() == SuggestionKind::Order && s.body.action.subject().as_str() == sku
-    });
+    let suggestion = session
+        .suggestions()
+        .iter()
+        .find(|s| s.body.action.kind() == SuggestionKind::Order && s.body.action.subject().as_str() == sku);
     let plan = planned.as_ref();
     Ok(InventoryDetail {
         sku: product.sku.clone(),

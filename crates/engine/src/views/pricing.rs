@@ -2,7 +2,7 @@
 
 use crate::EngineError;
 use crate::session::{Prepared, Session};
-use crate::suggestions::{curve, drawn};
+use crate::suggestions::{curve, drawn, prices_seen};
 use crate::views::product_number;
 use advise::Curve;
 use domain::{Money, Phrase, SuggestionId};
@@ -67,9 +67,7 @@ pub fn table(session: &Session) -> PricingView {
 }
 
 fn suggestion_of(session: &Session, sku: &str) -> Option<SuggestionId> {
-    let about_price = |s: &&store::StoredSuggestion| {
-        matches!(&s.body.action, domain::Action::Price { sku: of, .. } if of.as_str() == sku)
-    };
+    let about_price = |s: &&store::StoredSuggestion| matches!(&s.body.action, domain::Action::Price { sku: of, .. } if of.as_str() == sku);
     session.suggestions().iter().find(about_price).map(|s| s.id)
 }
 
@@ -78,17 +76,18 @@ fn row(session: &Session, line: &PriceLine) -> PricingRow {
     let snapshot = prepared.columns.snapshot();
     let product = &snapshot.products[line.product as usize];
     let scale = snapshot.currency.scale() as f64;
+    let suggestion = suggestion_of(session, &product.sku);
     PricingRow {
         sku: product.sku.clone(),
         name: product.name(),
         now: Money::new(prepared.columns.price(line.product).unwrap_or(0), snapshot.currency),
-        suggested: line.curve.suggested,
+        suggested: line.curve.suggested.filter(|_| suggestion.is_some()),
         elasticity: line.elasticity.value,
         low: line.elasticity.low,
         high: line.elasticity.high,
         gain: Money::new((line.curve.gain * scale).round() as i64, snapshot.currency),
         risk: line.curve.risk,
-        suggestion: suggestion_of(session, &product.sku),
+        suggestion,
     }
 }
 
@@ -97,12 +96,10 @@ pub fn detail(session: &Session, sku: &str) -> Result<PricingDetail, EngineError
     let prepared = session.prepared();
     let snapshot = prepared.columns.snapshot();
     let product = &snapshot.products[number as usize];
-    let line = prepared
-        .prices()
-        .rows
-        .iter()
-        .find(|line| line.product == number)
-        .ok_or_else(|| EngineError::asked(format!("the price of {} changed too seldom for a curve", product.name())))?;
+    let line =
+        prepared.prices().rows.iter().find(|line| line.product == number).ok_or_else(|| {
+            EngineError::asked(format!("the price of {} changed too seldom for a curve", product.name()))
+        })?;
     let weeks = prepared.price.as_ref().map_or(0, |p| p.weeks(sku).len() as u32);
     let drawn = drawn(prepared, number, line.curve.clone());
     let mut facts = vec![(
@@ -120,7 +117,7 @@ pub fn detail(session: &Session, sku: &str) -> Result<PricingDetail, EngineError
     }
     Ok(PricingDetail {
         row: row(session, line),
-        prices_seen: drawn.seen.len() as u32,
+        prices_seen: prices_seen(prepared, number),
         curve: drawn,
         cost: product.cost.map(|c| Money::new(c, snapshot.currency)),
         weeks,

@@ -102,7 +102,8 @@ fn for_customer(session: &Session, subject: &RecommendSubject, key: &str) -> Res
         .customers
         .iter()
         .position(|c| c.key == key)
-        .ok_or_else(|| EngineError::asked(format!("there is no customer «{key}» in this shop")))? as u32;
+        .ok_or_else(|| EngineError::asked(format!("there is no customer «{key}» in this shop")))?
+        as u32;
     let bought = prepared.columns.purchases(customer, SHOWN_HISTORY);
     let history: Vec<(String, Day)> =
         bought.iter().map(|(p, day)| (snapshot.products[*p as usize].name(), *day)).collect();
