@@ -34,7 +34,7 @@ fn row(index: usize, (sku, name, class, _): (&str, &str, &str, i64)) -> Inventor
         name: name.to_string(),
         class: class.to_string(),
         stock: (index != 5).then_some(stock),
-        on_order: if index % 3 == 0 { 48 } else { 0 },
+        on_order: if index.is_multiple_of(3) { 48 } else { 0 },
         per_day,
         cover_days: (index != 5).then_some((stock as f32 / per_day) as i32),
         spark: Spark { history: demand(index, per_day, 36), forecast: today::smooth(index, 12) },
