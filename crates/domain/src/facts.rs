@@ -147,7 +147,9 @@ pub enum RejectReason {
     Number { column: String, value: String },
     #[error("{column} holds «{value}», which is not a date")]
     Date { column: String, value: String },
-    #[error("{column} holds «{value}»: a spreadsheet has shortened this number; download the file again and do not save it in a spreadsheet")]
+    #[error(
+        "{column} holds «{value}»: a spreadsheet has shortened this number; download the file again and do not save it in a spreadsheet"
+    )]
     RuinedId { column: String, value: String },
     #[error("{column} holds «{value}», which is not a whole number of pieces")]
     Fraction { column: String, value: String },

@@ -14,7 +14,7 @@ mod suggestion;
 
 pub use day::{Day, DayError, Moment, Period};
 pub use facts::{
-    CustomerRow, Fact, LineKind, OrderHeader, OrderLine, ProductRow, Rejection, RejectReason, StockRow, SupplierRow,
+    CustomerRow, Fact, LineKind, OrderHeader, OrderLine, ProductRow, RejectReason, Rejection, StockRow, SupplierRow,
 };
 pub use ids::{BatchId, CustomerKey, OrderNo, RunId, Sku, SuggestionId};
 pub use money::{Currency, Money, MoneyError};

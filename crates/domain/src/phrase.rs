@@ -16,9 +16,15 @@ pub enum Arg {
     /// A count; plural forms follow it.
     Int(i64),
     /// A number with the digits after the point to show.
-    Number { value: f64, digits: u8 },
+    Number {
+        value: f64,
+        digits: u8,
+    },
     /// A share: 0.25 is shown as 25%.
-    Percent { value: f64, digits: u8 },
+    Percent {
+        value: f64,
+        digits: u8,
+    },
     Money(Money),
     Day(Day),
     /// Another phrase inside this one.

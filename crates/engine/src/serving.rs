@@ -88,11 +88,16 @@ impl DemandServing {
             .map(|p| (p.supply.lead_days + p.supply.review_days).max(0) as usize + 1)
             .fold(DEMAND_HORIZON, usize::max)
             .min(LONGEST_HORIZON);
-        let passed = card.as_ref().filter(|c| c.passed).map(|c| FittedDemand::from_bytes(&c.model)).transpose();
-        // A model saved by another version of the program is not an error: the naive one serves until the next training.
-        let (forecast, served_by) = match passed {
-            Ok(Some(fitted)) => (fitted.forecast(&demand.panel, horizon)?, "demand-network"),
-            Ok(None) | Err(_) => (naive_forecast(&demand.panel, horizon)?, "seasonal-naive"),
+        // A model saved by another version of the program is no error: the naive one serves until the next training.
+        let learned = card.as_ref().filter(|c| c.passed).and_then(|c| {
+            let fitted = FittedDemand::from_bytes(&c.model).ok()?;
+            fitted.forecast(&demand.panel, horizon).ok()
+        });
+        let stale = learned.is_none() && card.as_ref().is_some_and(|c| c.passed);
+        let card = card.filter(|_| !stale);
+        let (forecast, served_by) = match learned {
+            Some(forecast) => (forecast, "demand-network"),
+            None => (naive_forecast(&demand.panel, horizon)?, "seasonal-naive"),
         };
         let mut series_of = vec![NONE; columns.snapshot().products.len()];
         for (series, product) in demand.products.iter().enumerate() {

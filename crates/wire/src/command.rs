@@ -8,29 +8,55 @@ pub enum Command {
     /// Makes the sample shop (if it is not there yet), opens it and trains. Answers `ShopOpened`.
     OpenSample,
     /// Opens or creates a shop file. Answers `ShopOpened`.
-    OpenShop { path: String },
+    OpenShop {
+        path: String,
+    },
     /// Reads the files without keeping anything. Answers `View::ImportPreview`.
-    PreviewImport { paths: Vec<String> },
+    PreviewImport {
+        paths: Vec<String>,
+    },
     /// Imports the files as one batch into the open shop (a new one where none is open); trains afterwards.
     /// `mapping` names the columns of files that no format recognises. Answers `View::ImportProof`.
-    Import { paths: Vec<String>, mapping: Option<ColumnMapping> },
+    Import {
+        paths: Vec<String>,
+        mapping: Option<ColumnMapping>,
+    },
     /// Takes a whole batch back. Answers `Done`.
-    UndoImport { batch: BatchId },
+    UndoImport {
+        batch: BatchId,
+    },
     /// Trains, evaluates and suggests anew. Answers `Done` when the job ends.
-    Train { models: Vec<ModelKind> },
-    Cancel { job: JobId },
+    Train {
+        models: Vec<ModelKind>,
+    },
+    Cancel {
+        job: JobId,
+    },
     /// Asks for what a screen shows. Answers `View`.
     View(ViewRequest),
     /// A person's decision. Answers `Done`; the log keeps it.
-    Decide { id: SuggestionId, decision: Decision, reason: Option<String> },
+    Decide {
+        id: SuggestionId,
+        decision: Decision,
+        reason: Option<String>,
+    },
     /// Takes the last decision on a suggestion back (as a further entry of the log). Answers `Done`.
-    Reopen { id: SuggestionId },
+    Reopen {
+        id: SuggestionId,
+    },
     /// Writes approved orders (or all proposed ones where none is approved) as CSV. Answers `Exported`.
-    ExportOrders { path: String },
+    ExportOrders {
+        path: String,
+    },
     /// Writes the figures behind a screen as CSV. Answers `Exported`.
-    ExportView { view: ViewRequest, path: String },
+    ExportView {
+        view: ViewRequest,
+        path: String,
+    },
     /// Products, customers and suggestions by words, for Ctrl K. Answers `View::Found`.
-    Find { words: String },
+    Find {
+        words: String,
+    },
     /// For the host, never for the engine.
     Host(HostRequest),
 }
@@ -75,20 +101,42 @@ pub enum Pick {
 /// Which screen's data, with what narrows it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum ViewRequest {
-    Today { kind: Option<SuggestionKind> },
-    SuggestionDetail { id: SuggestionId },
-    Sales { period: PeriodChoice, grain: Grain },
-    Inventory { sort: InventorySort, filter: InventoryFilter, words: String, offset: u32, limit: u32 },
-    InventoryDetail { sku: String, what_if: Option<WhatIf> },
+    Today {
+        kind: Option<SuggestionKind>,
+    },
+    SuggestionDetail {
+        id: SuggestionId,
+    },
+    Sales {
+        period: PeriodChoice,
+        grain: Grain,
+    },
+    Inventory {
+        sort: InventorySort,
+        filter: InventoryFilter,
+        words: String,
+        offset: u32,
+        limit: u32,
+    },
+    InventoryDetail {
+        sku: String,
+        what_if: Option<WhatIf>,
+    },
     Pricing,
-    PricingDetail { sku: String },
+    PricingDetail {
+        sku: String,
+    },
     /// Pairs of products that go together.
     Recommend,
-    RecommendFor { subject: RecommendSubject },
+    RecommendFor {
+        subject: RecommendSubject,
+    },
     Models,
     Data,
     /// The proof page of one import.
-    ImportProof { batch: BatchId },
+    ImportProof {
+        batch: BatchId,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -6,16 +6,37 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Event {
     /// A shop is open; every screen asks anew.
-    ShopOpened { request: RequestId, shop: ShopInfo },
+    ShopOpened {
+        request: RequestId,
+        shop: ShopInfo,
+    },
     /// The facts, the models or the suggestions changed; screens ask anew and keep what they show meanwhile.
-    Changed { shop: ShopInfo },
-    View { request: RequestId, view: Box<View> },
-    Done { request: RequestId, note: Phrase },
-    Exported { request: RequestId, path: String, rows: u64 },
-    Failed { request: RequestId, problem: Problem },
+    Changed {
+        shop: ShopInfo,
+    },
+    View {
+        request: RequestId,
+        view: Box<View>,
+    },
+    Done {
+        request: RequestId,
+        note: Phrase,
+    },
+    Exported {
+        request: RequestId,
+        path: String,
+        rows: u64,
+    },
+    Failed {
+        request: RequestId,
+        problem: Problem,
+    },
     Job(Job),
     /// From the host: the files a person chose or dropped on the window; empty when the dialog was closed.
-    Picked { request: RequestId, paths: Vec<String> },
+    Picked {
+        request: RequestId,
+        paths: Vec<String>,
+    },
 }
 
 /// What went wrong: what, where, what to do. Worded by the engine in English where it comes from below.
@@ -38,9 +59,7 @@ pub struct ShopInfo {
     pub models: Vec<ModelKind>,
 }
 
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct JobId(pub u64);
 
 /// Long work, shown in the top bar.

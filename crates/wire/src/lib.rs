@@ -8,16 +8,12 @@ mod event;
 mod views;
 
 pub use command::{Command, HostRequest, ModelKind, Pick, ViewRequest};
-pub use domain::{
-    Arg, BatchId, Currency, Day, Decision, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind,
-};
+pub use domain::{Arg, BatchId, Currency, Day, Decision, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind};
 pub use event::{Event, Job, JobId, JobState, Problem, ShopInfo};
 pub use views::*;
 
 /// Numbers the commands of one backend; an answer carries the number of its command.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize)]
 pub struct RequestId(pub u64);
 
 /// The seam. None of the three methods waits.

@@ -106,3 +106,16 @@ fn the_main_job_ends_in_decisions_and_a_purchase_order() {
     assert_eq!(exported["rows"], 1);
     assert!(std::fs::read_to_string(&out).expect("the order").contains(",48,"));
 }
+
+#[test]
+fn a_mapping_names_the_columns_of_an_unknown_table_in_plain_json() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (table, mapping, shop) = (dir.path().join("t.csv"), dir.path().join("m.json"), dir.path().join("x.shop"));
+    std::fs::write(&table, "beleg;ware;stueck;tag;preis\n7;A-1;2;2026-01-05;3,50\n").expect("written");
+    let names =
+        r#"{"order":"beleg","sku":"ware","quantity":"stueck","date":"tag","unit_price":"preis","currency":"EUR"}"#;
+    std::fs::write(&mapping, names).expect("written");
+    let proof = json(&["import", text(&table), "--mapping", text(&mapping), "--shop", text(&shop)]);
+    assert_eq!(proof["files"][0]["rows_added"], 1, "{proof}");
+    assert_eq!((&proof["totals"]["currency"], &proof["totals"]["gross"]), (&"EUR".into(), &7.0.into()), "{proof}");
+}
