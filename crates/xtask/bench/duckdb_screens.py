@@ -8,13 +8,13 @@ con = duckdb.connect()
 con.execute("SET threads TO 2")
 con.execute(
     "CREATE TABLE lines AS SELECT InvoiceNo AS invoice, StockCode AS sku, CAST(Quantity AS BIGINT) AS quantity,"
-    " CAST(InvoiceDate AS TIMESTAMP) AS at, CAST(UnitPrice AS DECIMAL(18, 3)) AS price"
+    " CAST(InvoiceDate AS TIMESTAMP) AS sold_at, CAST(UnitPrice AS DECIMAL(18, 3)) AS price"
     " FROM read_csv(?, header = true, all_varchar = true)",
     [sys.argv[1]],
 )
 GOODS = "quantity > 0 AND price > 0"
 QUESTIONS = {
-    "revenue and orders by month": "SELECT date_trunc('month', at) AS m, sum(quantity * price),"
+    "revenue and orders by month": "SELECT date_trunc('month', sold_at) AS m, sum(quantity * price),"
     f" count(DISTINCT CASE WHEN {GOODS} THEN invoice END) FROM lines GROUP BY m ORDER BY m",
     "100 best sellers": f"SELECT sku, sum(quantity) AS q FROM lines WHERE {GOODS} GROUP BY sku ORDER BY q DESC LIMIT 100",
 }
