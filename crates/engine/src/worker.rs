@@ -33,6 +33,7 @@ pub struct EngineBackend {
     waker: Waker,
 }
 
+#[expect(clippy::large_enum_variant, reason = "a few wait at a time; a box would save nothing")]
 pub(crate) enum Message {
     Command(RequestId, Command),
     Job(JobId, u64, Box<Result<JobResult, EngineError>>),
