@@ -58,9 +58,14 @@ impl ProductDays {
         self.product.push(product);
         self.day.push(day);
         self.orders.push(0);
-        for column in
-            [&mut self.revenue, &mut self.units, &mut self.wanted, &mut self.asked, &mut self.sold, &mut self.discounted]
-        {
+        for column in [
+            &mut self.revenue,
+            &mut self.units,
+            &mut self.wanted,
+            &mut self.asked,
+            &mut self.sold,
+            &mut self.discounted,
+        ] {
             column.push(0);
         }
     }
