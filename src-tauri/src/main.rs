@@ -2,7 +2,11 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod dialogs;
+mod faces;
+#[path = "../../crates/native/src/fonts.rs"]
 mod fonts;
+#[path = "../../crates/native/src/pick.rs"]
+mod pick;
 
 use engine::{EngineBackend, EngineOptions};
 use serde::Serialize;
@@ -49,7 +53,7 @@ fn rpc(app: AppHandle, host: State<'_, Arc<Host>>, request: Request<'_>) -> Resu
 /// The bytes of a system font whose first face has Chinese glyphs; empty where there is none.
 #[tauri::command(async)]
 fn cjk_font() -> Response {
-    Response::new(fonts::chinese().map(|(bytes, face)| fonts::with_face_first(bytes, face)).unwrap_or_default())
+    Response::new(fonts::chinese().map(|(bytes, face)| faces::with_face_first(bytes, face)).unwrap_or_default())
 }
 
 #[tauri::command]

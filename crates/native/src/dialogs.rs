@@ -1,5 +1,6 @@
 //! File dialogs: shown on a thread of their own so that the window never waits.
 
+use crate::pick;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -23,26 +24,12 @@ impl HostBackend {
     fn pick(&self, request: RequestId, pick: Pick) {
         let (picked, waker) = (self.picked.clone(), self.waker.clone());
         std::thread::spawn(move || {
-            let paths = show(&pick).into_iter().map(|p| p.display().to_string()).collect();
+            let paths = pick::show(&pick).into_iter().map(|p| p.display().to_string()).collect();
             picked.lock().unwrap_or_else(PoisonError::into_inner).push_back(Event::Picked { request, paths });
             if let Some(wake) = waker.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
                 wake();
             }
         });
-    }
-}
-
-/// Waits for the person; an empty answer means that the dialog was closed.
-fn show(pick: &Pick) -> Vec<std::path::PathBuf> {
-    let dialog = rfd::FileDialog::new();
-    match pick {
-        Pick::ExportFiles => dialog
-            .add_filter("CSV", &["csv", "tsv", "txt", "gz"])
-            .add_filter("*", &["*"])
-            .pick_files()
-            .unwrap_or_default(),
-        Pick::ShopFile => dialog.add_filter("Shopwright", &["shop"]).pick_file().into_iter().collect(),
-        Pick::SaveAs { name } => dialog.set_file_name(name).save_file().into_iter().collect(),
     }
 }
 

@@ -1,4 +1,5 @@
-//! Chinese glyphs from a font of the system: none is shipped, they are too large.
+//! Chinese glyphs from a font of the system: none is shipped, they are too large. Both hosts use this file (src-tauri
+//! names it by its path).
 
 use fontdb::{Database, Family, Query, Source};
 

@@ -5,6 +5,7 @@ mod bar;
 mod commands;
 mod dialogs;
 mod fonts;
+mod pick;
 mod print;
 mod window;
 
