@@ -55,6 +55,7 @@ fn screens() -> Result<()> {
             std::fs::remove_file(&aside)?;
         }
         call(Command::new(&program).arg("import").arg(&lines).arg("--shop").arg(&aside))?;
+        call(Command::new(&program).args(["train", "all", "--shop"]).arg(&aside))?;
         call(Command::new(&program).arg("backup").arg("--shop").arg(&aside).arg("--out").arg(&shop))?;
     }
     let build = ["bench", "-p", "native", "-p", "engine", "--bench", "screens", "--quiet", "--"];
