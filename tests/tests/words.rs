@@ -4,7 +4,7 @@ use crate::support::{root, sources};
 use crate::tidy::without_tests;
 use std::collections::{BTreeMap, BTreeSet};
 use ui::i18n::{I18n, Lang};
-use wire::{ModelKind, SuggestionKind};
+use wire::{Field, ModelKind, SuggestionKind, Table};
 
 /// A message: the variables it writes, and its text.
 #[derive(Debug, Default)]
@@ -56,25 +56,48 @@ fn both_languages_say_the_same_with_the_same_figures() {
 }
 
 /// Keys put together at run time: the beginning, and what may follow.
-fn composed() -> Vec<(&'static str, Vec<&'static str>)> {
-    let models: Vec<&str> = ModelKind::ALL.map(ModelKind::word).into();
+fn composed() -> Vec<(&'static str, Vec<String>)> {
+    let words = |list: &[&str]| -> Vec<String> { list.iter().map(|word| (*word).to_string()).collect() };
+    let models = words(&ModelKind::ALL.map(ModelKind::word));
     let measures =
-        vec!["wape", "bias", "pinball", "within-90", "ndcg", "recall", "hit-rate", "coverage", "rmse-log-units"];
+        words(&["wape", "bias", "pinball", "within-90", "ndcg", "recall", "hit-rate", "coverage", "rmse-log-units"]);
+    let fields: BTreeSet<Field> = Table::ALL.iter().flat_map(|table| table.fields()).copied().collect();
     vec![
         ("note-untrained-", models.clone()),
         ("note-naive-serves-", models.clone()),
         ("job-train-", models),
-        ("today-kind-", SuggestionKind::ALL.map(SuggestionKind::word).into()),
-        ("format-", ingest::Format::ALL.map(ingest::Format::word).into()),
+        ("today-kind-", words(&SuggestionKind::ALL.map(SuggestionKind::word))),
+        ("format-", ingest::Format::all().map(|format| format.word().to_string()).collect()),
+        (
+            "format-note-",
+            words(&[
+                "magento-orders",
+                "etsy-orders",
+                "square-transactions",
+                "taobao-orders",
+                "taobao-lines",
+                "woocommerce-orders",
+                "youzan-orders",
+            ]),
+        ),
+        ("data-table-", words(&Table::ALL.map(Table::word))),
+        ("data-field-", fields.iter().map(|field| field.word().replace('_', "-")).collect()),
         ("glossary-", measures.clone()),
         ("metric-", measures),
-        ("metric-question-", vec!["repeats", "new-only"]),
-        ("model-name-", vec!["demand-network", "taste-network", "price-network", "baskets"]),
+        ("metric-question-", words(&["repeats", "new-only"])),
+        ("model-name-", words(&["demand-network", "taste-network", "price-network", "baskets"])),
         (
             "model-name-",
-            vec!["seasonal-naive", "moving-average", "popularity", "personal-frequency", "no-price", "pooled-slope"],
+            words(&[
+                "seasonal-naive",
+                "moving-average",
+                "popularity",
+                "personal-frequency",
+                "no-price",
+                "pooled-slope",
+            ]),
         ),
-        ("welcome-", vec!["sample-text", "files-text", "open-text"]),
+        ("welcome-", words(&["sample-text", "files-text", "open-text"])),
     ]
 }
 

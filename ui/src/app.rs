@@ -164,6 +164,10 @@ impl App {
             }
             Choice::Language(lang) => self.set_language(lang),
             Choice::Dark(dark) => theme::install(ctx, Some(dark)),
+            Choice::UpdateImports => {
+                self.with_screen(Theme::light(), Screen::Data, |view, ctx| view.update_imports(ctx));
+                self.choose(Screen::Data);
+            }
         }
     }
 
@@ -302,6 +306,9 @@ impl App {
         match self.picks.remove(&request).unwrap_or(AfterPick::Preview) {
             AfterPick::Preview => self.preview(paths),
             AfterPick::OpenShop => self.opening = Some(self.backend.send(Command::OpenShop { path: first })),
+            AfterPick::WatchFolder => {
+                self.backend.send(Command::WatchFolder { folder: Some(first) });
+            }
             AfterPick::ExportView(view) => {
                 self.backend.send(Command::ExportView { view, path: first });
             }

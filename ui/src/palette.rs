@@ -14,6 +14,7 @@ pub(crate) enum Choice {
     Show(FoundTarget),
     Language(Lang),
     Dark(bool),
+    UpdateImports,
 }
 
 #[derive(Default)]
@@ -35,8 +36,16 @@ enum Entry {
     Found(FoundItem),
 }
 
-const ACTIONS: [&str; 6] =
-    ["palette-import", "palette-open-shop", "palette-open-sample", "palette-train", "palette-orders", "palette-look"];
+const ACTIONS: [&str; 8] = [
+    "palette-import",
+    "palette-update",
+    "palette-watch",
+    "palette-open-shop",
+    "palette-open-sample",
+    "palette-train",
+    "palette-orders",
+    "palette-look",
+];
 
 impl Palette {
     pub fn open(&mut self) {
@@ -187,6 +196,8 @@ fn act(entry: Entry, ctx: &mut Ctx<'_>) -> Option<Choice> {
         Entry::Found(item) => return Some(Choice::Show(item.target)),
         Entry::Language(lang) => return Some(Choice::Language(lang)),
         Entry::Action("palette-look") => return Some(Choice::Dark(!ctx.theme.dark)),
+        Entry::Action("palette-update") => return Some(Choice::UpdateImports),
+        Entry::Action("palette-watch") => ctx.pick(Pick::Folder, AfterPick::WatchFolder),
         Entry::Action("palette-import") => ctx.pick(Pick::ExportFiles, AfterPick::Preview),
         Entry::Action("palette-open-shop") => ctx.pick(Pick::ShopFile, AfterPick::OpenShop),
         Entry::Action("palette-open-sample") => ctx.open_shop(Command::OpenSample),

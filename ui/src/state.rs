@@ -143,6 +143,9 @@ pub trait ScreenView {
 
     /// Files were picked or dropped. Only the Data screen takes them.
     fn open_files(&mut self, _paths: &[String], _ctx: &mut Ctx<'_>) {}
+
+    /// Imports again what changed. Only the Data screen shows what came of it.
+    fn update_imports(&mut self, _ctx: &mut Ctx<'_>) {}
 }
 
 /// What happens with the paths that a file dialog brings.
@@ -151,6 +154,8 @@ pub enum AfterPick {
     /// Previews the files on the Data screen.
     Preview,
     OpenShop,
+    /// Imports by itself whatever lands in the folder.
+    WatchFolder,
     ExportView(ViewRequest),
     ExportOrders,
 }

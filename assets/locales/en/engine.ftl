@@ -77,3 +77,11 @@ note-decided = Noted. It stands in the log.
 note-reopened = Taken back. It waits for a decision again.
 note-undone = The import was taken back.
 note-trained = Training has ended.
+
+# Keeping the shop up to date
+watch-writing = Still being written
+watch-columns = Nobody has named its columns yet
+watch-unreadable = { $why }
+note-nothing-new = Nothing has changed since the last import.
+note-watching = The folder is watched: what lands there is imported by itself.
+note-watch-ended = The folder is no longer watched.

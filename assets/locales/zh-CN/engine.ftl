@@ -62,3 +62,11 @@ note-decided = 已记入日志。
 note-reopened = 已撤回，重新等待决定。
 note-undone = 已撤销导入。
 note-trained = 训练已结束。
+
+# 保持更新
+watch-writing = 仍在写入
+watch-columns = 还没有指定各列
+watch-unreadable = { $why }
+note-nothing-new = 自上次导入以来没有变化。
+note-watching = 已开始监视文件夹：放入其中的文件会自动导入。
+note-watch-ended = 已停止监视文件夹。

@@ -1,6 +1,6 @@
 //! What one record of an export says, before the shop file gives it a number.
 
-use crate::{Currency, CustomerKey, Moment, OrderNo, Sku};
+use crate::{Currency, CustomerKey, Day, Moment, OrderNo, Sku};
 use serde::{Deserialize, Serialize};
 
 /// One thing an export states. A record of a file yields one or several facts, or one [`Rejection`].
@@ -8,10 +8,16 @@ use serde::{Deserialize, Serialize};
 pub enum Fact {
     Order(OrderHeader),
     Line(OrderLine),
+    /// A line of an export that lists lines apart from orders. When it was, who bought, where, in which currency and
+    /// whether it was cancelled stand in the order's own record, which has to be known before.
+    Detail(OrderLine),
     Product(ProductRow),
     Stock(StockRow),
     Customer(CustomerRow),
     Supplier(SupplierRow),
+    Purchase(PurchaseRow),
+    Event(EventRow),
+    Rate(RateRow),
 }
 
 /// The order as a whole. Amounts in minor units of `currency`.
@@ -127,6 +133,69 @@ pub struct SupplierRow {
     pub cost: Option<i64>,
 }
 
+/// One line of a purchase order: goods ordered from a supplier. Its identity is (`number`, `sku`).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PurchaseRow {
+    pub number: String,
+    pub vendor: String,
+    pub sku: Sku,
+    pub ordered: Day,
+    pub expected: Option<Day>,
+    /// The day on which it arrived, where it has.
+    pub received: Option<Day>,
+    pub quantity: i64,
+    pub received_quantity: Option<i64>,
+    /// Of one unit, minor units of the shop's currency.
+    pub cost: Option<i64>,
+}
+
+/// What a visitor of the shop did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum EventKind {
+    /// Looked for words.
+    Search,
+    /// Looked at a product, or at a page where no product is named.
+    View,
+    /// Put a product into the basket.
+    Cart,
+    /// Took it out again.
+    CartRemove,
+    Checkout,
+    Purchase,
+}
+
+/// One entry of an event log. Its identity is (`visitor`, `at`, `kind`, `sku`, `query`, `occurrence`).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EventRow {
+    pub at: Moment,
+    /// The customer's or the browser's number.
+    pub visitor: String,
+    /// Empty where the log knows no sessions.
+    pub session: String,
+    pub kind: EventKind,
+    pub sku: Option<Sku>,
+    /// The words looked for.
+    pub query: String,
+    pub order: Option<OrderNo>,
+    /// Minor units of the shop's currency.
+    pub price: Option<i64>,
+    pub quantity: i64,
+    /// Where the visitor came from.
+    pub source: String,
+    pub device: String,
+    /// Which of several alike it is, from 0.
+    pub occurrence: u32,
+}
+
+/// What one unit of a foreign currency was worth from a day on.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct RateRow {
+    pub currency: Currency,
+    pub day: Day,
+    /// Millionths of one unit of the shop's currency.
+    pub millionths: i64,
+}
+
 /// A record that was not taken in, with all that is needed to mend it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rejection {
@@ -157,7 +226,15 @@ pub enum RejectReason {
     Width { expected: usize, found: usize },
     #[error("the amount is too large to count")]
     TooLarge,
-    #[error("the currency is {found}; this shop's file is kept in {expected}")]
+    #[error("{column} holds «{value}», a word this program does not know")]
+    Word { column: String, value: String },
+    #[error(
+        "order {order} is not known; import the list of orders this list of lines belongs to, then this file again"
+    )]
+    UnknownOrder { order: String },
+    #[error(
+        "the currency is {found}; this shop's file is kept in {expected}, and no exchange rate is known: import a table with the columns Currency, Day, Rate"
+    )]
     Currency { expected: String, found: String },
     #[error("the record cannot be read as text in {encoding}")]
     Encoding { encoding: String },

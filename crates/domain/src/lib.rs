@@ -6,6 +6,7 @@
 mod day;
 mod facts;
 mod ids;
+mod mapping;
 mod money;
 mod phrase;
 mod progress;
@@ -14,9 +15,11 @@ mod suggestion;
 
 pub use day::{Day, DayError, Moment, Period};
 pub use facts::{
-    CustomerRow, Fact, LineKind, OrderHeader, OrderLine, ProductRow, RejectReason, Rejection, StockRow, SupplierRow,
+    CustomerRow, EventKind, EventRow, Fact, LineKind, OrderHeader, OrderLine, ProductRow, PurchaseRow, RateRow,
+    RejectReason, Rejection, StockRow, SupplierRow,
 };
 pub use ids::{BatchId, CustomerKey, OrderNo, RunId, Sku, SuggestionId};
+pub use mapping::{Field, Table};
 pub use money::{Currency, Money, MoneyError};
 pub use phrase::{Arg, Phrase};
 pub use progress::{Cancelled, Progress};

@@ -4,32 +4,69 @@ use crate::import::{self, ImportOptions};
 use crate::session::{Prepared, Session};
 use crate::training::{self, Trained};
 use crate::{EngineError, suggestions};
-use domain::{BatchId, Day, Moment, Progress, Proposed, Suggestion};
+use domain::{BatchId, Day, Moment, Phrase, Progress, Proposed, Suggestion};
 use ingest::Mapping;
 use learn::Seed;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 use store::Shop;
-use wire::{ImportProof, ModelKind};
+use wire::{ImportProof, ModelKind, WaitingFile};
 
 /// The seed of every training that a person starts from the window.
 pub const DEFAULT_SEED: Seed = Seed(7);
 
 #[expect(clippy::large_enum_variant, reason = "one waits at a time; a box would save nothing")]
 pub(crate) enum Work {
-    Open { path: PathBuf },
-    OpenSample { data_dir: PathBuf },
-    Import { shop: PathBuf, paths: Vec<PathBuf>, mapping: Option<Mapping> },
-    UndoImport { shop: PathBuf, batch: BatchId },
-    Train { prepared: Arc<Prepared>, models: Vec<ModelKind> },
+    Open {
+        path: PathBuf,
+    },
+    OpenSample {
+        data_dir: PathBuf,
+    },
+    Import {
+        shop: PathBuf,
+        paths: Vec<PathBuf>,
+        mappings: BTreeMap<PathBuf, Mapping>,
+    },
+    /// What lies new in the watched folder: imports what can be read without asking.
+    ImportFound {
+        shop: PathBuf,
+        paths: Vec<PathBuf>,
+    },
+    UndoImport {
+        shop: PathBuf,
+        batch: BatchId,
+    },
+    Train {
+        prepared: Arc<Prepared>,
+        models: Vec<ModelKind>,
+    },
 }
 
 pub(crate) enum JobResult {
-    Opened { session: Box<Session>, train: bool },
-    Imported { session: Box<Session>, proof: ImportProof },
-    Undone { session: Box<Session> },
-    Trained { trained: Vec<Trained>, prepared: Arc<Prepared>, suggestions: Vec<Suggestion<Proposed>> },
+    Opened {
+        session: Box<Session>,
+        train: bool,
+    },
+    Imported {
+        session: Box<Session>,
+        proof: ImportProof,
+    },
+    /// `session`: where something was imported; `waiting`: what a person has to look at.
+    ImportedFound {
+        session: Option<Box<Session>>,
+        waiting: Vec<WaitingFile>,
+    },
+    Undone {
+        session: Box<Session>,
+    },
+    Trained {
+        trained: Vec<Trained>,
+        prepared: Arc<Prepared>,
+        suggestions: Vec<Suggestion<Proposed>>,
+    },
 }
 
 pub(crate) fn run(work: Work, progress: &dyn Progress) -> Result<JobResult, EngineError> {
@@ -45,17 +82,18 @@ pub(crate) fn run(work: Work, progress: &dyn Progress) -> Result<JobResult, Engi
             let train = session.is_untrained();
             Ok(JobResult::Opened { session: Box::new(session), train })
         }
-        Work::Import { shop, paths, mapping } => {
+        Work::Import { shop, paths, mappings } => {
             if let Some(folder) = shop.parent() {
                 std::fs::create_dir_all(folder).map_err(|e| EngineError::file(folder, e.to_string()))?;
             }
             let mut file = Shop::open_or_create(&shop)?;
-            let options = ImportOptions { mapping, today: today(), ..ImportOptions::default() };
+            let options = ImportOptions { mappings, today: today(), ..ImportOptions::default() };
             let taken = import::take_in(&mut file, &paths, &options, progress)?;
             let session = Box::new(Session::with(file, progress)?);
             let proof = import::proof(session.shop(), taken, session.prepared().columns.returns_matched())?;
             Ok(JobResult::Imported { session, proof })
         }
+        Work::ImportFound { shop, paths } => import_found(&shop, &paths, progress),
         Work::UndoImport { shop, batch } => {
             let mut file = Shop::open(&shop)?;
             file.undo_batch(batch)?;
@@ -68,6 +106,29 @@ pub(crate) fn run(work: Work, progress: &dyn Progress) -> Result<JobResult, Engi
             Ok(JobResult::Trained { trained, prepared, suggestions })
         }
     }
+}
+
+/// Imports the files that a format recognises or whose columns a person named before; the others wait.
+fn import_found(shop: &Path, paths: &[PathBuf], progress: &dyn Progress) -> Result<JobResult, EngineError> {
+    let mut file = Shop::open(shop)?;
+    let (mut ready, mut waiting) = (Vec::new(), Vec::new());
+    for seen in import::preview(Some(&file), paths).files {
+        let (why, needs_mapping) = match (&seen.problem, &seen.format) {
+            (Some(problem), _) => (Phrase::new("watch-unreadable").text("why", problem.clone()), false),
+            (None, None) => (Phrase::new("watch-columns"), true),
+            (None, Some(_)) => {
+                ready.push(PathBuf::from(&seen.path));
+                continue;
+            }
+        };
+        waiting.push(WaitingFile { path: seen.path, name: seen.name, why, needs_mapping });
+    }
+    if ready.is_empty() {
+        return Ok(JobResult::ImportedFound { session: None, waiting });
+    }
+    let options = ImportOptions { today: today(), ..ImportOptions::default() };
+    import::take_in(&mut file, &ready, &options, progress)?;
+    Ok(JobResult::ImportedFound { session: Some(Box::new(Session::with(file, progress)?)), waiting })
 }
 
 /// Writes the sample shop's exports beside `path` and imports them, as a person would import their own.

@@ -17,12 +17,13 @@ mod stock;
 mod suggestions;
 mod training;
 pub mod views;
+mod watched;
 mod worker;
 
 pub use advise::card_title;
 pub use error::EngineError;
 pub use import::{ImportOptions, import, preview, wire_totals};
-pub use ingest::{Format, Mapping};
+pub use ingest::{Format, Mapping, Tz};
 pub use learn::Freq;
 pub use learn::estimator::RankMode;
 pub use serving::{DemandServing, PriceServing, Run, TasteServing};

@@ -18,6 +18,8 @@ use wire::{ImportProof, ModelKind, ShopInfo};
 /// Pairs of products that are kept, and the common orders a pair needs to be more than chance.
 const MOST_PAIRS: usize = 2_000;
 const LEAST_COMMON_ORDERS: u32 = 8;
+/// Setting of the shop file; empty where no folder is watched.
+const WATCHED_FOLDER: &str = "watched-folder";
 
 /// All that the screens are answered from; made once per version of the data and of the models, never changed.
 pub struct Prepared {
@@ -141,6 +143,16 @@ impl Session {
 
     pub fn shop(&self) -> &Shop {
         &self.shop
+    }
+
+    /// The folder whose new files are imported by themselves.
+    pub(crate) fn watched_folder(&self) -> Option<PathBuf> {
+        let folder = self.shop.setting(WATCHED_FOLDER).ok().flatten();
+        folder.filter(|folder| !folder.is_empty()).map(PathBuf::from)
+    }
+
+    pub(crate) fn set_watched_folder(&mut self, folder: Option<&str>) -> Result<(), EngineError> {
+        Ok(self.shop.set_setting(WATCHED_FOLDER, folder.unwrap_or_default())?)
     }
 
     pub fn prepared(&self) -> &Arc<Prepared> {

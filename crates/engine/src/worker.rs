@@ -3,10 +3,12 @@
 //! One thread owns the open shop and answers views from columns in memory; long work runs on a second thread with its
 //! own connection to the shop file, one job at a time, and hands its result back as a message.
 
+use crate::import::Found;
 use crate::jobs::{self, JobResult, Work};
 use crate::session::Session;
+use crate::watched::Watched;
 use crate::{EngineError, views};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -37,6 +39,8 @@ pub struct EngineBackend {
 pub(crate) enum Message {
     Command(RequestId, Command),
     Job(JobId, u64, Box<Result<JobResult, EngineError>>),
+    /// News of the watched folder, with the number of the watch that tells it.
+    Found(u64, Found),
 }
 
 /// Sends events and wakes the interface.
@@ -111,11 +115,21 @@ struct Worker {
     running: Option<Running>,
     queue: VecDeque<Waiting>,
     next_job: u64,
+    watched: Watched,
 }
 
 impl Worker {
     fn new(emitter: Emitter, back: Sender<Message>, options: EngineOptions) -> Worker {
-        Worker { emitter, back, options, session: None, running: None, queue: VecDeque::new(), next_job: 1 }
+        Worker {
+            emitter,
+            back,
+            options,
+            session: None,
+            running: None,
+            queue: VecDeque::new(),
+            next_job: 1,
+            watched: Watched::default(),
+        }
     }
 
     fn run(mut self, commands: &Receiver<Message>) {
@@ -130,6 +144,7 @@ impl Worker {
                     }
                 }
                 Message::Job(id, request, result) => self.job_ended(id, RequestId(request), *result),
+                Message::Found(watch, found) => self.found(watch, found),
             }
         }
     }
@@ -150,20 +165,26 @@ impl Worker {
             }
             Command::PreviewImport { paths } => {
                 let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
-                let view = wire::View::ImportPreview(crate::import::preview(&paths));
+                let shop = self.session.as_ref().map(Session::shop);
+                let view = wire::View::ImportPreview(crate::import::preview(shop, &paths));
                 self.emitter.emit(Event::View { request, view: Box::new(view) });
                 Ok(())
             }
-            Command::Import { paths, mapping } => {
-                let mapping = mapping.as_ref().map(crate::import::chosen_mapping).transpose()?;
+            Command::Import { paths, mappings } => {
+                let chosen = |(path, mapping): &(String, wire::ColumnMapping)| {
+                    Ok((PathBuf::from(path), crate::import::chosen_mapping(mapping)?))
+                };
+                let mappings = mappings.iter().map(chosen).collect::<Result<_, EngineError>>()?;
                 let shop = match &self.session {
                     Some(session) => session.path().to_path_buf(),
                     None => jobs::new_shop_path(&self.options.data_dir),
                 };
                 let paths = paths.into_iter().map(PathBuf::from).collect();
-                self.enqueue(request, Work::Import { shop, paths, mapping });
+                self.enqueue(request, Work::Import { shop, paths, mappings });
                 Ok(())
             }
+            Command::UpdateImports => self.update_imports(request),
+            Command::WatchFolder { folder } => self.choose_folder(request, folder),
             Command::UndoImport { batch } => {
                 let shop = self.open_session()?.path().to_path_buf();
                 self.enqueue(request, Work::UndoImport { shop, batch });
@@ -180,7 +201,10 @@ impl Worker {
             }
             Command::View(wanted) => {
                 let session = self.session.as_ref().ok_or_else(no_shop)?;
-                let view = views::view(session, &wanted)?;
+                let mut view = views::view(session, &wanted)?;
+                if let wire::View::Data(data) = &mut view {
+                    data.watched = self.watched.view();
+                }
                 self.emitter.emit(Event::View { request, view: Box::new(view) });
                 Ok(())
             }
@@ -283,22 +307,23 @@ impl Worker {
                 let prepared = session.prepared().clone();
                 let shop = session.info();
                 self.session = Some(session);
+                self.watch_again();
                 self.emitter.emit(Event::ShopOpened { request, shop });
                 if train {
                     self.enqueue(RequestId::default(), Work::Train { prepared, models: wire::ModelKind::ALL.to_vec() });
                 }
             }
             JobResult::Imported { session, proof } => {
-                let session = *session;
-                let prepared = session.prepared().clone();
-                let shop = session.info();
-                let opened = self.session.is_none();
-                self.session = Some(session);
                 let view = Box::new(wire::View::ImportProof(proof));
                 self.emitter.emit(Event::View { request, view });
-                let request = RequestId::default();
-                self.emitter.emit(if opened { Event::ShopOpened { request, shop } } else { Event::Changed { shop } });
-                self.enqueue(request, Work::Train { prepared, models: wire::ModelKind::ALL.to_vec() });
+                self.imported(*session);
+            }
+            JobResult::ImportedFound { session, waiting } => {
+                self.watched.waits(waiting);
+                match session {
+                    Some(session) => self.imported(*session),
+                    None => self.changed(None),
+                }
             }
             JobResult::Undone { session } => {
                 self.session = Some(*session);
@@ -313,6 +338,73 @@ impl Worker {
             }
         }
         Ok(())
+    }
+}
+
+/// Keeping a shop up to date.
+impl Worker {
+    /// The shop with newly imported rows; models are trained on them.
+    fn imported(&mut self, session: Session) {
+        let prepared = session.prepared().clone();
+        let shop = session.info();
+        let opened = self.session.is_none();
+        self.session = Some(session);
+        let again = self.watched.after_import(self.session.as_ref());
+        let request = RequestId::default();
+        self.emitter.emit(if opened { Event::ShopOpened { request, shop } } else { Event::Changed { shop } });
+        if let (Some(session), false) = (&self.session, again.is_empty()) {
+            let shop = session.path().to_path_buf();
+            self.enqueue(request, Work::ImportFound { shop, paths: again });
+        }
+        self.enqueue(request, Work::Train { prepared, models: wire::ModelKind::ALL.to_vec() });
+    }
+
+    /// Imports again the files that are newer than what was imported of them. The watched folder tells of its own.
+    fn update_imports(&mut self, request: RequestId) -> Result<(), EngineError> {
+        let session = self.open_session()?;
+        let sources = crate::import::sources(session.shop())?;
+        let changed = |source: &&crate::import::Source| crate::import::state(source) == wire::SourceState::Changed;
+        let paths: Vec<PathBuf> = sources.iter().filter(changed).map(|source| source.path.clone()).collect();
+        let shop = session.path().to_path_buf();
+        if paths.is_empty() {
+            self.emitter.emit(Event::Done { request, note: wire::Phrase::new("note-nothing-new") });
+        } else {
+            self.enqueue(request, Work::Import { shop, paths, mappings: BTreeMap::new() });
+        }
+        Ok(())
+    }
+
+    fn choose_folder(&mut self, request: RequestId, folder: Option<String>) -> Result<(), EngineError> {
+        let session = self.open_session()?;
+        if let Some(folder) = folder.as_ref().filter(|folder| !std::path::Path::new(folder).is_dir()) {
+            return Err(EngineError::file(folder.as_ref(), "is not a folder that can be opened; choose another one"));
+        }
+        session.set_watched_folder(folder.as_deref())?;
+        self.watch_again();
+        let note = if folder.is_some() { "note-watching" } else { "note-watch-ended" };
+        self.changed(Some((request, note)));
+        Ok(())
+    }
+
+    /// Watches the folder that the open shop names, and no other.
+    fn watch_again(&mut self) {
+        let Some(session) = &self.session else { return };
+        // A list that cannot be read costs nothing but a second look at known files.
+        let known = crate::import::sources(session.shop()).unwrap_or_default();
+        let folder = session.watched_folder();
+        self.watched.start(folder, known, self.back.clone());
+    }
+
+    fn found(&mut self, watch: u64, found: Found) {
+        if !self.watched.is(watch) {
+            return;
+        }
+        let complete = self.watched.take(found);
+        if let (Some(session), false) = (&self.session, complete.is_empty()) {
+            let shop = session.path().to_path_buf();
+            self.enqueue(RequestId::default(), Work::ImportFound { shop, paths: complete });
+        }
+        self.changed(None);
     }
 }
 

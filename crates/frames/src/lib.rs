@@ -34,7 +34,7 @@ pub use columns::Columns;
 pub use demand::{DemandPanel, PanelChoice};
 pub use pairs::Pair;
 pub use quality::{Gap, Quality};
-pub use returns::ReturnsReport;
+pub use returns::{ReturnsReport, returns_of};
 pub use sales::{Grain, MonthSum, NamedRank, ProductRank, ProductStock, Sales, Step, Totals};
 pub use unusual::Unusual;
 

@@ -2,7 +2,7 @@
 
 use crate::goods::Goods;
 use crate::rows::Rows;
-use domain::NONE;
+use domain::{NONE, Snapshot};
 use rustc_hash::FxHashMap;
 
 /// A sale taken back within so many days was a mistake or a cancelled order, not a wish for goods.
@@ -22,6 +22,13 @@ pub(crate) struct Matched {
     pub(crate) report: ReturnsReport,
     /// Pieces of each line of goods that were really wanted: sold and not taken back within 14 days; 0 for returns.
     pub(crate) wanted: Vec<i32>,
+}
+
+/// The same for a snapshot of which nothing else is asked.
+pub fn returns_of(snapshot: &Snapshot) -> ReturnsReport {
+    let goods = Goods::of(snapshot);
+    let by_product = Rows::by(&goods.product, snapshot.products.len());
+    match_returns(&goods, &by_product).report
 }
 
 /// Matches each return to the latest earlier sale of the same product to the same customer (in the same order, where

@@ -4,6 +4,7 @@
 use crate::dates::{self, DayOrder};
 use crate::numbers::{self, Decimal, DecimalMark, Rounding};
 use crate::{Format, IngestError};
+use chrono_tz::Tz;
 use domain::{Currency, Moment, RejectReason};
 use rustc_hash::FxHashMap;
 
@@ -59,10 +60,6 @@ impl SampleRow {
         Row::new(&self.text, &self.ends)
     }
 
-    pub fn width(&self) -> usize {
-        self.ends.len()
-    }
-
     /// The cells' bytes, also where they are no text.
     pub fn cells(&self) -> impl Iterator<Item = &[u8]> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
@@ -105,6 +102,8 @@ pub(crate) struct Context<'a> {
     pub delimiter: u8,
     /// Of amounts without a stated currency.
     pub currency: Currency,
+    /// Of the shop's clock.
+    pub zone: Option<Tz>,
     pub mapping: Option<&'a crate::Mapping>,
 }
 
@@ -228,6 +227,18 @@ impl Column {
         dates::parse(value, order).map(Some).ok_or_else(date)
     }
 
+    /// A moment that the export states in UTC, or with an offset that is not the shop's, put on the clock of `zone`; as
+    /// it stands where that is not known. A cell that states no offset is in UTC. `None` where the cell is empty.
+    pub fn moment_in(&self, row: &Row<'_>, order: DayOrder, zone: Option<Tz>) -> Result<Option<Moment>, RejectReason> {
+        let Some(zone) = zone else { return self.moment(row, order) };
+        let value = self.guarded(row);
+        if value.is_empty() {
+            return Ok(None);
+        }
+        let moment = dates::read(value, order).and_then(|stamp| stamp.on_clock_of(zone));
+        moment.map(Some).ok_or_else(|| RejectReason::Date { column: self.name.clone(), value: shown(value) })
+    }
+
     /// `yes`, `true`, `1` and their opposites; `None` for anything else.
     pub fn flag(&self, row: &Row<'_>) -> Option<bool> {
         let value = self.guarded(row);
@@ -255,8 +266,13 @@ fn trimmed(cell: &str) -> &str {
     match cell.as_bytes() {
         [] => "",
         [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
-        _ => cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}'),
+        _ => cell.trim_matches(is_around),
     }
+}
+
+/// Blanks, and the signs without any width that programs leave around what is copied out of them.
+pub(crate) fn is_around(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
 }
 
 fn unguarded(cell: &str) -> &str {
@@ -267,14 +283,19 @@ fn unguarded(cell: &str) -> &str {
     }
 }
 
-/// `6.92E+18`: what a spreadsheet leaves of a long number.
+/// `6.92E+18`: what a spreadsheet leaves of a long number. Without a sign of the exponent it must have a fraction: a
+/// code may be `12E10`.
 fn is_ruined(value: &str) -> bool {
-    let Some(at) = value.bytes().position(|b| b == b'E' || b == b'e') else { return false };
-    let (mantissa, exponent) = (&value[..at], &value[at + 1..]);
-    let Some(exponent) = exponent.strip_prefix('+') else { return false };
+    let Some((mantissa, exponent)) = value.split_once(['E', 'e']) else { return false };
+    let (mantissa, exponent) = (mantissa.trim_end(), exponent.trim_start());
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let (whole, fraction) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, "0"));
-    digits(whole) && digits(fraction) && digits(exponent)
+    let (whole, fraction) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, ""));
+    let number = digits(whole) && (fraction.is_empty() || digits(fraction));
+    let power = match exponent.strip_prefix('+') {
+        Some(power) => digits(power.trim_start()),
+        None => !fraction.is_empty() && exponent.len() == 2 && digits(exponent),
+    };
+    number && power
 }
 
 fn shown(value: &str) -> String {
@@ -295,12 +316,34 @@ mod tests {
             assert_eq!(unguarded(trimmed(cell)), "69170012", "{cell:?}");
         }
         assert_eq!(unguarded("=\"open"), "=\"open");
+        assert_eq!(trimmed("\u{200e}69170012\u{202c}"), "69170012");
     }
 
     #[test]
     fn only_shortened_numbers_are_ruined() {
-        assert!(is_ruined("6.92E+18") && is_ruined("6,92e+18") && is_ruined("1E+05"));
-        assert!(!is_ruined("85123E") && !is_ruined("12E10") && !is_ruined("E+5") && !is_ruined("ELEPHANT"));
+        for id in ["6.92E+18", "6,92e+18", "1E+05", "1.23E+11", "6.92 E+18", "6.92E +18", "6.92E18", "7.E+17"] {
+            assert!(is_ruined(id), "{id}");
+        }
+        for id in ["85123E", "12E10", "E+5", "ELEPHANT", "6.92", "1.5E", "A1E+5", "1.2E3", "E", "é+5"] {
+            assert!(!is_ruined(id), "{id}");
+        }
+    }
+
+    #[test]
+    fn a_moment_in_utc_is_put_on_the_shop_s_clock_where_that_is_known() {
+        let column = Column { at: Some(0), name: "Paid at".into() };
+        let told = |cell: &str, zone| {
+            let ends = [cell.len()];
+            let row = Row::new(cell.as_bytes(), &ends).expect("text");
+            column.moment_in(&row, DayOrder::MonthFirst, zone).map(|moment| moment.map(|m| m.0 % 86_400 / 3600))
+        };
+        let zone = Some(Tz::America__New_York);
+        assert_eq!(told("2026-07-01T12:00:00Z", zone), Ok(Some(8)));
+        assert_eq!(told("2026-07-01 12:00:00", zone), Ok(Some(8)));
+        assert_eq!(told("2026-07-01 12:00:00 +0200", zone), Ok(Some(6)));
+        assert_eq!(told("2026-07-01 12:00:00 +0200", None), Ok(Some(12)));
+        assert_eq!(told("", zone), Ok(None));
+        assert!(matches!(told("soon", zone), Err(RejectReason::Date { column, .. }) if column == "Paid at"));
     }
 
     #[test]

@@ -61,6 +61,27 @@ impl LineMoney {
         let net = gross.checked_sub(discount).ok_or(RejectReason::TooLarge)?;
         if net.abs() > LARGEST_AMOUNT { Err(RejectReason::TooLarge) } else { Ok(LineMoney { unit_price, discount }) }
     }
+
+    /// The same of a line whose total is stated instead of its price: the price of one unit is the total's share,
+    /// rounded against the customer, and what that is too much is a discount. `discount` is taken off the total.
+    ///
+    /// Errors: the line comes to more than can be counted.
+    pub fn of_total(
+        quantity: i64,
+        total: Decimal,
+        discount: i64,
+        currency: Currency,
+    ) -> Result<LineMoney, RejectReason> {
+        let total = total.minor(currency, Rounding::HalfAway).ok_or(RejectReason::TooLarge)?;
+        if quantity == 0 {
+            return Ok(LineMoney { unit_price: 0, discount: 0 });
+        }
+        // rounded up, so that the rest is a discount and never a surcharge
+        let (floor, rest) = (total.div_euclid(quantity), total.rem_euclid(quantity));
+        let unit_price = if rest == 0 { floor } else { floor + quantity.signum() };
+        let gross = quantity.checked_mul(unit_price).ok_or(RejectReason::TooLarge)?;
+        Ok(LineMoney { unit_price, discount: discount.checked_add(gross - total).ok_or(RejectReason::TooLarge)? })
+    }
 }
 
 /// What kind of line it is, by its figures and its words.
@@ -214,6 +235,18 @@ mod tests {
         assert_eq!(money(-1000, "0.125"), LineMoney { unit_price: 12, discount: 500 });
         assert_eq!(money(1, "0.001"), LineMoney { unit_price: 0, discount: 0 });
         assert_eq!(net(1000, money(1000, "0.001")), 100);
+    }
+
+    #[test]
+    fn a_stated_total_is_what_the_line_comes_to() {
+        for quantity in [-7, -3, -1, 1, 2, 3, 7] {
+            for total in ["-10.00", "0", "9.99", "10", "0.01"] {
+                let total = parse(total, DecimalMark::Point).expect("an amount");
+                let line = LineMoney::of_total(quantity, total, 0, Currency::EUR).expect("small");
+                assert_eq!(Some(net(quantity, line)), total.minor(Currency::EUR, Rounding::HalfAway));
+                assert!(line.discount >= 0 && line.discount < quantity.abs());
+            }
+        }
     }
 
     #[test]

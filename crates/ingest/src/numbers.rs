@@ -4,6 +4,7 @@
 //! amounts of the head vote for a decimal point or a decimal comma.
 
 use domain::Currency;
+use std::borrow::Cow;
 
 /// An exact decimal number, `units` / 10^`places`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,6 +128,7 @@ pub(crate) fn parse(text: &str, mark: DecimalMark) -> Option<Decimal> {
     {
         return Some(plain);
     }
+    let text = &*in_half_width(text);
     let is_body = |c: char| c.is_ascii_digit();
     let first = text.find(is_body)?;
     let last = text.rfind(is_body)? + 1;
@@ -140,6 +142,16 @@ pub(crate) fn parse(text: &str, mark: DecimalMark) -> Option<Decimal> {
     let negative = sign(before, after)?;
     let number = parse_body(body, mark)?;
     Some(if negative { Decimal { units: -number.units, ..number } } else { number })
+}
+
+/// `１２３．５０` as `123.50`.
+fn in_half_width(text: &str) -> Cow<'_, str> {
+    const FULL_WIDTH: std::ops::RangeInclusive<char> = '\u{FF01}'..='\u{FF5E}';
+    if text.is_ascii() || !text.contains(|c| FULL_WIDTH.contains(&c)) {
+        return Cow::Borrowed(text);
+    }
+    let ascii = |c: char| u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c);
+    text.chars().map(|c| if FULL_WIDTH.contains(&c) { ascii(c) } else { c }).collect::<String>().into()
 }
 
 /// `-?digits[.digits]` of at most 18 digits: nearly every cell.
@@ -172,8 +184,8 @@ fn sign(before: &str, after: &str) -> Option<bool> {
     if around.contains(['(', ')']) && !brackets {
         return None;
     }
-    let minus = around.matches(['-', '−']).count();
-    let rest: String = around.chars().filter(|c| !"()-−+".contains(*c)).collect();
+    let minus = around.matches(['-', '−', '–']).count();
+    let rest: String = around.chars().filter(|c| !"()-−–+".contains(*c)).collect();
     (minus <= 1 && is_currency(&rest)).then_some(brackets != (minus == 1))
 }
 
@@ -244,23 +256,20 @@ fn decimal_mark(body: &str, mark: DecimalMark) -> Option<Option<usize>> {
     }
 }
 
-/// The digits of a whole number without its thousands marks; `None` where the groups are not of three.
+/// The digits of a whole number without its thousands marks; `None` where the groups are not of three, or as in India
+/// (`1,23,456`) of two but for the last.
 fn ungrouped(whole: &str) -> Option<String> {
     if whole.bytes().all(|b| b.is_ascii_digit()) {
         return Some(whole.to_string());
     }
     let is_mark = |c: char| matches!(c, '.' | ',' | ' ' | '\'' | '’' | '\u{a0}' | '\u{202f}' | '\u{2009}');
     let mark = whole.chars().find(|c| is_mark(*c))?;
-    let mut groups = whole.split(mark);
-    let head = groups.next()?;
-    let mut digits = head.to_string();
-    for group in groups {
-        if group.len() != 3 {
-            return None;
-        }
-        digits.push_str(group);
-    }
-    let sound = (1..=3).contains(&head.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    let groups: Vec<&str> = whole.split(mark).collect();
+    let [head, middle @ .., last] = groups.as_slice() else { return None };
+    let thousands = (1..=3).contains(&head.len()) && middle.iter().all(|group| group.len() == 3);
+    let indian = mark == ',' && (1..=2).contains(&head.len()) && middle.iter().all(|group| group.len() == 2);
+    let digits = groups.concat();
+    let sound = (thousands || indian) && last.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit());
     sound.then_some(digits)
 }
 
@@ -290,6 +299,28 @@ mod tests {
             (".5", 50),
             ("US$9.99", 999),
             ("Rs.500", 50_000),
+            ("¥ 12", 1_200),
+            ("￥12.50", 1_250),
+            ("kr 1 234,50", 123_450),
+            ("1 234,50 kr", 123_450),
+            ("£1,234", 123_400),
+            ("৳ 1,23,456.00", 12_345_600),
+            ("₹1,23,456", 12_345_600),
+            ("12,34,567.5", 123_456_750),
+            ("R$ 1.234,56", 123_456),
+            ("1 234,56 zł", 123_456),
+            ("1'234.50", 123_450),
+            ("CHF 1’234.50", 123_450),
+            ("1\u{202f}234,50 €", 123_450),
+            ("1\u{a0}234,50\u{a0}€", 123_450),
+            ("1.234,56 €", 123_456),
+            ("($12.00)", -1_200),
+            ("12.00 -", -1_200),
+            ("–12.00", -1_200),
+            ("$-12", -1_200),
+            ("１２３", 12_300),
+            ("￥１，２３４．５０", 123_450),
+            ("－５", -500),
         ] {
             assert_eq!(pence(text, DecimalMark::Point), Some(minor), "{text}");
         }
@@ -297,9 +328,25 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_not_made_one() {
-        for text in
-            ["", "abc", "1e5", "12abc", "1.2.3", "1,23,4", "12 34", "--5", "5%", "2011-01-01", "(5", "1,2.3,4", "$"]
-        {
+        for text in [
+            "",
+            "abc",
+            "1e5",
+            "12abc",
+            "1.2.3",
+            "1,23,4",
+            "123,45,678",
+            "1.23.456",
+            "12 34",
+            "--5",
+            "5%",
+            "2011-01-01",
+            "(5",
+            "1,2.3,4",
+            "$",
+            "6.92E+18",
+            "ＡＢ",
+        ] {
             assert_eq!(pence(text, DecimalMark::Point), None, "{text}");
         }
     }

@@ -5,7 +5,9 @@ use crate::encoding::{Encoding, Utf8Reader};
 use crate::formats::{self, Format, Interpreter, Mapping};
 use crate::header::{Context, Row};
 use crate::records::{Records, Taken};
+use crate::sheet;
 use crate::sniff::{Sniffed, examine};
+use chrono_tz::Tz;
 use domain::{Currency, Fact, RejectReason, Rejection};
 use flate2::read::MultiGzDecoder;
 use std::io::{Chain, Cursor, Read};
@@ -21,16 +23,18 @@ const REPLACEMENT: &str = "\u{fffd}";
 pub struct Settings {
     /// `None`: as recognised.
     pub format: Option<Format>,
-    /// For [`Format::OrderLines`]; chooses that format where `format` is `None`. `None`: as guessed, in `currency`.
+    /// For [`Format::Table`]; chooses that format where `format` is `None`. `None`: as guessed, in `currency`.
     pub mapping: Option<Mapping>,
     /// Of amounts in files that state no currency.
     pub currency: Currency,
+    /// Of the shop's clock; moments that a file states in another zone are put on it. `None`: as they stand.
+    pub zone: Option<Tz>,
 }
 
 impl Settings {
     /// Everything as recognised.
     pub fn new(currency: Currency) -> Settings {
-        Settings { format: None, mapping: None, currency }
+        Settings { format: None, mapping: None, currency, zone: None }
     }
 }
 
@@ -56,10 +60,12 @@ pub struct Reader<R: Read> {
     /// The record that was returned last.
     last: Option<Taken>,
     failed: bool,
+    /// What broke off behind the records of the last chunk.
+    pub(crate) kept_error: Option<IngestError>,
 }
 
 impl<R: Read> Reader<R> {
-    /// Recognises the file (already unpacked, see [`gunzip_if_needed`]) and finds its columns.
+    /// Recognises the file (already unpacked, see [`unpack`]) and finds its columns.
     ///
     /// Errors: not a table, a format nobody knows, or a column missing that the format needs.
     pub fn open(mut input: R, settings: &Settings) -> Result<Reader<R>, IngestError> {
@@ -68,7 +74,7 @@ impl<R: Read> Reader<R> {
         let complete = (head.len() as u64) < HABIT_BYTES;
         let examined = examine(&head, complete)?;
         let sniffed = examined.sniffed;
-        let chosen = settings.mapping.as_ref().map(|_| Format::OrderLines);
+        let chosen = settings.mapping.as_ref().map(|mapping| Format::Table(mapping.table));
         let format = settings.format.or(chosen).or(sniffed.format);
         let Some(format) = format else { return Err(IngestError::UnknownFormat { columns: sniffed.header }) };
         let guess = sniffed.guess.clone().map(|guess| Mapping { currency: settings.currency, ..guess });
@@ -78,13 +84,17 @@ impl<R: Read> Reader<R> {
             sample: &examined.sample,
             delimiter: sniffed.delimiter,
             currency: settings.currency,
+            zone: settings.zone,
             mapping: settings.mapping.as_ref().or(guess.as_ref()),
         })?;
         let mut head = Cursor::new(head);
         head.set_position(examined.mark as u64);
         let mut records = Records::new(Utf8Reader::new(head.chain(input), examined.encoding), sniffed.delimiter);
-        records.take()?;
-        Ok(Reader { records, interpreter, format, sniffed, count: 0, last: None, failed: false })
+        // the column names, and what stands before them
+        for _ in 0..=sniffed.preamble {
+            records.take()?;
+        }
+        Ok(Reader { records, interpreter, format, sniffed, count: 0, last: None, failed: false, kept_error: None })
     }
 
     pub fn format(&self) -> Format {
@@ -126,13 +136,26 @@ impl<R: Read> Reader<R> {
         Rejection { record: self.count, line: taken.line, reason, raw: self.raw(taken) }
     }
 
-    /// The record's own text. Bytes that are no UTF-8 are shown in Windows-1252, where each of them has a sign.
     fn raw(&self, taken: &Taken) -> String {
-        let raw = self.records.raw(taken);
-        match std::str::from_utf8(raw) {
-            Ok(text) => text.to_string(),
-            Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(raw).0.into_owned(),
-        }
+        shown(self.records.raw(taken))
+    }
+
+    /// Records seen so far.
+    pub(crate) fn number(&self) -> u64 {
+        self.count
+    }
+
+    /// The line and the text of the record that was returned last.
+    pub(crate) fn last_raw(&self) -> (u64, &[u8]) {
+        self.last.as_ref().map_or((0, &[]), |taken| (taken.line, self.records.raw(taken)))
+    }
+}
+
+/// A record's own text. Bytes that are no UTF-8 are shown in Windows-1252, where each of them has a sign.
+pub(crate) fn shown(raw: &[u8]) -> String {
+    match std::str::from_utf8(raw) {
+        Ok(text) => text.to_string(),
+        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(raw).0.into_owned(),
     }
 }
 
@@ -160,11 +183,21 @@ impl<R: Read> Iterator for Reader<R> {
     }
 }
 
-/// The input itself, or its unpacked content where it begins like a gzip file.
-pub fn gunzip_if_needed(mut input: impl Read + 'static) -> Result<Box<dyn Read>, IngestError> {
+/// The input itself; what is packed in it where it begins like a gzip file; the sheet that holds the table, as CSV, where
+/// it begins like a spreadsheet (which is read as a whole).
+///
+/// Errors: the spreadsheet is damaged, locked or too large.
+pub fn unpack(mut input: impl Read + Send + 'static) -> Result<Box<dyn Read + Send>, IngestError> {
     let mut magic = Vec::new();
-    (&mut input).take(2).read_to_end(&mut magic)?;
-    let packed = magic == [0x1f, 0x8b];
+    (&mut input).take(sheet::MAGIC_BYTES).read_to_end(&mut magic)?;
+    let is_gzip = magic.starts_with(&[0x1f, 0x8b]);
+    let is_spreadsheet = sheet::may_be_spreadsheet(&magic);
     let whole = Cursor::new(magic).chain(input);
-    Ok(if packed { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(whole) })
+    Ok(if is_gzip {
+        Box::new(MultiGzDecoder::new(whole))
+    } else if is_spreadsheet {
+        Box::new(Cursor::new(sheet::in_csv(whole)?))
+    } else {
+        Box::new(whole)
+    })
 }

@@ -76,7 +76,7 @@ pub enum Command {
         files: Vec<PathBuf>,
         #[arg(long)]
         shop: PathBuf,
-        /// shopify-orders, shopify-products, shopify-inventory, shopify-customers, suppliers or order-lines.
+        /// What the files are, where the header does not tell; docs/commands.md lists the formats.
         #[arg(long)]
         format: Option<String>,
         /// JSON that names the columns of an unknown table.
@@ -85,6 +85,9 @@ pub enum Command {
         /// ISO code for files that name no currency.
         #[arg(long)]
         currency: Option<String>,
+        /// Zone of the shop's clock, such as Europe/Berlin, for exports in UTC; remembered.
+        #[arg(long)]
+        time_zone: Option<String>,
         /// Show what would be read; keep nothing.
         #[arg(long)]
         dry_run: bool,

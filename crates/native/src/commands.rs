@@ -27,19 +27,21 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
             out.sample(&report);
         }
         Command::Demo { dir, orders, seed } => demo(dir, orders, seed, &out, &bar)?,
-        Command::Import { files, shop, format, mapping, currency, dry_run } => {
+        Command::Import { files, shop, format, mapping, currency, time_zone, dry_run } => {
             let Some(format) = format_option(format.as_deref()) else {
-                return Ok(not_here(
-                    "this format is not known; use shopify-orders, shopify-products, shopify-inventory, shopify-customers, suppliers or order-lines",
-                ));
+                let words: Vec<&str> = engine::Format::all().map(engine::Format::word).collect();
+                return Ok(not_here(&format!("this format is not known; use one of {}", words.join(", "))));
             };
             if dry_run {
-                out.preview(&engine::preview(&files));
+                let known = shop.exists().then(|| engine::Shop::open(&shop)).transpose()?;
+                out.preview(&engine::preview(known.as_ref(), &files));
             } else {
                 let options = ImportOptions {
                     format,
                     mapping: mapping.as_deref().map(read_mapping).transpose()?,
                     currency: currency.as_deref().map(wire::Currency::parse).transpose()?,
+                    zone: time_zone.as_deref().map(read_zone).transpose()?,
+                    mappings: Default::default(),
                     today: jobs::today(),
                 };
                 let mut file = engine::open_or_create(&shop)?;
@@ -133,6 +135,10 @@ fn format_option(word: Option<&str>) -> Option<Option<engine::Format>> {
         None => Some(None),
         Some(word) => engine::Format::from_word(word).map(Some),
     }
+}
+
+fn read_zone(name: &str) -> Result<engine::Tz> {
+    name.parse().map_err(|_| anyhow!("«{name}» is not a time zone; write it as Europe/Berlin or Asia/Shanghai"))
 }
 
 fn read_mapping(path: &Path) -> Result<engine::Mapping> {

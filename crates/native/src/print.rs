@@ -53,7 +53,8 @@ impl Printer {
             .iter()
             .map(|f| {
                 json!({ "file": f.path, "format": f.format, "encoding": f.encoding, "delimiter": f.delimiter,
-                    "header": f.header, "rows": f.rows, "mapping": f.guess, "problem": f.problem })
+                    "preamble": f.preamble, "header": f.header, "rows": f.rows, "mapping": f.guess.as_ref().map(mapping_json),
+                    "remembered": f.remembered, "problem": f.problem })
             })
             .collect();
         self.print(&json!({ "files": files }), || {
@@ -205,6 +206,15 @@ fn totals_json(t: &Totals) -> Value {
     json!({ "currency": t.currency.code(), "first": t.first.map(|d| d.to_string()), "last": t.last.map(|d| d.to_string()),
         "orders": t.orders, "gross": amount(t.gross), "discounts": amount(t.discounts), "returns": amount(t.returns),
         "net": amount(t.net), "fees": amount(t.fees), "tax": amount(t.tax), "shipping": amount(t.shipping) })
+}
+
+/// As `--mapping` reads it.
+fn mapping_json(mapping: &wire::ColumnMapping) -> Value {
+    let mut json: serde_json::Map<String, Value> =
+        mapping.columns.iter().map(|(field, column)| (field.word().to_string(), json!(column))).collect();
+    json.insert("table".to_string(), json!(mapping.table));
+    json.insert("currency".to_string(), json!(mapping.currency));
+    Value::Object(json)
 }
 
 fn proof_json(proof: &ImportProof) -> Value {

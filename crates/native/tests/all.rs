@@ -5,4 +5,5 @@ mod cli {
     pub mod crash;
     pub mod offline;
     pub mod support;
+    pub mod trouble;
 }

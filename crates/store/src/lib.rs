@@ -7,8 +7,10 @@
 //! Architecture invariant: rusqlite is named in this crate alone, and no type of it appears in a public signature.
 
 mod bulk;
+mod checks;
 mod decisions;
 mod error;
+mod exchange;
 mod history;
 mod schema;
 mod shop;

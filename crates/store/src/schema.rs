@@ -8,7 +8,10 @@ use std::path::Path;
 /// `PRAGMA application_id` of a shop file: "SHWR".
 const APPLICATION_ID: i64 = 0x5348_5752;
 
-const STEPS: &[M] = &[M::up(include_str!("../../../migrations/0001_shop.sql"))];
+const STEPS: &[M] = &[
+    M::up(include_str!("../../../migrations/0001_shop.sql")),
+    M::up(include_str!("../../../migrations/0002_events_purchases_rates.sql")),
+];
 const MIGRATIONS: Migrations = Migrations::from_slice(STEPS);
 
 /// What a file is before we touch it.

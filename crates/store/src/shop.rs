@@ -2,8 +2,9 @@
 
 use crate::bulk::Bulk;
 use crate::error::{StoreError, explain};
+use crate::history::to_json;
 use crate::schema::{self, Found};
-use crate::tables::{batch, file, rejection, setting, shop};
+use crate::tables::{batch, event, file, foreign_order, mapping, rejection, setting, shop};
 use crate::types::{BatchInfo, Counts, Totals, UndoReport, no_currency};
 use crate::writer::BatchWriter;
 use crate::{snapshot, totals, undo};
@@ -146,6 +147,16 @@ impl Shop {
         self.explained(setting::set(&self.conn, key, value))
     }
 
+    /// The columns a person chose for tables with these column names (JSON), if any did.
+    pub fn mapping(&self, header: &[String]) -> Result<Option<String>, StoreError> {
+        self.explained(to_json(&header).and_then(|header| mapping::get(&self.conn, &header)))
+    }
+
+    /// Remembers the columns a person chose.
+    pub fn set_mapping(&mut self, header: &[String], chosen: &str) -> Result<(), StoreError> {
+        self.explained(to_json(&header).and_then(|header| mapping::set(&self.conn, &header, chosen)))
+    }
+
     /// The currency of all amounts: the first one imported, or the one a person set before.
     pub fn currency(&self) -> Result<Option<Currency>, StoreError> {
         self.explained(shop::currency(&self.conn))
@@ -249,6 +260,21 @@ impl Shop {
         let counts = self.explained(totals::counts(&self.conn))?;
         self.counts.set(Some((version, counts)));
         Ok(counts)
+    }
+
+    /// How many events are kept: searches, views, into the basket, out of it, checkouts, purchases.
+    pub fn event_counts(&self) -> Result<[u64; 6], StoreError> {
+        self.explained(event::counts(&self.conn))
+    }
+
+    /// How many orders were stated in another currency and converted.
+    pub fn foreign_orders(&self) -> Result<u64, StoreError> {
+        self.explained(foreign_order::count(&self.conn))
+    }
+
+    /// Only the lines that tell which sale each returned line belongs to; without names.
+    pub fn snapshot_of_returns(&self) -> Result<Snapshot, StoreError> {
+        self.explained(snapshot::returns::read(&self.conn))
     }
 
     /// The facts up to and including `as_of`; `None` for all of them, as of the last day with an order line.

@@ -6,8 +6,8 @@
 
 use crate::history::{Kind, from_json};
 use crate::tables::{
-    FactTable, batch, customer_row::People, line::Lines, order_header::Headers, product_row::Catalogue, shop,
-    stock::StockCounts, supplier::Terms,
+    FactTable, batch, customer_row::People, event::Events, line::Lines, order_header::Headers, product_row::Catalogue,
+    purchase::Purchases, rate::Rates, shop, stock::StockCounts, supplier::Terms,
 };
 use crate::types::UndoReport;
 use rusqlite::{Connection, OptionalExtension};
@@ -22,6 +22,9 @@ pub(crate) fn undo(conn: &Connection, id: i64) -> rusqlite::Result<UndoReport> {
     take_back::<People<'_>>(conn, id, &mut report)?;
     take_back::<StockCounts<'_>>(conn, id, &mut report)?;
     take_back::<Terms<'_>>(conn, id, &mut report)?;
+    take_back::<Events<'_>>(conn, id, &mut report)?;
+    take_back::<Purchases<'_>>(conn, id, &mut report)?;
+    take_back::<Rates<'_>>(conn, id, &mut report)?;
     forget_unmentioned(conn)?;
     if !shop::has_amounts(conn)? {
         shop::forget_imported_currency(conn)?;
@@ -117,7 +120,11 @@ fn restore<'a, T: FactTable<'a>>(conn: &'a Connection, batch: i64) -> rusqlite::
 /// Removes names that no fact mentions, not even an overwritten one.
 fn forget_unmentioned(conn: &Connection) -> rusqlite::Result<()> {
     conn.execute_batch(
-        "DELETE FROM order_ref
+        "DELETE FROM foreign_order
+         WHERE NOT EXISTS (SELECT 1 FROM line WHERE order_id = foreign_order.order_id)
+           AND NOT EXISTS (SELECT 1 FROM order_header WHERE order_id = foreign_order.order_id);
+
+         DELETE FROM order_ref
          WHERE NOT EXISTS (SELECT 1 FROM line WHERE order_id = order_ref.id)
            AND NOT EXISTS (SELECT 1 FROM order_header WHERE order_id = order_ref.id);
 
@@ -125,7 +132,15 @@ fn forget_unmentioned(conn: &Connection) -> rusqlite::Result<()> {
              SELECT product FROM line
              UNION SELECT product FROM product_row
              UNION SELECT product FROM stock
-             UNION SELECT product FROM supplier WHERE product IS NOT NULL);
+             UNION SELECT product FROM supplier WHERE product IS NOT NULL
+             UNION SELECT product FROM event WHERE product IS NOT NULL
+             UNION SELECT product FROM purchase);
+
+         DELETE FROM visitor WHERE id NOT IN (SELECT visitor FROM event);
+
+         DELETE FROM visit WHERE id NOT IN (
+             SELECT visit FROM event WHERE visit IS NOT NULL
+             UNION SELECT row ->> '$.visit' FROM superseded WHERE kind = 7 AND row ->> '$.visit' IS NOT NULL);
 
          DELETE FROM customer WHERE id NOT IN (
              SELECT customer FROM line WHERE customer IS NOT NULL
@@ -139,6 +154,13 @@ fn forget_unmentioned(conn: &Connection) -> rusqlite::Result<()> {
              UNION SELECT channel FROM line WHERE channel IS NOT NULL
              UNION SELECT country FROM order_header WHERE country IS NOT NULL
              UNION SELECT channel FROM order_header WHERE channel IS NOT NULL
+             UNION SELECT query FROM event WHERE query IS NOT NULL
+             UNION SELECT order_no FROM event WHERE order_no IS NOT NULL
+             UNION SELECT source FROM event WHERE source IS NOT NULL
+             UNION SELECT device FROM event WHERE device IS NOT NULL
+             UNION SELECT row ->> '$.order_no' FROM superseded WHERE kind = 7 AND row ->> '$.order_no' IS NOT NULL
+             UNION SELECT row ->> '$.source' FROM superseded WHERE kind = 7 AND row ->> '$.source' IS NOT NULL
+             UNION SELECT row ->> '$.device' FROM superseded WHERE kind = 7 AND row ->> '$.device' IS NOT NULL
              UNION SELECT row ->> '$.title' FROM superseded WHERE kind = 1 AND row ->> '$.title' IS NOT NULL
              UNION SELECT row ->> '$.country' FROM superseded WHERE kind IN (1, 2) AND row ->> '$.country' IS NOT NULL
              UNION SELECT row ->> '$.channel' FROM superseded WHERE kind IN (1, 2) AND row ->> '$.channel' IS NOT NULL);",

@@ -1,23 +1,24 @@
 //! Taking one batch in.
 
 use crate::bulk::Bulk;
+use crate::checks::{check_size, currency_of, day_of};
 use crate::error::StoreError;
+use crate::exchange::{Exchange, Rate};
 use crate::history::History;
 use crate::shop::Shop;
-use crate::tables::dictionary::{CUSTOMERS, Dictionary, ORDERS, PRODUCTS, WORDS};
+use crate::tables::dictionary::{CUSTOMERS, Dictionary, ORDERS, PRODUCTS, VISITORS, VISITS, WORDS};
 use crate::tables::{
-    FactTable, batch, customer_row, file, line, order_header, product_row, put, rejection, shop, stock, supplier,
+    FactTable, batch, customer_row, event, file, foreign_order, line, order_header, product_row, purchase, put, rate,
+    rejection, shop, stock, supplier,
 };
 use crate::totals::totals;
 use crate::types::{FileInfo, Outcome, Recorded};
 use domain::{
-    BatchId, Currency, CustomerRow, Day, Fact, OrderHeader, OrderLine, ProductRow, RejectReason, Rejection, StockRow,
-    SupplierRow, line_kind_code,
+    BatchId, Currency, CustomerRow, Day, EventRow, Fact, LineKind, OrderHeader, OrderLine, OrderNo, ProductRow,
+    PurchaseRow, RateRow, RejectReason, Rejection, StockRow, SupplierRow, line_kind_code,
 };
 use rusqlite::Connection;
-
-/// The greatest amount of one row, in minor units or pieces: sums over nine million such rows still fit 64 bits.
-const LARGEST: u64 = 1_000_000_000_000;
+use rustc_hash::FxHashSet;
 
 /// Writes a batch: `begin_file`, then `add_record` and `reject` for each record, `end_file`, and `commit` at the end.
 /// Dropped without `commit`, nothing of it is kept.
@@ -29,6 +30,7 @@ pub struct BatchWriter<'a> {
     day: Day,
     currency: Option<Currency>,
     currency_is_new: bool,
+    exchange: Exchange,
     changed: bool,
     file: Option<FileInfo>,
 }
@@ -39,6 +41,8 @@ struct Tables<'a> {
     products: Dictionary<'a>,
     customers: Dictionary<'a>,
     words: Dictionary<'a>,
+    visitors: Dictionary<'a>,
+    visits: Dictionary<'a>,
     history: History<'a>,
     lines: line::Lines<'a>,
     headers: order_header::Headers<'a>,
@@ -46,7 +50,14 @@ struct Tables<'a> {
     people: customer_row::People<'a>,
     counts: stock::StockCounts<'a>,
     terms: supplier::Terms<'a>,
+    events: event::Events<'a>,
+    purchases: purchase::Purchases<'a>,
+    rates: rate::Rates<'a>,
     batch: i64,
+    /// Orders that this batch states as cancelled: lines of them that another file of the batch lists count for nothing.
+    cancelled: FxHashSet<i64>,
+    /// The order whose lines are being read, as its own record stated it.
+    of_order: Option<(OrderNo, Option<order_header::HeaderRow>)>,
 }
 
 impl<'a> BatchWriter<'a> {
@@ -62,6 +73,7 @@ impl<'a> BatchWriter<'a> {
             day,
             currency: shop::currency(conn)?,
             currency_is_new: false,
+            exchange: Exchange::new(rate::all(conn)?),
             changed: false,
             file: None,
         })
@@ -107,11 +119,23 @@ impl<'a> BatchWriter<'a> {
         if let Err(reason) = self.check(facts) {
             return Ok(Recorded::Refused(reason));
         }
+        if let Some(Fact::Detail(line)) = facts.iter().find(|fact| matches!(fact, Fact::Detail(_))) {
+            let known = self.tables.find_order(&line.order);
+            if !self.shop.explained(known)? {
+                return Ok(Recorded::Refused(RejectReason::UnknownOrder { order: line.order.to_string() }));
+            }
+        }
         let mut outcome = Outcome::Known;
         for fact in facts {
             self.adopt_currency(fact);
-            let result = self.tables.put(fact, self.day);
+            let result = match self.rate_of(fact) {
+                Some(rate) => self.put_converted(fact, rate),
+                None => self.tables.put(fact, self.day),
+            };
             outcome = outcome.max(self.shop.explained(result)?);
+            if let Fact::Rate(rate) = fact {
+                self.exchange.add(rate.currency.code(), rate.day.0, rate.millionths);
+            }
         }
         self.changed |= outcome != Outcome::Known;
         let file = self.file.as_mut().ok_or(StoreError::NoOpenFile)?;
@@ -174,15 +198,35 @@ impl<'a> BatchWriter<'a> {
             let Some(found) = currency_of(fact) else { continue };
             match kept {
                 Some(kept) if kept != found => {
-                    return Err(RejectReason::Currency {
+                    let unknown = || RejectReason::Currency {
                         expected: kept.code().to_string(),
                         found: found.code().to_string(),
-                    });
+                    };
+                    let rate = self.exchange.rate(found, kept, day_of(fact)).ok_or_else(unknown)?;
+                    if let Some(converted) = rate.fact(fact)? {
+                        check_size(&converted)?;
+                    }
                 }
                 _ => kept = Some(found),
             }
         }
         Ok(())
+    }
+
+    /// The rate by which a foreign fact is converted; `None` for one in the shop's currency.
+    fn rate_of(&self, fact: &Fact) -> Option<Rate> {
+        let (kept, found) = (self.currency?, currency_of(fact)?);
+        if kept == found { None } else { self.exchange.rate(found, kept, day_of(fact)) }
+    }
+
+    fn put_converted(&mut self, fact: &Fact, rate: Rate) -> rusqlite::Result<Outcome> {
+        // `check` has tried the same
+        let Ok(Some(converted)) = rate.fact(fact) else { return Ok(Outcome::Known) };
+        let outcome = self.tables.put(&converted, self.day)?;
+        if let Fact::Order(OrderHeader { order, .. }) | Fact::Line(OrderLine { order, .. }) = fact {
+            foreign_order::set(self.shop.conn(), self.tables.orders.id(order.as_str())?, rate)?;
+        }
+        Ok(outcome)
     }
 
     /// The first currency that comes along is the shop's.
@@ -203,6 +247,8 @@ impl<'a> Tables<'a> {
             products: Dictionary::prepare(conn, PRODUCTS)?,
             customers: Dictionary::prepare(conn, CUSTOMERS)?,
             words: Dictionary::prepare(conn, WORDS)?,
+            visitors: Dictionary::prepare(conn, VISITORS)?,
+            visits: Dictionary::prepare(conn, VISITS)?,
             history: History::prepare(conn, batch)?,
             lines: FactTable::prepare(conn)?,
             headers: FactTable::prepare(conn)?,
@@ -210,18 +256,27 @@ impl<'a> Tables<'a> {
             people: FactTable::prepare(conn)?,
             counts: FactTable::prepare(conn)?,
             terms: FactTable::prepare(conn)?,
+            events: FactTable::prepare(conn)?,
+            purchases: FactTable::prepare(conn)?,
+            rates: FactTable::prepare(conn)?,
             batch,
+            cancelled: FxHashSet::default(),
+            of_order: None,
         })
     }
 
     fn put(&mut self, fact: &Fact, day: Day) -> rusqlite::Result<Outcome> {
         match fact {
             Fact::Line(line) => self.put_line(line),
+            Fact::Detail(line) => self.put_detail(line),
             Fact::Order(order) => self.put_order(order),
             Fact::Product(product) => self.put_product(product, day),
             Fact::Stock(stock) => self.put_stock(stock, day),
             Fact::Customer(customer) => self.put_customer(customer),
             Fact::Supplier(supplier) => self.put_supplier(supplier),
+            Fact::Purchase(purchase) => self.put_purchase(purchase),
+            Fact::Event(event) => self.put_event(event),
+            Fact::Rate(rate) => self.put_rate(rate),
         }
     }
 
@@ -239,14 +294,88 @@ impl<'a> Tables<'a> {
             discount: fact.discount,
             country: self.words.id_unless_empty(&fact.country)?,
             channel: self.words.id_unless_empty(&fact.channel)?,
-            kind: line_kind_code(fact.kind),
+            kind: line_kind_code(if self.cancelled.contains(&order) { LineKind::Void } else { fact.kind }),
         };
         put(&mut self.lines, &row, self.orders.is_new(order), self.batch, &mut self.history)
     }
 
+    /// Looks up what is said of an order as a whole, for the lines that follow; false where nothing is.
+    fn find_order(&mut self, order: &OrderNo) -> rusqlite::Result<bool> {
+        if self.of_order.as_ref().is_none_or(|(last, _)| last != order) {
+            let header = match self.orders.known(order.as_str())? {
+                Some(id) => self.headers.find(&order_header::HeaderRow::only_key(id))?.map(|stored| stored.row),
+                None => None,
+            };
+            self.of_order = Some((order.clone(), header));
+        }
+        Ok(self.of_order.as_ref().is_some_and(|(_, header)| header.is_some()))
+    }
+
+    fn put_detail(&mut self, fact: &OrderLine) -> rusqlite::Result<Outcome> {
+        self.find_order(&fact.order)?;
+        let Some((_, Some(header))) = &self.of_order else { return Ok(Outcome::Known) };
+        let row = line::LineRow {
+            order: header.order,
+            product: self.products.id(fact.sku.as_str())?,
+            occurrence: fact.occurrence,
+            at: header.at,
+            customer: header.customer,
+            title: self.words.id_unless_empty(&fact.title)?,
+            quantity: fact.quantity,
+            unit_price: fact.unit_price,
+            discount: fact.discount,
+            country: header.country,
+            channel: header.channel,
+            kind: line_kind_code(if header.cancelled { LineKind::Void } else { fact.kind }),
+        };
+        put(&mut self.lines, &row, self.orders.is_new(row.order), self.batch, &mut self.history)
+    }
+
+    fn put_purchase(&mut self, fact: &PurchaseRow) -> rusqlite::Result<Outcome> {
+        let product = self.products.id(fact.sku.as_str())?;
+        let row = purchase::PurchaseLine {
+            number: fact.number.clone(),
+            vendor: fact.vendor.clone(),
+            product,
+            ordered: fact.ordered.0,
+            expected: fact.expected.map(|day| day.0),
+            received: fact.received.map(|day| day.0),
+            quantity: fact.quantity,
+            received_quantity: fact.received_quantity,
+            cost: fact.cost,
+        };
+        put(&mut self.purchases, &row, self.products.is_new(product), self.batch, &mut self.history)
+    }
+
+    fn put_event(&mut self, fact: &EventRow) -> rusqlite::Result<Outcome> {
+        let visitor = self.visitors.id(&fact.visitor)?;
+        let row = event::EventLine {
+            visitor,
+            at: fact.at.0,
+            kind: event::kind_code(fact.kind),
+            product: fact.sku.as_ref().map(|sku| self.products.id(sku.as_str())).transpose()?,
+            query: self.words.id_unless_empty(&fact.query)?,
+            occurrence: fact.occurrence,
+            visit: self.visits.id_unless_empty(&fact.session)?,
+            order_no: fact.order.as_ref().map(|order| self.words.id(order.as_str())).transpose()?,
+            price: fact.price,
+            quantity: fact.quantity,
+            source: self.words.id_unless_empty(&fact.source)?,
+            device: self.words.id_unless_empty(&fact.device)?,
+        };
+        put(&mut self.events, &row, self.visitors.is_new(visitor), self.batch, &mut self.history)
+    }
+
+    fn put_rate(&mut self, fact: &RateRow) -> rusqlite::Result<Outcome> {
+        let row =
+            rate::RateLine { currency: fact.currency.code().to_string(), day: fact.day.0, millionths: fact.millionths };
+        put(&mut self.rates, &row, false, self.batch, &mut self.history)
+    }
+
     fn put_order(&mut self, fact: &OrderHeader) -> rusqlite::Result<Outcome> {
         let order = self.orders.id(fact.order.as_str())?;
-        let row = order_header::HeaderRow {
+        self.of_order = None;
+        let mut row = order_header::HeaderRow {
             order,
             at: fact.at.0,
             customer: self.customer(fact.customer.as_ref())?,
@@ -259,6 +388,19 @@ impl<'a> Tables<'a> {
             channel: self.words.id_unless_empty(&fact.channel)?,
             cancelled: fact.cancelled,
         };
+        // A list of lines does not say what became of the order; what a list of orders said of it stays.
+        if fact.total.is_none()
+            && !self.orders.is_new(order)
+            && let Some(known) = self.headers.find(&row)?
+            && known.row.total.is_some()
+        {
+            row.total = known.row.total;
+            row.refunded = known.row.refunded;
+            row.cancelled = known.row.cancelled;
+        }
+        if row.cancelled {
+            self.cancelled.insert(order);
+        }
         put(&mut self.headers, &row, self.orders.is_new(order), self.batch, &mut self.history)
     }
 
@@ -332,35 +474,4 @@ impl<'a> Tables<'a> {
     fn customer(&mut self, key: Option<&domain::CustomerKey>) -> rusqlite::Result<Option<i64>> {
         key.map(|key| self.customers.id(key.as_str())).transpose()
     }
-}
-
-fn currency_of(fact: &Fact) -> Option<Currency> {
-    match fact {
-        Fact::Order(order) => Some(order.currency),
-        Fact::Line(line) => Some(line.currency),
-        Fact::Product(_) | Fact::Stock(_) | Fact::Customer(_) | Fact::Supplier(_) => None,
-    }
-}
-
-/// Refuses figures with which later sums could not be counted in 64 bits, and quantities beyond 32.
-fn check_size(fact: &Fact) -> Result<(), RejectReason> {
-    let fits = |amount: i64| amount.unsigned_abs() <= LARGEST;
-    let all_fit = |amounts: &[Option<i64>]| amounts.iter().flatten().all(|amount| fits(*amount));
-    let fine = match fact {
-        Fact::Line(line) => {
-            i32::try_from(line.quantity).is_ok()
-                && fits(line.unit_price)
-                && fits(line.discount)
-                && line.quantity.checked_mul(line.unit_price).is_some_and(fits)
-                && line.net().is_some_and(fits)
-        }
-        Fact::Order(order) => {
-            [order.shipping, order.tax, order.discount, order.refunded].into_iter().all(fits) && all_fit(&[order.total])
-        }
-        Fact::Product(product) => all_fit(&[product.price, product.cost, product.stock]),
-        Fact::Stock(stock) => fits(stock.on_hand) && all_fit(&[stock.available, stock.incoming]),
-        Fact::Customer(_) => true,
-        Fact::Supplier(supplier) => all_fit(&[supplier.pack_size, supplier.minimum_order, supplier.cost]),
-    };
-    if fine { Ok(()) } else { Err(RejectReason::TooLarge) }
 }

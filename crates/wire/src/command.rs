@@ -1,7 +1,8 @@
 //! What the interface asks for.
 
-use crate::{BatchId, Decision, JobId, Period, SuggestionId, SuggestionKind};
+use crate::{BatchId, Decision, Field, JobId, Period, SuggestionId, SuggestionKind, Table};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Command {
@@ -16,10 +17,18 @@ pub enum Command {
         paths: Vec<String>,
     },
     /// Imports the files as one batch into the open shop (a new one where none is open); trains afterwards.
-    /// `mapping` names the columns of files that no format recognises. Answers `View::ImportProof`.
+    /// `mappings` names the columns of files that no format recognises, by the file's path; they are remembered for
+    /// every later table with the same header. Answers `View::ImportProof`.
     Import {
         paths: Vec<String>,
-        mapping: Option<ColumnMapping>,
+        mappings: Vec<(String, ColumnMapping)>,
+    },
+    /// Imports again what changed: the files imported before that are newer now, and what is new in the watched folder.
+    /// Answers `View::ImportProof`, or `Done` where nothing changed.
+    UpdateImports,
+    /// Imports by itself whatever lands complete in this folder from now on; `None` ends it. Answers `Done`.
+    WatchFolder {
+        folder: Option<String>,
     },
     /// Takes a whole batch back. Answers `Done`.
     UndoImport {
@@ -94,6 +103,8 @@ pub enum Pick {
     ExportFiles,
     /// A shop file to open.
     ShopFile,
+    /// A folder to watch.
+    Folder,
     /// Where to write; `name` is the suggested file name.
     SaveAs { name: String },
 }
@@ -188,17 +199,12 @@ pub enum RecommendSubject {
     Customer { key: String },
 }
 
-/// Which column of an unknown table holds what. Names of the header; `None` where there is no such column.
+/// Which column of a table holds what, by the column's name in the header.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ColumnMapping {
-    pub order: String,
-    pub sku: String,
-    pub title: Option<String>,
-    pub quantity: String,
-    pub date: String,
-    pub unit_price: String,
-    pub customer: Option<String>,
-    pub country: Option<String>,
+    /// What one record of the table stands for; [`Table::fields`] says which columns it may have.
+    pub table: Table,
+    pub columns: BTreeMap<Field, String>,
     /// ISO code of all amounts in the table.
     pub currency: String,
 }

@@ -5,11 +5,15 @@
 
 mod command;
 mod event;
+mod imports;
 mod views;
 
 pub use command::{Command, HostRequest, ModelKind, Pick, ViewRequest};
-pub use domain::{Arg, BatchId, Currency, Day, Decision, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind};
+pub use domain::{
+    Arg, BatchId, Currency, Day, Decision, Field, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind, Table,
+};
 pub use event::{Event, Job, JobId, JobState, Problem, ShopInfo};
+pub use imports::{ImportPreview, ImportProof, PreviewFile, SourceFile, SourceState, WaitingFile, WatchedFolder};
 pub use views::*;
 
 /// Numbers the commands of one backend; an answer carries the number of its command.

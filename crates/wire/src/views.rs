@@ -3,6 +3,7 @@
 pub use crate::command::{
     ColumnMapping, Grain, InventoryFilter, InventorySort, PeriodChoice, RecommendSubject, WhatIf,
 };
+use crate::imports::{ImportPreview, ImportProof, SourceFile, WatchedFolder};
 use crate::{BatchId, Currency, Day, ModelKind, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind};
 use serde::{Deserialize, Serialize};
 
@@ -379,6 +380,14 @@ pub struct DataView {
     pub quality: Vec<Phrase>,
     pub file: String,
     pub file_bytes: u64,
+    /// Events of visitors: searches, views, into the basket, out of it, checkouts, purchases.
+    pub events: [u64; 6],
+    /// Orders whose amounts were stated in another currency and converted.
+    pub foreign_orders: u64,
+    /// The folder that is watched, and what waits in it.
+    pub watched: Option<WatchedFolder>,
+    /// The files imported so far that can be imported again with one click, the latest first.
+    pub sources: Vec<SourceFile>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -400,41 +409,6 @@ pub struct ImportedFile {
     pub rows_known: u64,
     pub rows_rejected: u64,
     pub rejected_file: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ImportPreview {
-    pub files: Vec<PreviewFile>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct PreviewFile {
-    pub path: String,
-    pub name: String,
-    /// `None` where no format recognises it: it needs a mapping.
-    pub format: Option<String>,
-    pub encoding: String,
-    pub delimiter: char,
-    pub header: Vec<String>,
-    /// The first records as they were decoded.
-    pub rows: Vec<Vec<String>>,
-    /// The best guess, for files that need a mapping.
-    pub guess: Option<ColumnMapping>,
-    /// Why it cannot be read, where it cannot.
-    pub problem: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ImportProof {
-    pub batch: BatchId,
-    pub files: Vec<ImportedFile>,
-    /// Reason, an example with its line, rows.
-    pub rejected: Vec<(String, String, u64)>,
-    pub totals: Totals,
-    /// Lines of goods that came back, and how many of them an earlier sale was found for.
-    pub return_lines: u64,
-    pub returns_matched: u64,
-    pub seconds: f32,
 }
 
 /// Sums to hold against the shop's own. Minor units of `currency`.

@@ -8,15 +8,17 @@ use std::process::Command;
 pub fn run(name: &str) -> Result<()> {
     match name {
         "screens" => screens(),
+        "import" => import(),
         "forecast" | "recommend" | "price" => against_peers(name),
         "all" => {
             screens()?;
+            import()?;
             for task in ["forecast", "recommend", "price"] {
                 against_peers(task)?;
             }
             Ok(())
         }
-        other => bail!("there is no bench «{other}»; use screens, forecast, recommend, price or all"),
+        other => bail!("there is no bench «{other}»; use screens, import, forecast, recommend, price or all"),
     }
 }
 
@@ -61,6 +63,16 @@ fn screens() -> Result<()> {
     let build = ["bench", "-p", "native", "-p", "engine", "--bench", "screens", "--quiet", "--"];
     call(Command::new("cargo").current_dir(root()).args(build).arg(&shop))?;
     call(Command::new("python3").arg(script("duckdb_screens.py")).arg(&lines)).context("DuckDB: pip install duckdb")
+}
+
+/// One and ten million order lines of the sample shop, beside the `sqlite3` command.
+fn import() -> Result<()> {
+    let program = build_program()?;
+    let folder = target().join("bench-import");
+    std::fs::create_dir_all(&folder)?;
+    let sizes = ["1000000", "10000000"];
+    call(Command::new("python3").arg(script("import.py")).arg(program).arg(&folder).args(sizes))
+        .context("the peer is the sqlite3 command: apt-get install sqlite3")
 }
 
 fn script(name: &str) -> PathBuf {

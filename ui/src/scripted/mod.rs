@@ -2,6 +2,8 @@
 //! its figures are made up.
 
 mod figures;
+mod imports;
+mod previews;
 mod stock;
 mod today;
 mod trust;
@@ -9,8 +11,8 @@ mod trust;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use wire::{
-    Backend, Command, Currency, Day, Event, Job, JobId, JobState, ModelKind, Money, Phrase, Problem, RequestId,
-    ShopInfo, View, ViewRequest,
+    Backend, Command, Currency, Day, Event, HostRequest, Job, JobId, JobState, ModelKind, Money, Phrase, Pick, Problem,
+    RequestId, ShopInfo, View, ViewRequest, WatchedFolder,
 };
 
 /// Answers every command at once with made-up views of one shop.
@@ -24,6 +26,9 @@ pub struct ScriptedBackend {
     failing: Cell<bool>,
     /// Answers Today with an empty list.
     empty: Cell<bool>,
+    /// The newer files were imported again.
+    updated: Cell<bool>,
+    watched: RefCell<Option<WatchedFolder>>,
 }
 
 impl ScriptedBackend {
@@ -34,7 +39,7 @@ impl ScriptedBackend {
 
     /// The made-up shop is open.
     pub fn with_shop() -> ScriptedBackend {
-        let backend = ScriptedBackend::default();
+        let backend = ScriptedBackend { watched: RefCell::new(Some(imports::watched())), ..ScriptedBackend::default() };
         backend.push(Event::ShopOpened { request: RequestId(0), shop: shop() });
         backend
     }
@@ -63,6 +68,13 @@ impl ScriptedBackend {
         self.empty.set(true);
     }
 
+    /// The watched folder can no longer be read.
+    pub fn lose_folder(&self) {
+        if let Some(folder) = self.watched.borrow_mut().as_mut() {
+            folder.problem = Some("there is no such folder".to_string());
+        }
+    }
+
     /// Says `event`, as the engine would.
     pub fn push(&self, event: Event) {
         self.events.borrow_mut().push_back(event);
@@ -82,20 +94,64 @@ impl ScriptedBackend {
         }
         Some(match command {
             Command::OpenSample | Command::OpenShop { .. } => Event::ShopOpened { request, shop: shop() },
-            Command::View(view) => Event::View { request, view: Box::new(answer_view(view)) },
+            Command::View(view) => Event::View { request, view: Box::new(self.view(view)) },
             Command::Find { words } => Event::View { request, view: Box::new(View::Found(today::found(words))) },
             Command::PreviewImport { paths } => {
-                Event::View { request, view: Box::new(View::ImportPreview(trust::preview(paths))) }
+                Event::View { request, view: Box::new(View::ImportPreview(previews::preview(paths))) }
             }
-            Command::Import { .. } => Event::View { request, view: Box::new(View::ImportProof(trust::proof())) },
+            Command::Import { .. } => proof(request),
+            Command::UpdateImports if self.updated.replace(true) => {
+                Event::Done { request, note: Phrase::new("note-nothing-new") }
+            }
+            Command::UpdateImports => proof(request),
+            Command::WatchFolder { folder } => self.watch(request, folder.as_deref()),
             Command::Decide { .. } => Event::Done { request, note: Phrase::new("state-approved") },
             Command::Reopen { .. } => Event::Done { request, note: Phrase::new("action-undo") },
             Command::ExportOrders { path } | Command::ExportView { path, .. } => {
                 Event::Exported { request, path: path.clone(), rows: 12 }
             }
-            Command::Host(_) => Event::Picked { request, paths: vec!["/exports/orders_export.csv".to_string()] },
+            Command::Host(HostRequest::Pick(pick)) => Event::Picked { request, paths: vec![picked(pick).to_string()] },
             Command::UndoImport { .. } | Command::Train { .. } | Command::Cancel { .. } => return None,
         })
+    }
+
+    fn watch(&self, request: RequestId, folder: Option<&str>) -> Event {
+        let watched = folder.map(|path| WatchedFolder { path: path.to_string(), ..WatchedFolder::default() });
+        *self.watched.borrow_mut() = watched;
+        self.push(Event::Changed { shop: shop() });
+        let note = if folder.is_some() { "note-watching" } else { "note-watch-ended" };
+        Event::Done { request, note: Phrase::new(note) }
+    }
+
+    fn view(&self, view: &ViewRequest) -> View {
+        match view {
+            ViewRequest::Today { kind } => View::Today(today::today(*kind)),
+            ViewRequest::SuggestionDetail { id } => View::SuggestionDetail(today::detail(*id)),
+            ViewRequest::Sales { grain, .. } => View::Sales(figures::sales(*grain)),
+            ViewRequest::Inventory { .. } => View::Inventory(stock::inventory()),
+            ViewRequest::InventoryDetail { sku, what_if } => View::InventoryDetail(stock::detail(sku, *what_if)),
+            ViewRequest::Pricing => View::Pricing(figures::pricing()),
+            ViewRequest::PricingDetail { sku } => View::PricingDetail(figures::pricing_detail(sku)),
+            ViewRequest::Recommend => View::Recommend(figures::recommend()),
+            ViewRequest::RecommendFor { subject } => View::RecommendFor(figures::recommend_for(subject)),
+            ViewRequest::Models => View::Models(trust::models()),
+            ViewRequest::Data => View::Data(imports::data(self.watched.borrow().clone(), self.updated.get())),
+            ViewRequest::ImportProof { .. } => View::ImportProof(imports::proof()),
+        }
+    }
+}
+
+fn proof(request: RequestId) -> Event {
+    Event::View { request, view: Box::new(View::ImportProof(imports::proof())) }
+}
+
+/// What a person chooses in a file dialog.
+fn picked(pick: &Pick) -> &str {
+    match pick {
+        Pick::ExportFiles => "/exports/orders_export.csv",
+        Pick::ShopFile => "/shops/harbour.shop",
+        Pick::Folder => "/exports/weekly",
+        Pick::SaveAs { name } => name,
     }
 }
 
@@ -117,23 +173,6 @@ impl Backend for ScriptedBackend {
 
     fn on_event(&self, waker: Box<dyn Fn() + Send + Sync>) {
         *self.wake.borrow_mut() = Some(waker);
-    }
-}
-
-fn answer_view(view: &ViewRequest) -> View {
-    match view {
-        ViewRequest::Today { kind } => View::Today(today::today(*kind)),
-        ViewRequest::SuggestionDetail { id } => View::SuggestionDetail(today::detail(*id)),
-        ViewRequest::Sales { grain, .. } => View::Sales(figures::sales(*grain)),
-        ViewRequest::Inventory { .. } => View::Inventory(stock::inventory()),
-        ViewRequest::InventoryDetail { sku, what_if } => View::InventoryDetail(stock::detail(sku, *what_if)),
-        ViewRequest::Pricing => View::Pricing(figures::pricing()),
-        ViewRequest::PricingDetail { sku } => View::PricingDetail(figures::pricing_detail(sku)),
-        ViewRequest::Recommend => View::Recommend(figures::recommend()),
-        ViewRequest::RecommendFor { subject } => View::RecommendFor(figures::recommend_for(subject)),
-        ViewRequest::Models => View::Models(trust::models()),
-        ViewRequest::Data => View::Data(trust::data()),
-        ViewRequest::ImportProof { .. } => View::ImportProof(trust::proof()),
     }
 }
 

@@ -105,18 +105,33 @@ pub fn segmented<T: PartialEq + Copy>(
     choices: &[(T, String)],
     label: &str,
 ) -> bool {
-    let before = *value;
+    radio_group(ui, label, |ui| ui.horizontal(|ui| segments(ui, theme, value, choices)).inner)
+}
+
+/// One choice of several, in as many rows as they need. True when it changed.
+pub fn segmented_rows<T: PartialEq + Copy>(
+    ui: &mut Ui,
+    theme: &Theme,
+    value: &mut T,
+    choices: &[(T, String)],
+    label: &str,
+) -> bool {
+    radio_group(ui, label, |ui| ui.horizontal_wrapped(|ui| segments(ui, theme, value, choices)).inner)
+}
+
+fn radio_group<R>(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
     let builder = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(label);
-    ui.scope_builder(builder, |ui| {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = space(1);
-            for (choice, name) in choices {
-                if segment(ui, theme, name, *choice == before).clicked() {
-                    *value = *choice;
-                }
-            }
-        });
-    });
+    ui.scope_builder(builder, add).inner
+}
+
+fn segments<T: PartialEq + Copy>(ui: &mut Ui, theme: &Theme, value: &mut T, choices: &[(T, String)]) -> bool {
+    let before = *value;
+    ui.spacing_mut().item_spacing.x = space(1);
+    for (choice, name) in choices {
+        if segment(ui, theme, name, *choice == before).clicked() {
+            *value = *choice;
+        }
+    }
     *value != before
 }
 

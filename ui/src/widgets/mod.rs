@@ -17,7 +17,7 @@ pub use beside::beside;
 pub use chart::{Axis, ChartExport, ChartStyle};
 pub use controls::{
     Direction, Kpi, bar_row, facts_rows, facts_table, kpi, pill, primary_button, quiet_button, secondary_button,
-    segmented, spark,
+    segmented, segmented_rows, spark,
 };
 pub(crate) use controls::{choice_row, focus_ring, paint_badge, paint_spark, truncated};
 pub use curve::{Curve, curve_chart};

@@ -6,8 +6,11 @@ use ui::scripted::ScriptedBackend;
 use ui::{App, Screen};
 use wire::{BatchId, ColumnMapping, Command, Event, RequestId};
 
+/// What an import was asked for: its files, and the columns named for some of them.
+pub type Asked = (Vec<String>, Vec<(String, ColumnMapping)>);
+
 /// The Data screen after `paths` were dropped on the window.
-fn dropped(paths: &[&str]) -> (Rc<ScriptedBackend>, Harness<'static, App>) {
+pub fn dropped(paths: &[&str]) -> (Rc<ScriptedBackend>, Harness<'static, App>) {
     let backend = Rc::new(ScriptedBackend::with_shop());
     let mut harness = stage(Look::at(Screen::Data), backend.clone());
     let paths = paths.iter().map(ToString::to_string).collect();
@@ -16,9 +19,9 @@ fn dropped(paths: &[&str]) -> (Rc<ScriptedBackend>, Harness<'static, App>) {
     (backend, harness)
 }
 
-fn imports(backend: &ScriptedBackend) -> Vec<(Vec<String>, Option<ColumnMapping>)> {
+pub fn imports(backend: &ScriptedBackend) -> Vec<Asked> {
     let import = |command| match command {
-        Command::Import { paths, mapping } => Some((paths, mapping)),
+        Command::Import { paths, mappings } => Some((paths, mappings)),
         _ => None,
     };
     backend.sent().into_iter().filter_map(import).collect()
@@ -30,30 +33,8 @@ fn a_recognised_file_is_imported_without_a_mapping_and_its_proof_is_shown() {
     assert!(imports(&backend).is_empty());
     harness.get_by_label("Import").click();
     settle(&mut harness);
-    assert_eq!(imports(&backend), [(vec!["/x/orders.csv".to_string()], None)]);
+    assert_eq!(imports(&backend), [(vec!["/x/orders.csv".to_string()], vec![])]);
     assert!(harness.query_by_label("Does it agree with your shop?").is_some());
-}
-
-#[test]
-fn an_unknown_file_is_imported_only_by_the_columns_a_person_saw() {
-    let (backend, mut harness) = dropped(&["/x/unknown.csv"]);
-    assert!(harness.query_by_label("Which column of unknown.csv holds what?").is_some());
-    harness.get_by_label("Import").click();
-    settle(&mut harness);
-    let sent = imports(&backend);
-    let [(paths, Some(mapping))] = sent.as_slice() else { panic!("one import with a mapping, not {sent:?}") };
-    assert_eq!((paths.len(), mapping.quantity.as_str()), (1, "Lineitem quantity"));
-}
-
-#[test]
-fn a_mapping_without_a_currency_cannot_be_imported() {
-    let (backend, mut harness) = dropped(&["/x/unknown.csv"]);
-    harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "Currency").set_text_value_accesskit("p");
-    settle(&mut harness);
-    harness.get_by_label("Import").click();
-    settle(&mut harness);
-    assert!(imports(&backend).is_empty());
-    assert!(harness.query_by_label_contains("A currency code has three letters").is_some());
 }
 
 #[test]
@@ -61,7 +42,7 @@ fn recognised_files_can_go_in_without_the_unknown_ones() {
     let (backend, mut harness) = dropped(&["/x/unknown.csv", "/x/orders.csv"]);
     harness.get_by_label("Import the others").click();
     settle(&mut harness);
-    assert_eq!(imports(&backend), [(vec!["/x/orders.csv".to_string()], None)]);
+    assert_eq!(imports(&backend), [(vec!["/x/orders.csv".to_string()], vec![])]);
 }
 
 #[test]
@@ -72,6 +53,8 @@ fn an_import_is_taken_back_only_after_asking_again() {
     harness.get_by_label_contains("Undo this import… Import 2").click();
     settle(&mut harness);
     assert!(!backend.sent().contains(&undo));
+    harness.get_by_label("Undo this import").scroll_to_me();
+    settle(&mut harness);
     harness.get_by_label("Undo this import").click();
     settle(&mut harness);
     assert!(backend.sent().contains(&undo));
@@ -88,4 +71,36 @@ fn a_typed_total_is_held_against_the_import_s() {
     harness.get_by_label("Your shop: Tax").set_text_value_accesskit("about a third");
     settle(&mut harness);
     assert!(harness.query_by_label("not an amount").is_some());
+}
+
+#[test]
+fn a_difference_is_explained_by_what_it_usually_is() {
+    let (_, mut harness) = dropped(&["/x/orders.csv"]);
+    harness.get_by_label("Import").click();
+    settle(&mut harness);
+    harness.get_by_label("Your shop: Returns").set_text_value_accesskit("2,118.00");
+    settle(&mut harness);
+    assert!(harness.query_by_label("Every figure you typed agrees.").is_some());
+    harness.get_by_label("Your shop: Returns").set_text_value_accesskit("2,064.00");
+    settle(&mut harness);
+    assert!(harness.query_by_label_contains("1 figure differs").is_some());
+    assert!(harness.query_by_label_contains("the day they came back").is_some());
+    assert!(harness.query_by_label_contains("Fees: those of the payment").is_none());
+}
+
+#[test]
+fn a_preview_says_what_was_skipped_and_what_a_merchant_has_to_know() {
+    let (_, harness) = dropped(&["/x/stock.csv", "/x/magento.csv", "/x/broken.png"]);
+    assert!(harness.query_by_label_contains("2 lines above the column names were skipped").is_some());
+    assert!(harness.query_by_label("Magento orders").is_some());
+    assert!(harness.query_by_label_contains("import a list of order items too").is_some());
+    assert!(harness.query_by_label_contains("is a picture, not a table").is_some());
+}
+
+#[test]
+fn the_proof_says_what_an_export_lacks() {
+    let (_, mut harness) = dropped(&["/x/orders.csv"]);
+    harness.get_by_label("Import").click();
+    settle(&mut harness);
+    assert!(harness.query_by_label_contains("Etsy orders: This export has no products").is_some());
 }

@@ -25,6 +25,23 @@ fn both_languages_have_the_same_keys_and_every_message_can_be_read() {
 }
 
 #[test]
+fn every_table_and_every_column_it_may_have_has_its_name() {
+    use wire::Table;
+    for lang in Lang::ALL {
+        let words = I18n::new(lang);
+        for table in Table::ALL {
+            for key in ["data-table", "format"].map(|start| format!("{start}-{}", table.word())) {
+                assert!(words.has(&key), "{key} in {lang:?}");
+            }
+            for field in table.fields() {
+                let key = format!("data-field-{}", field.word().replace('_', "-"));
+                assert!(words.has(&key), "{key} in {lang:?}");
+            }
+        }
+    }
+}
+
+#[test]
 #[expect(clippy::disallowed_methods, reason = "a test looks at the folder that the program embeds")]
 fn every_locale_file_in_the_folders_is_embedded() {
     for lang in Lang::ALL {

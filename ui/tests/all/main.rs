@@ -4,5 +4,7 @@ mod flows;
 mod imports;
 mod locales;
 mod looking;
+mod mappings;
 mod screens;
 mod stage;
+mod watching;

@@ -16,7 +16,7 @@ impl Table {
     pub fn read(path: &Path) -> Result<Table, EngineError> {
         let bad = |what: String| EngineError::file(path, what);
         let file = File::open(path).map_err(|e| bad(format!("cannot be opened: {e}")))?;
-        let input = ingest::gunzip_if_needed(file).map_err(|e| bad(e.to_string()))?;
+        let input = ingest::unpack(file).map_err(|e| bad(e.to_string()))?;
         let mut reader = csv::Reader::from_reader(input);
         let header: Vec<String> = reader
             .headers()

@@ -29,6 +29,11 @@ pub fn data(session: &Session) -> Result<DataView, EngineError> {
         quality: quality(session),
         file: session.path().display().to_string(),
         file_bytes: session.path().metadata().map_or(0, |m| m.len()),
+        events: shop.event_counts()?,
+        foreign_orders: shop.foreign_orders()?,
+        // The engine's thread knows what waits there.
+        watched: None,
+        sources: import::states(shop)?,
     })
 }
 

@@ -1,21 +1,42 @@
 //! The exports that are known, one file each. To add one: a variant of [`Format`], a file with its [`Dialect`], and a
-//! line in `DIALECTS`.
+//! line in `DIALECTS`. Tables that a person describes are in `tables`.
 
+mod amazon_orders;
+mod bigcommerce_orders;
+mod bigcommerce_products;
+mod douyin_orders;
+mod etsy_listings;
+mod etsy_order_items;
+mod etsy_orders;
+mod jd_orders;
+mod magento_orders;
+mod magento_products;
 mod options;
-mod order_lines;
 mod people;
+mod pinduoduo_orders;
+mod prestashop_orders;
+mod prestashop_products;
+mod rates;
 mod shopify_customers;
 mod shopify_inventory;
 mod shopify_orders;
 mod shopify_products;
-mod suppliers;
+mod square_items;
+mod square_transactions;
+mod tables;
+mod taobao_lines;
+mod taobao_orders;
+mod woo_customers;
+mod woo_orders;
+mod woo_products;
+mod youzan_orders;
 
-pub use order_lines::Mapping;
-pub(crate) use order_lines::guess;
+pub use tables::Mapping;
+pub(crate) use tables::guess;
 
 use crate::IngestError;
 use crate::header::{Context, Header, Row};
-use domain::{Fact, RejectReason};
+use domain::{Fact, RejectReason, Table};
 use serde::{Deserialize, Serialize};
 
 /// What a file holds and who wrote it.
@@ -25,21 +46,66 @@ pub enum Format {
     ShopifyProducts,
     ShopifyInventory,
     ShopifyCustomers,
-    /// Our own table of suppliers and their terms.
-    Suppliers,
-    /// Any table with one order line a record, read through a [`Mapping`].
-    OrderLines,
+    WooProducts,
+    WooOrders,
+    WooCustomers,
+    AmazonOrders,
+    EtsyOrderItems,
+    EtsyOrders,
+    EtsyListings,
+    SquareItems,
+    SquareTransactions,
+    BigCommerceOrders,
+    BigCommerceProducts,
+    MagentoOrders,
+    MagentoProducts,
+    PrestaShopOrders,
+    PrestaShopProducts,
+    TaobaoOrders,
+    TaobaoLines,
+    JdOrders,
+    PinduoduoOrders,
+    DouyinOrders,
+    YouzanOrders,
+    Rates,
+    /// Any table, read through a [`Mapping`].
+    Table(Table),
 }
 
 impl Format {
-    pub const ALL: [Format; 6] = [
+    /// The exports that are recognised by their header.
+    pub const KNOWN: [Format; 26] = [
         Format::ShopifyOrders,
         Format::ShopifyProducts,
         Format::ShopifyInventory,
         Format::ShopifyCustomers,
-        Format::Suppliers,
-        Format::OrderLines,
+        Format::WooProducts,
+        Format::WooOrders,
+        Format::WooCustomers,
+        Format::AmazonOrders,
+        Format::EtsyOrderItems,
+        Format::EtsyOrders,
+        Format::EtsyListings,
+        Format::SquareItems,
+        Format::SquareTransactions,
+        Format::BigCommerceOrders,
+        Format::BigCommerceProducts,
+        Format::MagentoOrders,
+        Format::MagentoProducts,
+        Format::PrestaShopOrders,
+        Format::PrestaShopProducts,
+        Format::TaobaoOrders,
+        Format::TaobaoLines,
+        Format::JdOrders,
+        Format::PinduoduoOrders,
+        Format::DouyinOrders,
+        Format::YouzanOrders,
+        Format::Rates,
     ];
+
+    pub fn all() -> impl Iterator<Item = Format> {
+        Format::KNOWN.into_iter().chain(Table::ALL.into_iter().map(Format::Table))
+    }
 
     /// The word of the command line and of the shop file.
     pub fn word(self) -> &'static str {
@@ -48,18 +114,64 @@ impl Format {
             Format::ShopifyProducts => "shopify-products",
             Format::ShopifyInventory => "shopify-inventory",
             Format::ShopifyCustomers => "shopify-customers",
-            Format::Suppliers => "suppliers",
-            Format::OrderLines => "order-lines",
+            Format::WooProducts => "woocommerce-products",
+            Format::WooOrders => "woocommerce-orders",
+            Format::WooCustomers => "woocommerce-customers",
+            Format::AmazonOrders => "amazon-orders",
+            Format::EtsyOrderItems => "etsy-order-items",
+            Format::EtsyOrders => "etsy-orders",
+            Format::EtsyListings => "etsy-listings",
+            Format::SquareItems => "square-items",
+            Format::SquareTransactions => "square-transactions",
+            Format::BigCommerceOrders => "bigcommerce-orders",
+            Format::BigCommerceProducts => "bigcommerce-products",
+            Format::MagentoOrders => "magento-orders",
+            Format::MagentoProducts => "magento-products",
+            Format::PrestaShopOrders => "prestashop-orders",
+            Format::PrestaShopProducts => "prestashop-products",
+            Format::TaobaoOrders => "taobao-orders",
+            Format::TaobaoLines => "taobao-lines",
+            Format::JdOrders => "jd-orders",
+            Format::PinduoduoOrders => "pinduoduo-orders",
+            Format::DouyinOrders => "douyin-orders",
+            Format::YouzanOrders => "youzan-orders",
+            Format::Rates => "rates",
+            Format::Table(table) => table.word(),
         }
     }
 
     pub fn from_word(word: &str) -> Option<Format> {
-        Format::ALL.into_iter().find(|format| format.word() == word)
+        Format::all().find(|format| format.word() == word)
+    }
+
+    /// In which order the files of one import are read: orders first, as they state the currency that others leave out;
+    /// then the lines that belong to them; then all else.
+    pub fn turn(self) -> u8 {
+        match self {
+            Format::Rates => 0,
+            Format::TaobaoLines | Format::EtsyOrderItems => 2,
+            Format::ShopifyOrders
+            | Format::WooOrders
+            | Format::AmazonOrders
+            | Format::EtsyOrders
+            | Format::SquareItems
+            | Format::SquareTransactions
+            | Format::BigCommerceOrders
+            | Format::MagentoOrders
+            | Format::PrestaShopOrders
+            | Format::TaobaoOrders
+            | Format::JdOrders
+            | Format::PinduoduoOrders
+            | Format::DouyinOrders
+            | Format::YouzanOrders
+            | Format::Table(Table::OrderLines) => 1,
+            _ => 3,
+        }
     }
 }
 
 /// Reads the records of one file in their order. What is inherited from earlier records lives in it.
-pub(crate) trait Interpreter {
+pub(crate) trait Interpreter: Send {
     /// The facts a record states, possibly none; or why it cannot be taken in.
     fn facts(&mut self, row: &Row<'_>) -> Result<Vec<Fact>, RejectReason>;
 }
@@ -81,7 +193,28 @@ const DIALECTS: &[&Dialect] = &[
     &shopify_products::DIALECT,
     &shopify_inventory::DIALECT,
     &shopify_customers::DIALECT,
-    &suppliers::DIALECT,
+    &woo_products::DIALECT,
+    &woo_orders::DIALECT,
+    &woo_customers::DIALECT,
+    &amazon_orders::DIALECT,
+    &etsy_order_items::DIALECT,
+    &etsy_orders::DIALECT,
+    &etsy_listings::DIALECT,
+    &square_items::DIALECT,
+    &square_transactions::DIALECT,
+    &bigcommerce_orders::DIALECT,
+    &bigcommerce_products::DIALECT,
+    &magento_orders::DIALECT,
+    &magento_products::DIALECT,
+    &prestashop_orders::DIALECT,
+    &prestashop_products::DIALECT,
+    &taobao_orders::DIALECT,
+    &taobao_lines::DIALECT,
+    &jd_orders::DIALECT,
+    &pinduoduo_orders::DIALECT,
+    &douyin_orders::DIALECT,
+    &youzan_orders::DIALECT,
+    &rates::DIALECT,
 ];
 
 impl Dialect {
@@ -103,6 +236,6 @@ pub(crate) fn recognise(header: &Header) -> Option<Format> {
 pub(crate) fn open(context: &Context<'_>) -> Result<Box<dyn Interpreter>, IngestError> {
     match DIALECTS.iter().find(|dialect| dialect.format == context.format) {
         Some(dialect) => (dialect.open)(context),
-        None => order_lines::open(context),
+        None => tables::open(context),
     }
 }

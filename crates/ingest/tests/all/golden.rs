@@ -1,7 +1,7 @@
 //! One tiny export of each format, holding its traps.
 
 use crate::{Read1, read, read_with};
-use domain::{Currency, Fact, LineKind, OrderHeader, OrderLine, ProductRow, RejectReason, StockRow};
+use domain::{Currency, Fact, Field, LineKind, OrderHeader, OrderLine, ProductRow, RejectReason, StockRow, Table};
 use ingest::{Format, Mapping, Settings, sniff};
 
 fn lines(read: &Read1) -> Vec<&OrderLine> {
@@ -223,11 +223,11 @@ A563185,B,Adjust bad debt,1,12/2/2010 14:51,-11062.06,,United Kingdom\n\
 #[test]
 fn a_table_of_order_lines_is_read_by_a_guessed_mapping() {
     let sniffed = sniff(LINES.as_bytes(), true).expect("a table");
-    assert_eq!(sniffed.format, Some(Format::OrderLines));
+    assert_eq!(sniffed.format, Some(Format::Table(Table::OrderLines)));
     let guess = sniffed.guess.expect("telling column names");
     assert_eq!(
-        (guess.order.as_str(), guess.sku.as_str(), guess.unit_price.as_str()),
-        ("InvoiceNo", "StockCode", "UnitPrice")
+        [Field::Order, Field::Sku, Field::UnitPrice].map(|field| guess.column(field)),
+        [Some("InvoiceNo"), Some("StockCode"), Some("UnitPrice")]
     );
     let read = read(LINES);
     let lines = lines(&read);
@@ -243,17 +243,9 @@ fn a_table_of_order_lines_is_read_by_a_guessed_mapping() {
 #[test]
 fn a_chosen_mapping_reads_any_table_of_order_lines() {
     let text = "Beleg;Artikel;Menge;Tag;Preis\n7;\"T\"\"1\";2;31.12.2011;1.234,50\n8;T2;1;1.1.2012;0,99\n";
-    let mapping = Mapping {
-        order: "Beleg".into(),
-        sku: "Artikel".into(),
-        title: None,
-        quantity: "Menge".into(),
-        date: "Tag".into(),
-        unit_price: "Preis".into(),
-        customer: None,
-        country: None,
-        currency: Currency::EUR,
-    };
+    let json =
+        r#"{"order":"Beleg","sku":"Artikel","quantity":"Menge","date":"Tag","unit_price":"Preis","currency":"EUR"}"#;
+    let mapping: Mapping = serde_json::from_str(json).expect("a mapping");
     let settings = Settings { mapping: Some(mapping), ..Settings::new(Currency::GBP) };
     let read = read_with(text.as_bytes(), &settings).expect("a table");
     let lines = lines(&read);

@@ -1,6 +1,15 @@
 //! Ingest from outside: bytes in, facts and rejections out.
 
 mod golden;
+mod golden_amazon_square;
+mod golden_bigcommerce;
+mod golden_chinese;
+mod golden_etsy;
+mod golden_events;
+mod golden_magento_prestashop;
+mod golden_reading;
+mod golden_tables;
+mod golden_woo;
 mod online_retail;
 mod properties;
 mod real_files;

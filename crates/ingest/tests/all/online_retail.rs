@@ -2,14 +2,14 @@
 
 use crate::data;
 use domain::{Currency, Fact, LineKind};
-use ingest::{Reader, Record, Settings, gunzip_if_needed};
+use ingest::{Reader, Record, Settings, unpack};
 use rustc_hash::FxHashSet;
 use std::fs::File;
 use std::io::Read;
 
 fn unpacked() -> Option<Box<dyn Read>> {
     let path = data("online_retail/online_retail.csv.gz")?;
-    Some(gunzip_if_needed(File::open(path).expect("readable")).expect("sound"))
+    Some(unpack(File::open(path).expect("readable")).expect("sound"))
 }
 
 /// Quantity × price of every record in thousandths of a pound, exactly, by the csv crate alone. Also the sum of the

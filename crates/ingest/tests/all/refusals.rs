@@ -2,7 +2,7 @@
 
 use crate::{read, read_with};
 use domain::{Currency, RejectReason};
-use ingest::{Format, IngestError, Settings, gunzip_if_needed, sniff, write_rejected};
+use ingest::{Format, IngestError, Settings, sniff, unpack, write_rejected};
 use std::io::{Cursor, Read, Write};
 
 fn problem(bytes: &[u8]) -> IngestError {
@@ -19,6 +19,43 @@ fn what_is_no_table_is_refused_with_advice() {
     assert!(matches!(problem(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), IngestError::NotATable { .. }));
     assert!(matches!(problem(&[0, 1, 2, 3, 200, 201]), IngestError::NotATable { .. }));
     assert!(problem(b"PK\x03\x04").to_string().contains("save the sheet as CSV"));
+}
+
+#[test]
+fn what_a_shop_hands_over_instead_of_an_export_is_named() {
+    for (bytes, said) in [
+        ("<!DOCTYPE html><html><head><title>Log in</title>", "log in and download again"),
+        ("\u{feff}\r\n <!doctype HTML>\n<html>", "log in and download again"),
+        ("<html>\n<head>\n", "a web page"),
+        ("<table border=1><tr><td>Order</td></tr>", "save it as CSV"),
+        ("<?xml version=\"1.0\"?>\n<orders/>\n", "an XML file"),
+        ("{\n  \"orders\": [1, 2]\n}\n", "a JSON file"),
+        ("[ {\"id\": 1, \"sku\": \"A\"} ]\n", "a JSON file"),
+    ] {
+        let problem = problem(bytes.as_bytes()).to_string();
+        assert!(problem.contains(said), "{bytes}: {problem}");
+    }
+}
+
+#[test]
+fn binary_files_and_endless_lines_are_refused_whatever_their_names() {
+    let noise: Vec<u8> = (0..100_000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    for bytes in [vec![0; 1 << 20], noise] {
+        assert!(matches!(problem(&bytes), IngestError::NotATable { .. }));
+        assert!(sniff(&bytes[..1000], false).is_err());
+    }
+    let settings = Settings::new(Currency::GBP);
+    let line = std::io::repeat(b'a').take(50 << 20);
+    match read_with(line, &settings) {
+        Err(error @ IngestError::NotATable { .. }) => assert!(error.to_string().len() < 200),
+        other => panic!("{other:?}"),
+    }
+    let header = b"Order,SKU,Quantity,Date,Unit price\n".as_slice();
+    let later = header.chain(std::io::repeat(b'a').take(50 << 20));
+    assert!(matches!(read_with(later, &settings), Err(IngestError::LongLine { line: 2, .. })));
+    // short enough to be a header, too long to be told whole
+    let wide = format!("{}\n1\n", "column,".repeat(20_000));
+    assert!(problem(wide.as_bytes()).to_string().len() < 5_000);
 }
 
 #[test]
@@ -40,7 +77,7 @@ fn a_missing_column_is_named() {
 
 #[test]
 fn each_format_has_its_word() {
-    for format in Format::ALL {
+    for format in Format::all() {
         assert_eq!(Format::from_word(format.word()), Some(format));
     }
     assert_eq!(Format::from_word("etsy"), None);
@@ -52,7 +89,7 @@ fn packed_files_are_unpacked_and_others_left_alone() {
     packer.write_all(b"a,b\n").expect("memory");
     for bytes in [packer.finish().expect("memory"), b"a,b\n".to_vec()] {
         let mut text = String::new();
-        gunzip_if_needed(Cursor::new(bytes)).expect("memory").read_to_string(&mut text).expect("sound");
+        unpack(Cursor::new(bytes)).expect("memory").read_to_string(&mut text).expect("sound");
         assert_eq!(text, "a,b\n");
     }
 }
@@ -63,7 +100,7 @@ fn a_packed_file_that_breaks_off_is_an_error_and_not_an_end() {
     packer.write_all("Supplier,Lead days\nA,3\n".repeat(1000).as_bytes()).expect("memory");
     let mut bytes = packer.finish().expect("memory");
     bytes.truncate(bytes.len() / 2);
-    let input = gunzip_if_needed(Cursor::new(bytes)).expect("its magic bytes are there");
+    let input = unpack(Cursor::new(bytes)).expect("its magic bytes are there");
     assert!(matches!(read_with(input, &Settings::new(Currency::GBP)), Err(IngestError::Read(_))));
 }
 

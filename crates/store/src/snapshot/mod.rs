@@ -7,6 +7,7 @@
 mod names;
 mod orders;
 mod products;
+pub(crate) mod returns;
 
 use crate::tables::customer_row::PersonRow;
 use crate::tables::dictionary::{CUSTOMERS, PRODUCTS, WORDS, texts};

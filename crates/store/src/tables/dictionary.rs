@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Statement};
 use rustc_hash::FxHashMap;
 
 /// Entries kept in memory; beyond it the file is asked again.
-const CACHE_LIMIT: usize = 2_000_000;
+const CACHE_LIMIT: usize = 500_000;
 
 /// A table of names: its own name and its text column.
 #[derive(Debug, Clone, Copy)]
@@ -16,10 +16,13 @@ pub(crate) struct Names {
 pub(crate) const PRODUCTS: Names = Names { table: "product", column: "sku" };
 pub(crate) const CUSTOMERS: Names = Names { table: "customer", column: "key" };
 pub(crate) const ORDERS: Names = Names { table: "order_ref", column: "number" };
+pub(crate) const VISITORS: Names = Names { table: "visitor", column: "text" };
+pub(crate) const VISITS: Names = Names { table: "visit", column: "text" };
 pub(crate) const WORDS: Names = Names { table: "word", column: "text" };
 
 /// Numbers for names, writing the names that are new.
 pub(crate) struct Dictionary<'a> {
+    conn: &'a Connection,
     find: Statement<'a>,
     insert: Statement<'a>,
     ids: FxHashMap<Box<str>, i64>,
@@ -27,8 +30,8 @@ pub(crate) struct Dictionary<'a> {
     last: Option<(String, i64)>,
     /// Names with a greater number were unknown before this batch.
     known_until: i64,
-    /// Whether `ids` holds every name of the table.
-    complete: bool,
+    /// Whether names that are not in `ids` are most likely new: then they are written before they are looked for.
+    mostly_new: bool,
 }
 
 impl<'a> Dictionary<'a> {
@@ -37,12 +40,13 @@ impl<'a> Dictionary<'a> {
         let known_until =
             conn.query_row(&format!("SELECT ifnull(max(id), 0) FROM {table}"), [], |row| row.get::<_, i64>(0))?;
         Ok(Dictionary {
+            conn,
             find: conn.prepare(&format!("SELECT id FROM {table} WHERE {column} = ?1"))?,
-            insert: conn.prepare(&format!("INSERT INTO {table} ({column}) VALUES (?1)"))?,
+            insert: conn.prepare(&format!("INSERT INTO {table} ({column}) VALUES (?1) ON CONFLICT DO NOTHING"))?,
             ids: FxHashMap::default(),
             last: None,
             known_until,
-            complete: known_until == 0,
+            mostly_new: known_until == 0,
         })
     }
 
@@ -69,23 +73,33 @@ impl<'a> Dictionary<'a> {
         Ok(id)
     }
 
+    /// The number of `text` where it is known already.
+    pub fn known(&mut self, text: &str) -> rusqlite::Result<Option<i64>> {
+        match self.ids.get(text) {
+            Some(id) => Ok(Some(*id)),
+            None => self.find.query_row([text], |row| row.get(0)).optional(),
+        }
+    }
+
     /// The number of `text`; none for the empty text.
     pub fn id_unless_empty(&mut self, text: &str) -> rusqlite::Result<Option<i64>> {
         if text.is_empty() { Ok(None) } else { self.id(text).map(Some) }
     }
 
     fn look_up(&mut self, text: &str) -> rusqlite::Result<i64> {
-        let stored = match self.complete {
-            true => None,
-            false => self.find.query_row([text], |row| row.get(0)).optional()?,
-        };
-        let id = match stored {
-            Some(id) => id,
-            None => self.insert.insert([text])?,
+        let id = if self.mostly_new {
+            match self.insert.execute([text])? {
+                0 => self.find.query_row([text], |row| row.get(0))?,
+                _ => self.conn.last_insert_rowid(),
+            }
+        } else {
+            match self.find.query_row([text], |row| row.get(0)).optional()? {
+                Some(id) => id,
+                None => self.insert.insert([text])?,
+            }
         };
         if self.ids.len() >= CACHE_LIMIT {
             self.ids.clear();
-            self.complete = false;
         }
         self.ids.insert(text.into(), id);
         Ok(id)

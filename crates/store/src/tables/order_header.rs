@@ -21,6 +21,25 @@ pub(crate) struct HeaderRow {
     pub cancelled: bool,
 }
 
+impl HeaderRow {
+    /// A row by which to look for the one that is kept.
+    pub fn only_key(order: i64) -> HeaderRow {
+        HeaderRow {
+            order,
+            at: 0,
+            customer: None,
+            shipping: 0,
+            tax: 0,
+            discount: 0,
+            refunded: 0,
+            total: None,
+            country: None,
+            channel: None,
+            cancelled: false,
+        }
+    }
+}
+
 pub(crate) struct Headers<'a> {
     insert: Statement<'a>,
     find: Statement<'a>,

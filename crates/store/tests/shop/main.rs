@@ -3,6 +3,7 @@
 mod crash;
 mod decisions;
 mod imports;
+mod joined;
 mod migrations;
 mod opening;
 mod replay;

@@ -1,7 +1,9 @@
 //! The law behind undo: the file holds what importing the remaining batches into an empty file would make.
 
-use crate::support::{TODAY, dump, header, import_on, line, order_line, product, shop, stock, terms};
-use domain::{BatchId, CustomerKey, Fact};
+use crate::support::{
+    TODAY, dump, event, header, import_on, line, order_line, product, purchase, rate, shop, stock, terms,
+};
+use domain::{BatchId, CustomerKey, EventRow, Fact, PurchaseRow};
 use proptest::prelude::*;
 
 /// Facts from a space so small that batches meet each other all the time.
@@ -26,6 +28,14 @@ fn fact() -> impl Strategy<Value = Fact> {
             country: String::new(),
             accepts_marketing: false,
         })),
+        1 => (name(), name(), 0..2_i64, name()).prop_map(|(visitor, sku, quantity, visit)| {
+            Fact::Event(EventRow { quantity, session: visit.to_string(), ..event(visitor, sku) })
+        }),
+        1 => (name(), name(), 1..3_i64).prop_map(|(number, sku, quantity)| Fact::Purchase(PurchaseRow {
+            quantity,
+            ..purchase(number, sku)
+        })),
+        1 => (1..3_i64).prop_map(|millionths| Fact::Rate(rate(100, millionths))),
     ]
 }
 

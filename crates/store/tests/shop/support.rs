@@ -1,8 +1,8 @@
 //! Small facts, small batches, and a readable dump of all tables of facts.
 
 use domain::{
-    BatchId, Currency, CustomerKey, Day, Fact, LineKind, Moment, OrderHeader, OrderLine, OrderNo, ProductRow, Sku,
-    StockRow, SupplierRow,
+    BatchId, Currency, CustomerKey, Day, EventKind, EventRow, Fact, LineKind, Moment, OrderHeader, OrderLine, OrderNo,
+    ProductRow, PurchaseRow, RateRow, Sku, StockRow, SupplierRow,
 };
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
@@ -87,6 +87,41 @@ pub fn terms(vendor: &str, sku: Option<&str>, lead_days: i32) -> SupplierRow {
     }
 }
 
+pub fn event(visitor: &str, sku: &str) -> EventRow {
+    EventRow {
+        at: Moment::at(Day(100), 60),
+        visitor: visitor.to_string(),
+        session: String::new(),
+        kind: EventKind::View,
+        sku: Some(Sku::new(sku)),
+        query: "blue mug".to_string(),
+        order: None,
+        price: Some(500),
+        quantity: 1,
+        source: "letter".to_string(),
+        device: "mobile".to_string(),
+        occurrence: 0,
+    }
+}
+
+pub fn purchase(number: &str, sku: &str) -> PurchaseRow {
+    PurchaseRow {
+        number: number.to_string(),
+        vendor: "Clay & Co".to_string(),
+        sku: Sku::new(sku),
+        ordered: Day(90),
+        expected: Some(Day(104)),
+        received: None,
+        quantity: 24,
+        received_quantity: None,
+        cost: Some(210),
+    }
+}
+
+pub fn rate(day: i32, millionths: i64) -> RateRow {
+    RateRow { currency: Currency::USD, day: Day(day), millionths }
+}
+
 /// Imports `facts` as one batch of one file, a record each.
 pub fn import(shop: &mut Shop, facts: &[Fact]) -> BatchId {
     import_on(shop, TODAY, facts)
@@ -110,7 +145,10 @@ fn in_words(value: ValueRef<'_>) -> String {
     }
 }
 
-const TABLES: [&str; 10] = [
+/// The tables that files of version 1 have.
+const VERSION_1: usize = 10;
+
+const TABLES: [&str; 13] = [
     "SELECT number FROM order_ref ORDER BY number",
     "SELECT sku FROM product ORDER BY sku",
     "SELECT key FROM customer ORDER BY key",
@@ -129,13 +167,29 @@ const TABLES: [&str; 10] = [
      FROM stock JOIN product p ON p.id = product ORDER BY 1, 2, 3",
     "SELECT vendor, sku, lead_days, review_days, pack_size, minimum_order, cost
      FROM supplier LEFT JOIN product p ON p.id = product ORDER BY 1, 2",
+    "SELECT v.text, at, e.kind, sku, q.text, occurrence, s.text, o.text, price, quantity, f.text, d.text
+     FROM event e JOIN visitor v ON v.id = visitor LEFT JOIN product p ON p.id = product
+     LEFT JOIN word q ON q.id = query LEFT JOIN visit s ON s.id = visit LEFT JOIN word o ON o.id = order_no
+     LEFT JOIN word f ON f.id = source LEFT JOIN word d ON d.id = device ORDER BY 1, 2, 3, 4, 5, 6",
+    "SELECT number, vendor, sku, ordered, expected, received, quantity, received_quantity, cost
+     FROM purchase JOIN product p ON p.id = product ORDER BY 1, 2, 3",
+    "SELECT currency, day, millionths FROM rate ORDER BY 1, 2",
 ];
 
 /// Every fact and every name in the file at `path`, in words.
 pub fn dump(path: &Path) -> Vec<String> {
+    dump_tables(path, &TABLES)
+}
+
+/// The same of a file that may be of version 1 still.
+pub fn dump_version_1(path: &Path) -> Vec<String> {
+    dump_tables(path, &TABLES[..VERSION_1])
+}
+
+fn dump_tables(path: &Path, tables: &[&str]) -> Vec<String> {
     let conn = Connection::open(path).expect("the shop file");
     let mut dump = Vec::new();
-    for table in TABLES {
+    for table in tables {
         let mut statement = conn.prepare(table).expect("a query");
         let width = statement.column_count();
         let rows = statement

@@ -86,6 +86,24 @@ fn decimal_mark(bare: &str, currency: Currency) -> Option<usize> {
     (once && !groups).then_some(at)
 }
 
+/// What usually makes a figure differ, with the lines it shows in. Sources: the definitions of Shopify and of those who
+/// report on its shops.
+const REASONS: [(&str, &[&str]); 7] = [
+    ("data-reason-returns", &["data-total-returns", "data-total-net"]),
+    ("data-reason-discounts", &["data-total-gross", "data-total-discounts"]),
+    ("data-reason-tax", &["data-total-gross", "data-total-discounts", "data-total-net", "data-total-tax"]),
+    ("data-reason-shipping", &["data-total-net", "data-total-shipping", "data-total-tax"]),
+    ("data-reason-fees", &["data-total-fees"]),
+    ("data-reason-orders", &["data-total-gross", "data-total-net"]),
+    ("data-reason-days", &["data-total-gross", "data-total-net"]),
+];
+
+/// The usual reasons for differences in these lines.
+pub fn reasons(different: &[&str]) -> Vec<&'static str> {
+    let fits = |lines: &[&str]| lines.iter().any(|line| different.contains(line));
+    REASONS.into_iter().filter(|(_, lines)| fits(lines)).map(|(reason, _)| reason).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,5 +163,14 @@ mod tests {
         for text in ["0.02", "-0.02", "(0.02)"] {
             assert_eq!(discounts.typed(text, Currency::GBP), Typed::Amount(discounts.minor), "{text}");
         }
+    }
+
+    #[test]
+    fn every_line_that_can_differ_has_a_usual_reason() {
+        for line in lines(&totals()) {
+            assert!(!reasons(&[line.key]).is_empty(), "{}", line.key);
+        }
+        assert!(reasons(&[]).is_empty());
+        assert_eq!(reasons(&["data-total-fees"]), ["data-reason-fees"]);
     }
 }

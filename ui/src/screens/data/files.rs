@@ -5,12 +5,43 @@ use crate::state::Ctx;
 use crate::theme::{Tint, space};
 use crate::widgets::{self, Column, Width};
 use egui::{Label, Ui};
+use std::collections::BTreeSet;
 use wire::ImportedFile;
 
 /// What a file was recognised as, in words; the format's own word where we have none.
 pub fn format_name(ctx: &Ctx<'_>, format: &str) -> String {
     let key = format!("format-{format}");
     if ctx.i18n.has(&key) { ctx.t(&key) } else { format.to_string() }
+}
+
+/// What a merchant has to know about an export of this format, where there is something. `all` are the formats of the
+/// whole import.
+pub fn note(ctx: &Ctx<'_>, format: &str, all: &BTreeSet<&str>) -> Option<String> {
+    let key = format!("format-note-{format}");
+    let whole = other_half(format).is_some_and(|other| all.contains(other));
+    (!whole && ctx.i18n.has(&key)).then(|| ctx.t(&key))
+}
+
+/// The notes on the formats of an import, each once.
+pub fn notes(ui: &mut Ui, ctx: &Ctx<'_>, files: &[ImportedFile]) {
+    let formats: BTreeSet<&str> = files.iter().map(|file| file.format.as_str()).collect();
+    for format in &formats {
+        if let Some(note) = note(ctx, format, &formats) {
+            let named = [("format", Arg::Text(format_name(ctx, format))), ("note", Arg::Text(note))];
+            ui.add(Label::new(ctx.theme.note(ctx.t_with("data-format-note", &named))).wrap());
+        }
+    }
+}
+
+/// The export that holds what this one lacks.
+fn other_half(format: &str) -> Option<&'static str> {
+    match format {
+        "etsy-orders" => Some("etsy-order-items"),
+        "square-transactions" => Some("square-items"),
+        "taobao-orders" => Some("taobao-lines"),
+        "taobao-lines" => Some("taobao-orders"),
+        _ => None,
+    }
 }
 
 /// What became of the rows, one column each.
@@ -55,7 +86,7 @@ pub fn table(ui: &mut Ui, ctx: &Ctx<'_>, files: &[ImportedFile]) {
         Column::text(ctx.t("data-col-file")).width(Width::Rest(space(32))),
         Column::text(ctx.t("data-col-recognised")).width(Width::Rest(space(28))),
     ];
-    columns.extend(counts.iter().map(|count| Column::figure(ctx.t(count.key()), space(15))));
+    columns.extend(counts.iter().map(|count| Column::figure(ctx.t(count.key()), space(13))));
     widgets::ledger(ui, ctx.theme, &columns, files.len(), &mut |ui, row, column| {
         let Some(file) = files.get(row) else { return };
         match column.checked_sub(2).and_then(|index| counts.get(index)) {

@@ -1,198 +1,152 @@
-//! Which column of an unknown table holds what: the person's answers, and what is still wrong with them.
+//! Which column of a table holds what: the person's answers, and what is still wrong with them.
 
-use wire::{ColumnMapping, Currency, ImportPreview, PreviewFile};
+use wire::{ColumnMapping, Currency, Field, Table};
 
-/// One question of the mapping page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
-    Order,
-    Date,
-    Sku,
-    Title,
-    Quantity,
-    UnitPrice,
-    Customer,
-    Country,
-}
-
-impl Field {
-    pub const ALL: [Field; 8] = [
-        Field::Order,
-        Field::Date,
-        Field::Sku,
-        Field::Title,
-        Field::Quantity,
-        Field::UnitPrice,
-        Field::Customer,
-        Field::Country,
-    ];
-
-    /// Key of the field's name in the locale files.
-    pub fn key(self) -> &'static str {
-        match self {
-            Field::Order => "data-mapping-order",
-            Field::Date => "data-mapping-date",
-            Field::Sku => "data-mapping-sku",
-            Field::Title => "data-mapping-title",
-            Field::Quantity => "data-mapping-quantity",
-            Field::UnitPrice => "data-mapping-unit-price",
-            Field::Customer => "data-mapping-customer",
-            Field::Country => "data-mapping-country",
-        }
-    }
-
-    /// False where the import can do without such a column.
-    pub fn needed(self) -> bool {
-        !matches!(self, Field::Title | Field::Customer | Field::Country)
-    }
-}
+/// Answers that may name the same column: many tables have one for both.
+const MAY_SHARE: [(Field, Field); 3] =
+    [(Field::Sku, Field::Title), (Field::Customer, Field::Name), (Field::Visitor, Field::Session)];
 
 /// The column chosen for a field, empty where none is.
 pub fn column(mapping: &ColumnMapping, field: Field) -> &str {
-    match field {
-        Field::Order => &mapping.order,
-        Field::Date => &mapping.date,
-        Field::Sku => &mapping.sku,
-        Field::Quantity => &mapping.quantity,
-        Field::UnitPrice => &mapping.unit_price,
-        Field::Title => mapping.title.as_deref().unwrap_or(""),
-        Field::Customer => mapping.customer.as_deref().unwrap_or(""),
-        Field::Country => mapping.country.as_deref().unwrap_or(""),
-    }
+    mapping.columns.get(&field).map_or("", String::as_str)
 }
 
 /// Chooses a column for a field; `None` takes the choice back.
 pub fn choose(mapping: &mut ColumnMapping, field: Field, chosen: Option<String>) {
-    let text = chosen.clone().unwrap_or_default();
-    match field {
-        Field::Order => mapping.order = text,
-        Field::Date => mapping.date = text,
-        Field::Sku => mapping.sku = text,
-        Field::Quantity => mapping.quantity = text,
-        Field::UnitPrice => mapping.unit_price = text,
-        Field::Title => mapping.title = chosen,
-        Field::Customer => mapping.customer = chosen,
-        Field::Country => mapping.country = chosen,
+    match chosen {
+        Some(column) => mapping.columns.insert(field, column),
+        None => mapping.columns.remove(&field),
+    };
+}
+
+/// Answers for another table: what both tables have stays, the rest is taken from the guess.
+pub fn change_table(mapping: &mut ColumnMapping, table: Table, guess: Option<&ColumnMapping>) {
+    mapping.table = table;
+    mapping.columns.retain(|field, _| table.fields().contains(field));
+    for field in table.fields() {
+        let guessed = guess.and_then(|guess| guess.columns.get(field));
+        if let Some(column) = guessed.filter(|column| !mapping.columns.values().any(|taken| taken == *column)) {
+            mapping.columns.entry(*field).or_insert_with(|| column.clone());
+        }
     }
 }
 
-/// The needed fields that name no column of the header.
-pub fn missing(mapping: &ColumnMapping, header: &[String]) -> Vec<Field> {
-    let known = |name: &str| header.iter().any(|column| column == name);
-    Field::ALL.into_iter().filter(|field| field.needed() && !known(column(mapping, *field))).collect()
+/// The columns of which one has to be there, where the field is among such.
+pub fn needed(table: Table, field: Field) -> Option<&'static [Field]> {
+    table.needed().iter().copied().find(|group| group.contains(&field))
 }
 
-/// A column that two fields name. Product code and name may share one: many shops have no codes.
+/// Groups of needed fields of which none names a column of the header.
+pub fn missing(mapping: &ColumnMapping, header: &[String]) -> Vec<&'static [Field]> {
+    let known = |field: &Field| header.iter().any(|title| title == column(mapping, *field));
+    let needed = mapping.table.needed().iter().copied();
+    needed.filter(|group| !group.iter().any(known)).collect()
+}
+
+/// A column that two fields name.
 pub fn twice(mapping: &ColumnMapping) -> Option<&str> {
-    let pairs = Field::ALL.iter().enumerate().flat_map(|(i, a)| Field::ALL[i + 1..].iter().map(move |b| (*a, *b)));
+    let fields = mapping.table.fields();
+    let pairs = fields.iter().enumerate().flat_map(|(at, a)| fields[at + 1..].iter().map(move |b| (*a, *b)));
     pairs
-        .filter(|pair| *pair != (Field::Sku, Field::Title))
+        .filter(|pair| !MAY_SHARE.contains(pair))
         .find(|(a, b)| !column(mapping, *a).is_empty() && column(mapping, *a) == column(mapping, *b))
         .map(|(a, _)| column(mapping, a))
 }
 
-/// True when the import can be asked for.
+/// False where amounts are in a currency that nobody could name.
+pub fn has_currency(mapping: &ColumnMapping) -> bool {
+    !mapping.table.has_money() || Currency::parse(&mapping.currency).is_ok()
+}
+
+/// True when a file can be read by it.
 pub fn complete(mapping: &ColumnMapping, header: &[String]) -> bool {
-    missing(mapping, header).is_empty() && twice(mapping).is_none() && Currency::parse(&mapping.currency).is_ok()
+    missing(mapping, header).is_empty() && twice(mapping).is_none() && has_currency(mapping)
 }
 
-/// The files that no format recognises and that can be read.
-pub fn unknown(preview: &ImportPreview) -> impl Iterator<Item = &PreviewFile> {
-    preview.files.iter().filter(|file| file.format.is_none() && file.problem.is_none())
-}
-
-/// Whether the file can be imported as things stand.
-pub fn ready(file: &PreviewFile, mapping: &ColumnMapping) -> bool {
-    file.problem.is_none() && (file.format.is_some() || complete(mapping, &file.header))
-}
-
-/// The files to import and the mapping, where one of them needs it.
-pub fn import_of(preview: &ImportPreview, mapping: &ColumnMapping) -> (Vec<String>, Option<ColumnMapping>) {
-    let paths = preview.files.iter().filter(|file| ready(file, mapping)).map(|file| file.path.clone()).collect();
-    let mapped = unknown(preview).any(|file| ready(file, mapping));
-    (paths, mapped.then(|| mapping.clone()))
+/// The mapping as it is sent: a table without amounts names no currency.
+pub fn settled(mapping: &ColumnMapping) -> ColumnMapping {
+    let currency = if mapping.table.has_money() { mapping.currency.trim().to_ascii_uppercase() } else { String::new() };
+    ColumnMapping { currency, ..mapping.clone() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn file(name: &str, format: Option<&str>, header: Vec<String>, problem: Option<&str>) -> PreviewFile {
-        PreviewFile {
-            path: name.into(),
-            name: name.into(),
-            format: format.map(String::from),
-            encoding: "UTF-8".into(),
-            delimiter: ',',
-            header,
-            rows: Vec::new(),
-            guess: None,
-            problem: problem.map(String::from),
+    fn mapping(table: Table, columns: &[(Field, &str)]) -> ColumnMapping {
+        let columns = columns.iter().map(|(field, column)| (*field, column.to_string())).collect();
+        ColumnMapping { table, columns, currency: "GBP".into() }
+    }
+
+    /// Every needed field of a table has a column of its own.
+    fn full(table: Table) -> (ColumnMapping, Vec<String>) {
+        let columns: Vec<(Field, &str)> = table.fields().iter().map(|field| (*field, field.word())).collect();
+        let header = columns.iter().map(|(_, column)| column.to_string()).collect();
+        (mapping(table, &columns), header)
+    }
+
+    #[test]
+    fn of_each_needed_group_one_column_is_enough_and_none_is_too_few() {
+        for table in Table::ALL {
+            let (all, header) = full(table);
+            assert!(complete(&all, &header), "{table:?}");
+            for group in table.needed() {
+                for kept in *group {
+                    let mut one = all.clone();
+                    group.iter().filter(|field| *field != kept).for_each(|field| choose(&mut one, *field, None));
+                    assert!(complete(&one, &header), "{table:?} with {kept:?} alone of {group:?}");
+                }
+                let mut none = all.clone();
+                group.iter().for_each(|field| choose(&mut none, *field, None));
+                assert_eq!(missing(&none, &header), [*group]);
+                assert!(!complete(&none, &header));
+            }
         }
     }
 
     #[test]
-    fn only_files_that_can_be_read_as_things_stand_are_imported() {
-        let files = vec![
-            file("orders.csv", Some("shopify-orders"), Vec::new(), None),
-            file("lines.csv", None, header(), None),
-            file("other.csv", None, vec!["A".into()], None),
-            file("broken.csv", None, header(), Some("not text")),
-        ];
-        let preview = ImportPreview { files };
-        assert_eq!(
-            import_of(&preview, &answers()),
-            (vec!["orders.csv".to_string(), "lines.csv".to_string()], Some(answers()))
-        );
-        assert_eq!(import_of(&preview, &ColumnMapping::default()), (vec!["orders.csv".to_string()], None));
-    }
-
-    fn header() -> Vec<String> {
-        ["Invoice", "Code", "Count", "When", "Price"].map(String::from).to_vec()
-    }
-
-    fn answers() -> ColumnMapping {
-        ColumnMapping {
-            order: "Invoice".into(),
-            sku: "Code".into(),
-            quantity: "Count".into(),
-            date: "When".into(),
-            unit_price: "Price".into(),
-            currency: "GBP".into(),
-            ..ColumnMapping::default()
-        }
+    fn a_column_that_the_file_lacks_answers_nothing() {
+        let (all, header) = full(Table::Stock);
+        assert!(!complete(&all, &header[1..]));
     }
 
     #[test]
-    fn a_mapping_is_complete_only_with_all_needed_columns_and_a_currency() {
-        assert!(complete(&answers(), &header()));
-        for field in Field::ALL.into_iter().filter(|field| field.needed()) {
-            let mut mapping = answers();
-            choose(&mut mapping, field, None);
-            assert_eq!(missing(&mapping, &header()), [field]);
-            assert!(!complete(&mapping, &header()));
+    fn a_currency_is_asked_for_only_where_there_are_amounts() {
+        for table in Table::ALL {
+            let (mut all, header) = full(table);
+            all.currency = "pounds".into();
+            assert_eq!(complete(&all, &header), !table.has_money(), "{table:?}");
         }
-        assert!(!complete(&ColumnMapping { currency: "pounds".into(), ..answers() }, &header()));
-        assert!(!complete(&ColumnMapping { order: "Not there".into(), ..answers() }, &header()));
+        let (mut stock, _) = full(Table::Stock);
+        stock.currency = "pounds".into();
+        assert_eq!(settled(&stock).currency, "");
     }
 
     #[test]
     fn one_column_cannot_answer_two_fields_but_may_be_code_and_name() {
-        let mut mapping = answers();
-        choose(&mut mapping, Field::Title, Some("Code".into()));
-        assert!(complete(&mapping, &header()));
-        choose(&mut mapping, Field::Customer, Some("Invoice".into()));
-        assert_eq!(twice(&mapping), Some("Invoice"));
+        let (mut all, header) = full(Table::OrderLines);
+        choose(&mut all, Field::Title, Some("sku".into()));
+        assert!(complete(&all, &header));
+        choose(&mut all, Field::Customer, Some("order".into()));
+        assert_eq!(twice(&all), Some("order"));
     }
 
     #[test]
-    fn what_is_chosen_is_what_is_read_back() {
-        let mut mapping = ColumnMapping::default();
-        for field in Field::ALL {
-            choose(&mut mapping, field, Some("X".into()));
-            assert_eq!(column(&mapping, field), "X");
-            choose(&mut mapping, field, None);
-            assert_eq!(column(&mapping, field), "");
-        }
+    fn another_table_keeps_the_shared_answers_and_takes_up_only_what_was_guessed() {
+        let guess = mapping(Table::Products, &[(Field::Sku, "Code"), (Field::Title, "Item"), (Field::OnHand, "Left")]);
+        let mut answers = mapping(Table::Products, &[(Field::Sku, "EAN"), (Field::Price, "Price")]);
+        change_table(&mut answers, Table::Stock, Some(&guess));
+        assert_eq!(
+            answers,
+            mapping(Table::Stock, &[(Field::Sku, "EAN"), (Field::Title, "Item"), (Field::OnHand, "Left")])
+        );
+    }
+
+    #[test]
+    fn a_guess_never_names_a_column_that_already_has_an_answer() {
+        let guess = mapping(Table::Products, &[(Field::Title, "Item")]);
+        let mut answers = mapping(Table::Products, &[(Field::Sku, "Item")]);
+        change_table(&mut answers, Table::Stock, Some(&guess));
+        assert_eq!(answers, mapping(Table::Stock, &[(Field::Sku, "Item")]));
     }
 }

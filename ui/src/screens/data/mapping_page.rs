@@ -1,41 +1,48 @@
-//! Choosing which column of an unknown file holds what.
+//! Naming the columns of files, one table after the other.
 
-use super::mapping::{self, Field};
-use super::{Wish, preview};
+use super::answers::Answers;
+use super::{Wish, mapping, preview, questions};
 use crate::i18n::Arg;
 use crate::state::{Ctx, Loadable};
 use crate::theme::{Tint, size, space};
-use crate::widgets::{self, Column, Width};
-use egui::{Align2, ComboBox, Label, TextEdit, Ui, Widget};
-use wire::{ColumnMapping, Currency, ImportPreview, ImportProof, PreviewFile};
-
-/// The fields, then the currency.
-const ROWS: usize = Field::ALL.len() + 1;
-const EXAMPLE_LETTERS: usize = 40;
+use crate::widgets;
+use egui::{Label, Ui};
+use wire::{ColumnMapping, ImportPreview, ImportProof, PreviewFile};
 
 pub fn page(
     ui: &mut Ui,
     ctx: &mut Ctx<'_>,
     read: &ImportPreview,
     import: &Loadable<ImportProof>,
-    chosen: &mut ColumnMapping,
+    answers: &mut Answers,
 ) -> Option<Wish> {
-    let Some(file) = mapping::unknown(read).next() else { return Some(Wish::Preview) };
-    let header = header(ui, ctx, read, file, chosen, import.is_loading());
-    widgets::scroll(ui, "data-mapping", |ui| {
-        preview::status(ui, ctx, import);
-        let theme = ctx.theme;
-        widgets::panel(ui, theme, |ui| questions(ui, ctx, file, chosen));
-        ui.add_space(space(2));
-        remarks(ui, ctx, read, file, chosen);
-        ui.add_space(size::GUTTER);
-        widgets::panel(ui, theme, |ui| {
-            let rows = [("rows", Arg::Int(file.rows.len() as i64))];
-            widgets::panel_title(ui, theme, &file.name, &ctx.t_with("data-preview-rows", &rows));
-            preview::rows(ui, ctx, file);
+    let Some(sheet) = answers.show() else { return Some(Wish::Preview) };
+    let alike: Vec<&PreviewFile> = read.files.iter().filter(|file| sheet.is_of(file)).collect();
+    let [file, others @ ..] = alike.as_slice() else { return Some(Wish::Preview) };
+    let wish = header(ui, ctx, read, file, answers, import.is_loading());
+    // What is missing stays in sight beside the buttons it holds back.
+    if let Some(sheet) = answers.show() {
+        remarks(ui, ctx, file, &sheet.mapping);
+    }
+    left_out(ui, ctx, read, file, answers);
+    // Each table scrolls by itself, from its top on.
+    ui.push_id(answers.at(), |ui| {
+        widgets::scroll(ui, "data-mapping", |ui| {
+            preview::status(ui, ctx, import);
+            if let Some(sheet) = answers.show() {
+                questions::panel(ui, ctx, file, &mut sheet.mapping);
+            }
+            ui.add_space(space(2));
+            remembered(ui, ctx, others);
+            ui.add_space(size::GUTTER);
+            widgets::panel(ui, ctx.theme, |ui| {
+                let rows = [("rows", Arg::Int(file.rows.len().min(preview::ROWS) as i64))];
+                widgets::panel_title(ui, ctx.theme, &file.name, &ctx.t_with("data-preview-rows", &rows));
+                preview::rows(ui, ctx, file);
+            });
         });
     });
-    header
+    wish
 }
 
 fn header(
@@ -43,131 +50,85 @@ fn header(
     ctx: &Ctx<'_>,
     read: &ImportPreview,
     file: &PreviewFile,
-    chosen: &ColumnMapping,
+    answers: &Answers,
     importing: bool,
 ) -> Option<Wish> {
     let theme = ctx.theme;
     let sentence = ctx.t_with("data-mapping-sentence", &[("file", Arg::Text(file.name.clone()))]);
-    let lone = read.files.len() == 1;
+    let guess = ctx.t(if file.remembered { "data-mapping-note-remembered" } else { "data-mapping-note" });
+    let step = [("at", Arg::Int(answers.at() as i64 + 1)), ("of", Arg::Int(answers.count() as i64))];
+    let note =
+        if answers.count() > 1 { format!("{} · {guess}", ctx.t_with("data-mapping-step", &step)) } else { guess };
+    let forward = if answers.is_last() {
+        ("data-mapping-apply", Wish::Import, answers.can_import(file))
+    } else {
+        ("data-mapping-next", Wish::NextTable, true)
+    };
+    // A lone unknown file came here without its preview.
+    let lone = read.files.len() == 1 && file.format.is_none();
+    let back = match answers.at() {
+        0 if lone => Wish::Overview,
+        0 => Wish::Preview,
+        _ => Wish::TableBefore,
+    };
     let mut wish = None;
-    widgets::page_header(ui, theme, &sentence, &ctx.t("data-mapping-note"), |ui| {
-        let import = |ui: &mut Ui| widgets::primary_button(ui, theme, &ctx.t("data-mapping-apply"), None).clicked();
-        if ui.add_enabled_ui(mapping::complete(chosen, &file.header) && !importing, import).inner {
-            wish = Some(Wish::Import);
+    widgets::page_header(ui, theme, &sentence, &note, |ui| {
+        let (key, wanted, possible) = forward;
+        let go = |ui: &mut Ui| widgets::primary_button(ui, theme, &ctx.t(key), None).clicked();
+        if ui.add_enabled_ui(possible && !importing, go).inner {
+            wish = Some(wanted);
         }
-        let back = |ui: &mut Ui| widgets::secondary_button(ui, theme, &ctx.t("data-mapping-back"), None).clicked();
-        if ui.add_enabled_ui(!importing, back).inner {
-            wish = Some(if lone { Wish::Overview } else { Wish::Preview });
+        let go = |ui: &mut Ui| widgets::secondary_button(ui, theme, &ctx.t("data-mapping-back"), None).clicked();
+        if ui.add_enabled_ui(!importing, go).inner {
+            wish = Some(back);
         }
     });
     wish
 }
 
-fn questions(ui: &mut Ui, ctx: &Ctx<'_>, file: &PreviewFile, chosen: &mut ColumnMapping) {
-    let columns = [
-        Column::text(ctx.t("data-mapping-field")).width(Width::Exact(space(48))),
-        Column::text(ctx.t("data-mapping-column")).width(Width::Exact(space(60))),
-        Column::text(ctx.t("data-mapping-example")).width(Width::Rest(space(30))),
-    ];
-    widgets::ledger(ui, ctx.theme, &columns, ROWS, &mut |ui, row, column| match Field::ALL.get(row) {
-        Some(field) => question(ui, ctx, file, chosen, *field, column),
-        None => currency(ui, ctx, chosen, column),
-    });
-}
-
-fn question(ui: &mut Ui, ctx: &Ctx<'_>, file: &PreviewFile, chosen: &mut ColumnMapping, field: Field, column: usize) {
-    let theme = ctx.theme;
-    if column != 1 {
-        widgets::beside_field(ui);
-    }
-    match column {
-        0 => {
-            let name = ctx.t(field.key());
-            let name = if field.needed() { theme.strong(name) } else { theme.body(name) };
-            ui.add(Label::new(name).wrap());
-        }
-        1 => choice(ui, ctx, file, chosen, field),
-        _ => {
-            let index = file.header.iter().position(|title| title == mapping::column(chosen, field));
-            let example =
-                index.and_then(|at| file.rows.iter().filter_map(|row| row.get(at)).find(|cell| !cell.is_empty()));
-            let example: String = example.map_or("", String::as_str).chars().take(EXAMPLE_LETTERS).collect();
-            widgets::cell_quiet(ui, theme, &example);
-        }
-    }
-}
-
-/// The columns of the file to choose from.
-fn choice(ui: &mut Ui, ctx: &Ctx<'_>, file: &PreviewFile, chosen: &mut ColumnMapping, field: Field) {
-    let none = ctx.t(if field.needed() { "data-mapping-choose" } else { "data-mapping-no-column" });
-    let now = mapping::column(chosen, field).to_string();
-    let mut picked = None;
-    ui.name_inputs(ctx.t(field.key()), |ui| {
-        ComboBox::from_id_salt(field.key())
-            .selected_text(if now.is_empty() { none.clone() } else { now.clone() })
-            .width(ui.available_width())
-            .truncate()
-            .show_ui(ui, |ui| {
-                if ui.selectable_label(now.is_empty(), &none).clicked() {
-                    picked = Some(None);
-                }
-                for title in file.header.iter().filter(|title| !title.is_empty()) {
-                    if ui.selectable_label(*title == now, title).clicked() {
-                        picked = Some(Some(title.clone()));
-                    }
-                }
-            });
-    });
-    if let Some(picked) = picked {
-        mapping::choose(chosen, field, picked);
-    }
-}
-
-fn currency(ui: &mut Ui, ctx: &Ctx<'_>, chosen: &mut ColumnMapping, column: usize) {
-    let theme = ctx.theme;
-    if column != 1 {
-        widgets::beside_field(ui);
-    }
-    match column {
-        0 => widgets::cell_strong(ui, theme, &ctx.t("data-mapping-currency")),
-        1 => {
-            let edit = TextEdit::singleline(&mut chosen.currency)
-                .char_limit(3)
-                .margin(egui::vec2(space(2), space(1)))
-                .align(Align2::LEFT_CENTER)
-                .desired_width(space(20));
-            let response = edit.ui(ui).accessible_name(ctx.t("data-mapping-currency"));
-            if response.lost_focus() {
-                chosen.currency = chosen.currency.trim().to_ascii_uppercase();
-            }
-        }
-        _ if Currency::parse(&chosen.currency).is_ok() => {
-            widgets::cell_quiet(ui, theme, &ctx.t("data-mapping-currency-hint"));
-        }
-        _ => {
-            let text = theme.body(ctx.t("data-mapping-currency-bad")).color(theme.tint(Tint::Trouble).text);
-            ui.add(Label::new(text).wrap());
-        }
-    }
-}
-
-/// What is still missing, what is named twice, and which other files do not fit.
-fn remarks(ui: &mut Ui, ctx: &Ctx<'_>, read: &ImportPreview, file: &PreviewFile, chosen: &ColumnMapping) {
-    let theme = ctx.theme;
-    let mut say = |text: String| {
-        ui.add(Label::new(theme.body(text).color(theme.tint(Tint::Price).text)).wrap());
+/// What is still missing and what is named twice.
+fn remarks(ui: &mut Ui, ctx: &Ctx<'_>, file: &PreviewFile, chosen: &ColumnMapping) {
+    let group = |group: &&[wire::Field]| {
+        let names = group.iter().map(|field| questions::field_name(ctx, chosen.table, *field));
+        names.collect::<Vec<_>>().join(&ctx.t("data-mapping-or"))
     };
-    let missing: Vec<String> = mapping::missing(chosen, &file.header).iter().map(|field| ctx.t(field.key())).collect();
+    let missing: Vec<String> = mapping::missing(chosen, &file.header).iter().map(group).collect();
     if !missing.is_empty() {
-        let separator = ctx.t("data-mapping-separator");
-        say(ctx.t_with("data-mapping-missing", &[("fields", Arg::Text(missing.join(&separator)))]));
+        say(ui, ctx, &ctx.t_with("data-mapping-missing", &[("fields", list(ctx, missing))]));
     }
     if let Some(column) = mapping::twice(chosen) {
-        say(ctx.t_with("data-mapping-twice", &[("column", Arg::Text(column.to_string()))]));
+        say(ui, ctx, &ctx.t_with("data-mapping-twice", &[("column", Arg::Text(column.to_string()))]));
     }
-    if missing.is_empty() {
-        for other in mapping::unknown(read).filter(|other| !mapping::missing(chosen, &other.header).is_empty()) {
-            say(ctx.t_with("data-mapping-left-out", &[("file", Arg::Text(other.name.clone()))]));
-        }
+}
+
+/// Which other files will not be imported, at the step that imports.
+fn left_out(ui: &mut Ui, ctx: &Ctx<'_>, read: &ImportPreview, file: &PreviewFile, answers: &Answers) {
+    if !answers.is_last() {
+        return;
     }
+    let out = |other: &&PreviewFile| other.problem.is_none() && other.header != file.header && !answers.is_ready(other);
+    let names: Vec<String> = read.files.iter().filter(out).map(|other| other.name.clone()).collect();
+    if !names.is_empty() {
+        say(ui, ctx, &ctx.t_with("data-mapping-left-out", &[("files", list(ctx, names))]));
+    }
+}
+
+/// For which files the answer holds: those here, and those to come.
+fn remembered(ui: &mut Ui, ctx: &Ctx<'_>, others: &[&PreviewFile]) {
+    let names: Vec<String> = others.iter().map(|file| file.name.clone()).collect();
+    let note = if names.is_empty() {
+        ctx.t("data-mapping-remembered")
+    } else {
+        ctx.t_with("data-mapping-alike", &[("files", list(ctx, names))])
+    };
+    ui.add(Label::new(ctx.theme.note(note)).wrap());
+}
+
+fn say(ui: &mut Ui, ctx: &Ctx<'_>, text: &str) {
+    ui.add(Label::new(ctx.theme.body(text).color(ctx.theme.tint(Tint::Price).text)).wrap());
+    ui.add_space(space(2));
+}
+
+fn list(ctx: &Ctx<'_>, names: Vec<String>) -> Arg {
+    Arg::Text(names.join(&ctx.t("data-mapping-separator")))
 }

@@ -1,6 +1,6 @@
 //! All imports with the way back, the counts, and what the data lack.
 
-use super::{Wish, files};
+use super::{Asked, Wish, facts, files, up_to_date};
 use crate::i18n::Arg;
 use crate::state::Ctx;
 use crate::theme::{Tint, size, space};
@@ -11,33 +11,36 @@ use wire::{BatchId, BatchRow, DataView};
 /// Width of the counts beside the imports.
 const FACTS_SHARE: f32 = 0.32;
 
-pub fn page(ui: &mut Ui, ctx: &mut Ctx<'_>, view: &DataView, asked: Option<BatchId>, undoing: bool) -> Option<Wish> {
+pub fn page(ui: &mut Ui, ctx: &mut Ctx<'_>, view: &DataView, asked: &Asked) -> Option<Wish> {
     let pick = header(ui, ctx, view);
-    if view.batches.is_empty() {
-        return nothing(ui, ctx);
-    }
-    let batches = widgets::scroll(ui, "data", |ui| {
+    let below = widgets::scroll(ui, "data", |ui| {
+        if view.batches.is_empty() {
+            let pick = nothing(ui, ctx);
+            ui.add_space(size::GUTTER);
+            return pick.or(up_to_date::panel(ui, ctx, view, asked.all_sources, asked.updating.is_some()));
+        }
         let mut wish = None;
         widgets::beside(
             ui,
             FACTS_SHARE,
             &mut (&mut wish, &mut *ctx),
             |ui, (wish, ctx)| {
+                **wish = up_to_date::panel(ui, ctx, view, asked.all_sources, asked.updating.is_some());
                 for row in &newest_first(&view.batches) {
-                    let one = batch(ui, ctx, row, asked == Some(row.id), undoing);
-                    **wish = wish.take().or(one);
                     ui.add_space(size::GUTTER);
+                    let one = batch(ui, ctx, row, asked.undo == Some(row.id), asked.undoing.is_some());
+                    **wish = wish.take().or(one);
                 }
             },
             |ui, (_, ctx)| {
-                counts(ui, ctx, view);
+                facts::counts(ui, ctx, view);
                 ui.add_space(size::GUTTER);
-                quality(ui, ctx, view);
+                facts::quality(ui, ctx, view);
             },
         );
         wish
     });
-    pick.or(batches)
+    pick.or(below)
 }
 
 fn newest_first(batches: &[BatchRow]) -> Vec<&BatchRow> {
@@ -135,37 +138,4 @@ pub fn undo_question(ui: &mut Ui, ctx: &Ctx<'_>, id: BatchId, rows: u64, undoing
     });
     ui.add_space(space(2));
     wish
-}
-
-fn counts(ui: &mut Ui, ctx: &Ctx<'_>, view: &DataView) {
-    let format = ctx.format();
-    let mut rows = vec![
-        (ctx.t("data-count-products"), format.int(i64::from(view.products))),
-        (ctx.t("data-count-customers"), format.int(i64::from(view.customers))),
-        (ctx.t("data-count-orders"), format.int(i64::from(view.orders))),
-        (ctx.t("data-count-lines"), format.int(view.order_lines as i64)),
-    ];
-    if let Some((first, last)) = ctx.shop.and_then(|shop| shop.days) {
-        rows.push((ctx.t("data-count-days"), format.period(wire::Period { first, last })));
-    }
-    widgets::panel(ui, ctx.theme, |ui| {
-        widgets::panel_title(ui, ctx.theme, &ctx.t("data-counts"), "");
-        widgets::facts_rows(ui, ctx.theme, &rows);
-    });
-}
-
-fn quality(ui: &mut Ui, ctx: &Ctx<'_>, view: &DataView) {
-    let theme = ctx.theme;
-    widgets::panel(ui, theme, |ui| {
-        widgets::panel_title(ui, theme, &ctx.t("data-quality"), "");
-        if view.quality.is_empty() {
-            ui.add(Label::new(theme.quiet(ctx.t("data-quality-none"))).wrap());
-        }
-        for phrase in &view.quality {
-            ui.horizontal_top(|ui| {
-                widgets::icon(ui, theme, widgets::Icon::Warning);
-                ui.add(Label::new(theme.body(ctx.phrase(phrase))).wrap());
-            });
-        }
-    });
 }

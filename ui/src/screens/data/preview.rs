@@ -1,15 +1,17 @@
 //! Files as they were read, before anything is kept.
 
-use super::{Wish, files, mapping};
+use super::answers::Answers;
+use super::{Wish, files};
 use crate::i18n::Arg;
 use crate::state::{Ctx, Loadable};
 use crate::theme::{Tint, size, space};
 use crate::widgets::{self, Column, Width};
 use egui::{Label, ScrollArea, Ui};
-use wire::{ImportPreview, ImportProof, PreviewFile};
+use std::collections::BTreeSet;
+use wire::{ImportPreview, ImportProof, PreviewFile, Table};
 
 /// Decoded rows shown of each file.
-const ROWS: usize = 5;
+pub const ROWS: usize = 5;
 /// Letters of a cell before it is cut.
 const LETTERS: usize = 24;
 
@@ -18,13 +20,16 @@ pub fn page(
     ctx: &mut Ctx<'_>,
     preview: &Loadable<ImportPreview>,
     import: &Loadable<ImportProof>,
+    answers: &Answers,
 ) -> Option<Wish> {
     let Some(read) = preview.get() else { return waiting(ui, ctx, preview) };
-    let wish = header(ui, ctx, read, import.is_loading());
+    let mut wish = header(ui, ctx, read, answers, import.is_loading());
+    let formats: BTreeSet<&str> = read.files.iter().filter_map(|file| file.format.as_deref()).collect();
     widgets::scroll(ui, "data-preview", |ui| {
         status(ui, ctx, import);
         for file in &read.files {
-            panel(ui, ctx, file);
+            let one = ui.add_enabled_ui(!import.is_loading(), |ui| panel(ui, ctx, file, &formats, answers)).inner;
+            wish = wish.take().or(one);
             ui.add_space(size::GUTTER);
         }
     });
@@ -57,15 +62,15 @@ pub fn status(ui: &mut Ui, ctx: &Ctx<'_>, import: &Loadable<ImportProof>) {
     ui.add_space(size::GUTTER);
 }
 
-fn header(ui: &mut Ui, ctx: &Ctx<'_>, preview: &ImportPreview, importing: bool) -> Option<Wish> {
+fn header(ui: &mut Ui, ctx: &Ctx<'_>, preview: &ImportPreview, answers: &Answers, importing: bool) -> Option<Wish> {
     let theme = ctx.theme;
-    let known = preview.files.iter().filter(|file| file.problem.is_none() && file.format.is_some()).count();
-    let unknown = mapping::unknown(preview).count();
+    let ready = preview.files.iter().filter(|file| answers.is_ready(file)).count();
+    let unnamed = preview.files.iter().filter(|file| file.problem.is_none() && !answers.is_ready(file)).count();
     let count = |files: usize| [("files", Arg::Int(files as i64))];
-    let sentence = match (unknown, known) {
+    let sentence = match (unnamed, ready) {
         (0, 0) => ctx.t("data-preview-sentence-problem"),
-        (0, _) => ctx.t_with("data-preview-sentence", &count(known)),
-        _ => ctx.t_with("data-preview-sentence-mapping", &count(unknown)),
+        (0, _) => ctx.t_with("data-preview-sentence", &count(ready)),
+        _ => ctx.t_with("data-preview-sentence-mapping", &count(unnamed)),
     };
     let mut wish = None;
     widgets::page_header(ui, theme, &sentence, &ctx.t("data-preview-note"), |ui| {
@@ -76,12 +81,12 @@ fn header(ui: &mut Ui, ctx: &Ctx<'_>, preview: &ImportPreview, importing: bool) 
                     wish = Some(wanted);
                 }
             };
-            if unknown > 0 {
+            if unnamed > 0 {
                 offer(ui, true, "data-preview-choose", Wish::Mapping);
             }
-            if known > 0 {
-                let key = if unknown > 0 { "data-preview-import-others" } else { "data-preview-import" };
-                offer(ui, unknown == 0, key, Wish::ImportKnown);
+            if ready > 0 {
+                let key = if unnamed > 0 { "data-preview-import-others" } else { "data-preview-import" };
+                offer(ui, unnamed == 0, key, Wish::Import);
             }
             offer(ui, false, "data-preview-cancel", Wish::Overview);
         });
@@ -89,33 +94,57 @@ fn header(ui: &mut Ui, ctx: &Ctx<'_>, preview: &ImportPreview, importing: bool) 
     wish
 }
 
-fn panel(ui: &mut Ui, ctx: &Ctx<'_>, file: &PreviewFile) {
+fn panel(ui: &mut Ui, ctx: &Ctx<'_>, file: &PreviewFile, formats: &BTreeSet<&str>, answers: &Answers) -> Option<Wish> {
     let theme = ctx.theme;
-    let (tint, status) = match (&file.problem, &file.format) {
-        (Some(_), _) => (Tint::Trouble, ctx.t("data-preview-problem")),
-        (None, Some(format)) => (Tint::Stock, files::format_name(ctx, format)),
-        (None, None) => (Tint::Price, ctx.t("data-preview-unknown")),
-    };
     widgets::panel(ui, theme, |ui| {
-        ui.horizontal(|ui| {
+        let mut wish = None;
+        let (tint, status) = status_of(ctx, file, answers);
+        let change = |ui: &mut Ui| {
+            if file.problem.is_none() && is_table(file) && change_button(ui, ctx, file, answers) {
+                wish = Some(Wish::ChangeColumns(file.path.clone()));
+            }
+        };
+        widgets::ends(ui, change, |ui| {
             ui.add(Label::new(theme.title(&file.name)).truncate());
             widgets::pill(ui, theme, tint, &status);
         });
-        match &file.problem {
-            Some(problem) => {
-                ui.add(Label::new(theme.body(problem)).wrap());
-            }
-            None => {
-                ui.add(Label::new(theme.quiet(facts(ctx, file))).wrap());
-                ui.add_space(space(2));
-                rows(ui, ctx, file);
-            }
+        if let Some(problem) = &file.problem {
+            ui.add(Label::new(theme.body(problem)).wrap());
+            return wish;
         }
-    });
+        ui.add(Label::new(theme.quiet(facts(ctx, file, answers))).wrap());
+        if let Some(note) = file.format.as_deref().and_then(|format| files::note(ctx, format, formats)) {
+            ui.add(Label::new(theme.note(note)).wrap());
+        }
+        ui.add_space(space(2));
+        rows(ui, ctx, file);
+        wish
+    })
 }
 
-/// "UTF-8 · separated by comma · 79 columns".
-fn facts(ctx: &Ctx<'_>, file: &PreviewFile) -> String {
+/// What the file was recognised as, or why it is not read yet.
+fn status_of(ctx: &Ctx<'_>, file: &PreviewFile, answers: &Answers) -> (Tint, String) {
+    if file.problem.is_some() {
+        return (Tint::Trouble, ctx.t("data-preview-problem"));
+    }
+    match (answers.named(file), &file.format) {
+        (Some(named), _) => (Tint::Stock, files::format_name(ctx, named.table.word())),
+        (None, Some(format)) if answers.is_ready(file) => (Tint::Stock, files::format_name(ctx, format)),
+        (None, Some(_)) => (Tint::Price, ctx.t("data-preview-incomplete")),
+        (None, None) => (Tint::Price, ctx.t("data-preview-unknown")),
+    }
+}
+
+fn change_button(ui: &mut Ui, ctx: &Ctx<'_>, file: &PreviewFile, answers: &Answers) -> bool {
+    let text = ctx.t(if answers.is_ready(file) { "data-preview-change" } else { "data-preview-choose-its" });
+    let response = widgets::secondary_button(ui, ctx.theme, &text, None);
+    // Several files have this button: each says whose it is.
+    response.clone().accessible_name(format!("{text} {}", file.name));
+    response.clicked()
+}
+
+/// "UTF-8 · separated by comma · 79 columns · columns as you chose them before".
+fn facts(ctx: &Ctx<'_>, file: &PreviewFile, answers: &Answers) -> String {
     let delimiter = match file.delimiter {
         ',' => ctx.t("data-delimiter-comma"),
         ';' => ctx.t("data-delimiter-semicolon"),
@@ -123,14 +152,36 @@ fn facts(ctx: &Ctx<'_>, file: &PreviewFile) -> String {
         '|' => ctx.t("data-delimiter-bar"),
         other => ctx.t_with("data-delimiter-other", &[("sign", Arg::Text(other.to_string()))]),
     };
-    ctx.t_with(
-        "data-preview-facts",
+    let key = if file.delimiter == '\0' { "data-preview-facts-sheet" } else { "data-preview-facts" };
+    let mut facts = vec![ctx.t_with(
+        key,
         &[
             ("encoding", Arg::Text(file.encoding.clone())),
             ("delimiter", Arg::Text(delimiter)),
             ("columns", Arg::Int(file.header.len() as i64)),
         ],
-    )
+    )];
+    if file.preamble > 0 {
+        facts.push(ctx.t_with("data-preview-preamble", &[("lines", Arg::Int(i64::from(file.preamble)))]));
+    }
+    facts.extend(origin(ctx, file, answers));
+    facts.join(" · ")
+}
+
+/// Who said which column holds what, where that was not the format.
+fn origin(ctx: &Ctx<'_>, file: &PreviewFile, answers: &Answers) -> Option<String> {
+    if answers.named(file).is_some() {
+        return Some(ctx.t("data-preview-named"));
+    }
+    if !is_table(file) || !answers.is_ready(file) {
+        return None;
+    }
+    Some(ctx.t(if file.remembered { "data-preview-remembered" } else { "data-preview-guessed" }))
+}
+
+/// Whether the file is read by the names of its columns, which a person can choose; not by a known export's format.
+fn is_table(file: &PreviewFile) -> bool {
+    file.format.as_deref().is_none_or(|word| Table::from_word(word).is_some())
 }
 
 /// The first rows as they were decoded, with all columns.

@@ -1,18 +1,15 @@
 //! The proof of one import: its rows, what was rejected and why, and its totals beside the shop's own.
 
-use super::agree::{self, Line, Typed};
-use super::{Wish, files, overview};
+use super::{Wish, agree, agreement, files, overview};
 use crate::i18n::Arg;
 use crate::state::Ctx;
-use crate::theme::{Tint, size, space};
+use crate::theme::{size, space};
 use crate::widgets::{self, Column, Width};
-use egui::{Align2, Label, TextEdit, Ui};
-use wire::{ImportProof, ImportedFile, Money, Period, Totals};
+use egui::{Label, Ui};
+use wire::{ImportProof, ImportedFile};
 
 /// Width of the totals beside the files.
 const TOTALS_SHARE: f32 = 0.42;
-/// The net line, which is set in bold.
-const NET: usize = 3;
 
 pub fn page(
     ui: &mut Ui,
@@ -36,6 +33,7 @@ pub fn page(
             |ui, (_, ctx)| {
                 widgets::panel(ui, theme, |ui| {
                     files::table(ui, ctx, &proof.files);
+                    files::notes(ui, ctx, &proof.files);
                     if let Some(text) = returns(ctx, proof) {
                         ui.add(Label::new(theme.note(text)).wrap());
                     }
@@ -43,7 +41,7 @@ pub fn page(
                 ui.add_space(size::GUTTER);
                 rejected(ui, ctx, proof);
             },
-            |ui, (typed, ctx)| widgets::panel(ui, theme, |ui| agreement(ui, ctx, &proof.totals, typed)),
+            |ui, (typed, ctx)| widgets::panel(ui, theme, |ui| agreement::table(ui, ctx, &proof.totals, typed)),
         );
     });
     wish
@@ -119,87 +117,4 @@ fn rejected(ui: &mut Ui, ctx: &Ctx<'_>, proof: &ImportProof) {
 fn returns(ctx: &Ctx<'_>, proof: &ImportProof) -> Option<String> {
     let args = [("lines", Arg::Int(proof.return_lines as i64)), ("matched", Arg::Int(proof.returns_matched as i64))];
     (proof.return_lines > 0).then(|| ctx.t_with("data-proof-returns", &args))
-}
-
-/// The import's totals, and room to type the shop's own beside them.
-fn agreement(ui: &mut Ui, ctx: &Ctx<'_>, totals: &Totals, typed: &mut [String; agree::LINES]) {
-    let theme = ctx.theme;
-    widgets::panel_title(ui, theme, &ctx.t("data-agree-title"), &scope(ctx, totals));
-    let columns = [
-        Column::text("").width(Width::Rest(space(22))),
-        Column::figure(ctx.t("data-agree-here"), space(29)),
-        Column::figure(ctx.t("data-agree-shop"), space(27)),
-        Column::figure(ctx.t("data-agree-difference"), space(24)),
-    ];
-    let lines = agree::lines(totals);
-    widgets::ledger(ui, theme, &columns, lines.len(), &mut |ui, row, column| {
-        if let (Some(one), Some(text)) = (lines.get(row), typed.get_mut(row)) {
-            line(ui, ctx, totals, (*one, row == NET), text, column);
-        }
-    });
-    ui.add_space(space(2));
-    verdict(ui, ctx, totals, typed);
-}
-
-/// The days and the currency that the totals cover.
-fn scope(ctx: &Ctx<'_>, totals: &Totals) -> String {
-    let currency = ("currency", Arg::Text(totals.currency.code().to_string()));
-    match (totals.first, totals.last) {
-        (Some(first), Some(last)) => {
-            let period = Arg::Text(ctx.format().period(Period { first, last }));
-            ctx.t_with("data-agree-note", &[("period", period), currency])
-        }
-        _ => ctx.t_with("data-agree-note-undated", &[currency]),
-    }
-}
-
-fn line(ui: &mut Ui, ctx: &Ctx<'_>, totals: &Totals, (line, bold): (Line, bool), text: &mut String, column: usize) {
-    let theme = ctx.theme;
-    let amount = |minor| ctx.format().money_exact(Money::new(minor, totals.currency));
-    let words = |text: String| if bold { theme.strong(text) } else { theme.body(text) };
-    if column != 2 {
-        widgets::beside_field(ui);
-    }
-    match column {
-        0 => {
-            ui.add(Label::new(words(ctx.t(line.key))).wrap());
-        }
-        1 => {
-            ui.add(Label::new(words(amount(line.minor))).extend());
-        }
-        2 => {
-            let edit = TextEdit::singleline(text)
-                .id_salt(line.key)
-                .margin(egui::vec2(space(1), 0.0))
-                .align(Align2::RIGHT_CENTER)
-                .desired_width(ui.available_width() - space(2));
-            ui.add(edit).accessible_name(ctx.t_with("data-agree-type", &[("name", Arg::Text(ctx.t(line.key)))]));
-        }
-        _ => {
-            let (text, color) = match line.typed(text, totals.currency) {
-                Typed::Nothing => return,
-                Typed::NotAnAmount => (ctx.t("data-agree-bad"), theme.tint(Tint::Trouble).text),
-                Typed::Amount(shop) if shop == line.minor => (amount(0), theme.second),
-                Typed::Amount(shop) => (amount(line.minor - shop), theme.tint(Tint::Price).text),
-            };
-            ui.add(Label::new(words(text).color(color)).truncate());
-        }
-    }
-}
-
-/// What the typed figures say together.
-fn verdict(ui: &mut Ui, ctx: &Ctx<'_>, totals: &Totals, typed: &[String; agree::LINES]) {
-    let (mut known, mut different) = (0, 0);
-    for (line, text) in agree::lines(totals).iter().zip(typed) {
-        if let Typed::Amount(shop) = line.typed(text, totals.currency) {
-            known += 1;
-            different += i64::from(shop != line.minor);
-        }
-    }
-    let text = match (known, different) {
-        (0, _) => return,
-        (_, 0) => ctx.t("data-agree-all"),
-        (_, count) => ctx.t_with("data-agree-some", &[("count", Arg::Int(count))]),
-    };
-    ui.add(Label::new(ctx.theme.quiet(text)).wrap());
 }

@@ -1,22 +1,16 @@
-//! Our own table of suppliers: `Supplier,SKU,Lead days,Review days,Pack size,Minimum order,Unit cost`. Terms without a
-//! SKU hold for all the supplier delivers; cells behind the lead days may be empty.
+//! A supplier's terms a record, as in our own table: `Supplier,SKU,Lead days,Review days,Pack size,Minimum order,Unit
+//! cost`. Terms without a SKU hold for all the supplier delivers; cells behind the lead days may be empty.
 
-use super::{Dialect, Format, Interpreter};
+use super::cells::amount;
+use super::{columns, currency};
 use crate::IngestError;
+use crate::formats::Interpreter;
 use crate::header::{Column, Context, Row};
 use crate::numbers::DecimalMark;
-use domain::{Currency, Fact, RejectReason, Sku, SupplierRow};
+use domain::{Currency, Fact, Field, RejectReason, Sku, SupplierRow};
 
 /// Ten years: anything longer is a typing error.
 const LONGEST_DAYS: i64 = 3650;
-
-pub(super) const DIALECT: Dialect = Dialect {
-    format: Format::Suppliers,
-    required: &[&["supplier"], &["leaddays"]],
-    strong: &["sku", "reviewdays", "packsize", "minimumorder", "unitcost"],
-    negative: &[],
-    open,
-};
 
 struct Suppliers {
     supplier: Column,
@@ -30,18 +24,19 @@ struct Suppliers {
     currency: Currency,
 }
 
-fn open(context: &Context<'_>) -> Result<Box<dyn Interpreter>, IngestError> {
-    let unit_cost = context.column(&["unitcost"]);
+pub(super) fn open(context: &Context<'_>) -> Result<Box<dyn Interpreter>, IngestError> {
+    let column = columns(context)?;
+    let unit_cost = column(Field::Cost)?;
     Ok(Box::new(Suppliers {
-        supplier: context.needed("Supplier", &["supplier"])?,
-        sku: context.column(&["sku"]),
-        lead_days: context.needed("Lead days", &["leaddays"])?,
-        review_days: context.column(&["reviewdays"]),
-        pack_size: context.column(&["packsize"]),
-        minimum_order: context.column(&["minimumorder"]),
+        supplier: column(Field::Vendor)?,
+        sku: column(Field::Sku)?,
+        lead_days: column(Field::LeadDays)?,
+        review_days: column(Field::ReviewDays)?,
+        pack_size: column(Field::PackSize)?,
+        minimum_order: column(Field::MinimumOrder)?,
         mark: context.decimal_mark(&[&unit_cost]),
         unit_cost,
-        currency: context.currency,
+        currency: currency(context),
     }))
 }
 
@@ -70,10 +65,6 @@ impl Interpreter for Suppliers {
             return Err(self.supplier.missing());
         }
         let sku = self.sku.id(row)?;
-        let cost = self.unit_cost.money(row, self.mark, self.currency)?;
-        if cost.is_some_and(|cost| cost < 0) {
-            return Err(self.unit_cost.senseless(row));
-        }
         let terms = SupplierRow {
             vendor: vendor.to_string(),
             sku: (!sku.is_empty()).then(|| Sku::new(sku)),
@@ -81,7 +72,7 @@ impl Interpreter for Suppliers {
             review_days: self.days(&self.review_days, row)?,
             pack_size: self.count(&self.pack_size, row)?,
             minimum_order: self.count(&self.minimum_order, row)?,
-            cost,
+            cost: amount(&self.unit_cost, row, self.mark, self.currency)?,
         };
         Ok(vec![Fact::Supplier(terms)])
     }

@@ -1,0 +1,85 @@
+//! The watched folder as the engine's thread knows it: what the watching thread told, and what waits for a person.
+
+use crate::import::{Found, Source, Watch};
+use crate::session::Session;
+use crate::worker::Message;
+use domain::Phrase;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+use wire::{WaitingFile, WatchedFolder};
+
+#[derive(Default)]
+pub(crate) struct Watched {
+    watch: Option<Watch>,
+    /// Tells news of the present watch from late ones of an earlier.
+    number: u64,
+    problem: Option<String>,
+    growing: Vec<PathBuf>,
+    waiting: Vec<WaitingFile>,
+}
+
+impl Watched {
+    /// Ends the present watch and begins another; `None` begins none.
+    pub fn start(&mut self, folder: Option<PathBuf>, known: Vec<Source>, back: Sender<Message>) {
+        let number = self.number + 1;
+        let tell = move |found| back.send(Message::Found(number, found)).is_ok();
+        let watch = folder.map(|folder| Watch::start(&folder, known, tell));
+        *self = Watched { watch, number, ..Watched::default() };
+    }
+
+    pub fn is(&self, number: u64) -> bool {
+        self.number == number && self.watch.is_some()
+    }
+
+    /// Notes the news; returns the files that are complete.
+    pub fn take(&mut self, found: Found) -> Vec<PathBuf> {
+        match found {
+            Found::Trouble(why) => self.problem = Some(why),
+            Found::Growing(files) => {
+                self.problem = None;
+                self.growing = files;
+            }
+            Found::Complete(files) => {
+                self.problem = None;
+                self.waiting.retain(|waiting| files.iter().all(|file| file != Path::new(&waiting.path)));
+                return files;
+            }
+        }
+        Vec::new()
+    }
+
+    /// Adds files that a person has to look at.
+    pub fn waits(&mut self, files: Vec<WaitingFile>) {
+        self.waiting.extend(files);
+    }
+
+    /// Files that were imported meanwhile wait no longer. Returns those that waited for their columns to be named: a
+    /// table with the same header may have been described just now, so they are to be looked at again.
+    pub fn after_import(&mut self, session: Option<&Session>) -> Vec<PathBuf> {
+        let Some(session) = session else { return Vec::new() };
+        let sources = crate::import::sources(session.shop()).unwrap_or_default();
+        self.waiting.retain(|waiting| sources.iter().all(|source| source.path != Path::new(&waiting.path)));
+        let known = |waiting: &&WaitingFile| {
+            let seen = crate::import::preview(Some(session.shop()), &[PathBuf::from(&waiting.path)]);
+            waiting.needs_mapping && seen.files.iter().any(|file| file.format.is_some())
+        };
+        let again: Vec<PathBuf> = self.waiting.iter().filter(known).map(|file| PathBuf::from(&file.path)).collect();
+        self.waiting.retain(|waiting| again.iter().all(|path| path != Path::new(&waiting.path)));
+        again
+    }
+
+    pub fn view(&self) -> Option<WatchedFolder> {
+        let watch = self.watch.as_ref()?;
+        let growing = self.growing.iter().map(|path| WaitingFile {
+            path: path.display().to_string(),
+            name: path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+            why: Phrase::new("watch-writing"),
+            needs_mapping: false,
+        });
+        Some(WatchedFolder {
+            path: watch.folder.display().to_string(),
+            problem: self.problem.clone(),
+            waiting: growing.chain(self.waiting.iter().cloned()).collect(),
+        })
+    }
+}
