@@ -79,6 +79,7 @@ note-undone = The import was taken back.
 note-trained = Training has ended.
 
 # Keeping the shop up to date
+watch-queued = complete; its turn comes when the work at hand is done
 watch-writing = Still being written
 watch-columns = Nobody has named its columns yet
 watch-unreadable = { $why }

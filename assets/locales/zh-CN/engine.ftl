@@ -64,6 +64,7 @@ note-undone = 已撤销导入。
 note-trained = 训练已结束。
 
 # 保持更新
+watch-queued = 文件已写完，当前工作结束后就会导入
 watch-writing = 仍在写入
 watch-columns = 还没有指定各列
 watch-unreadable = { $why }

@@ -17,7 +17,6 @@ use wire::{ImportProof, ModelKind, WaitingFile};
 /// The seed of every training that a person starts from the window.
 pub const DEFAULT_SEED: Seed = Seed(7);
 
-#[expect(clippy::large_enum_variant, reason = "one waits at a time; a box would save nothing")]
 pub(crate) enum Work {
     Open {
         path: PathBuf,

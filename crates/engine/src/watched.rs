@@ -15,6 +15,8 @@ pub(crate) struct Watched {
     number: u64,
     problem: Option<String>,
     growing: Vec<PathBuf>,
+    /// Complete, and not yet looked at: other work runs first.
+    queued: Vec<PathBuf>,
     waiting: Vec<WaitingFile>,
 }
 
@@ -42,10 +44,16 @@ impl Watched {
             Found::Complete(files) => {
                 self.problem = None;
                 self.waiting.retain(|waiting| files.iter().all(|file| file != Path::new(&waiting.path)));
+                self.queued.extend(files.iter().cloned());
                 return files;
             }
         }
         Vec::new()
+    }
+
+    /// The queued files were looked at, or nothing came of it.
+    pub fn looked_at(&mut self) {
+        self.queued.clear();
     }
 
     /// Adds files that a person has to look at.
@@ -70,16 +78,18 @@ impl Watched {
 
     pub fn view(&self) -> Option<WatchedFolder> {
         let watch = self.watch.as_ref()?;
-        let growing = self.growing.iter().map(|path| WaitingFile {
+        let waiting = |path: &PathBuf, why: Phrase| WaitingFile {
             path: path.display().to_string(),
             name: path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
-            why: Phrase::new("watch-writing"),
+            why,
             needs_mapping: false,
-        });
+        };
+        let growing = self.growing.iter().map(|path| waiting(path, Phrase::new("watch-writing")));
+        let queued = self.queued.iter().map(|path| waiting(path, Phrase::new("watch-queued")));
         Some(WatchedFolder {
             path: watch.folder.display().to_string(),
             problem: self.problem.clone(),
-            waiting: growing.chain(self.waiting.iter().cloned()).collect(),
+            waiting: growing.chain(queued).chain(self.waiting.iter().cloned()).collect(),
         })
     }
 }

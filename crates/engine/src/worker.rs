@@ -35,7 +35,6 @@ pub struct EngineBackend {
     waker: Waker,
 }
 
-#[expect(clippy::large_enum_variant, reason = "a few wait at a time; a box would save nothing")]
 pub(crate) enum Message {
     Command(RequestId, Command),
     Job(JobId, u64, Box<Result<JobResult, EngineError>>),
@@ -296,6 +295,9 @@ impl Worker {
         };
         let job = Job { id, stage: String::new(), done: 1, total: 1, seconds_left: None, state };
         self.emitter.emit(Event::Job(job));
+        if !self.queue.iter().any(|waiting| matches!(waiting.work, Work::ImportFound { .. })) {
+            self.watched.looked_at();
+        }
         self.start_next();
     }
 
