@@ -24,11 +24,15 @@ pub struct Options {
     pub cjk_font: Option<(Vec<u8>, u32)>,
     /// The screen that opens first; Today where none is named.
     pub start: Option<Screen>,
+    /// Exports to show as if they had been dropped on the window.
+    pub files: Vec<String>,
+    /// Whether the host opens a shop by itself: the files wait for it then.
+    pub opens_shop: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { lang: Lang::En, dark: None, cjk_font: None, start: None }
+        Options { lang: Lang::En, dark: None, cjk_font: None, start: None, files: Vec::new(), opens_shop: false }
     }
 }
 
@@ -56,6 +60,8 @@ pub struct App {
     opening: Option<RequestId>,
     /// Files are being looked at although no shop is open.
     previewing: bool,
+    /// Files to show first, and whether they wait for a shop.
+    first_files: (Vec<String>, bool),
 }
 
 impl App {
@@ -83,6 +89,7 @@ impl App {
             views: HashSet::new(),
             opening: None,
             previewing: false,
+            first_files: (options.files, options.opens_shop),
         }
     }
 
@@ -92,6 +99,7 @@ impl App {
         while let Some(event) = self.backend.try_recv() {
             self.take(event, now);
         }
+        self.take_first_files();
         self.take_dropped_files(ui.ctx());
         self.take_keys(ui.ctx());
         self.draw(ui);
@@ -329,6 +337,14 @@ impl App {
         self.previewing = true;
         self.screen = Screen::Data;
         self.with_screen(Theme::light(), Screen::Data, |view, ctx| view.open_files(&paths, ctx));
+    }
+
+    fn take_first_files(&mut self) {
+        let (files, wait) = &mut self.first_files;
+        if !files.is_empty() && (self.shop.is_some() || !*wait) {
+            let files = std::mem::take(files);
+            self.preview(files);
+        }
     }
 
     fn take_dropped_files(&mut self, ctx: &egui::Context) {

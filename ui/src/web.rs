@@ -106,6 +106,7 @@ async fn run() -> Result<(), JsValue> {
         dark: Reflect::get(&told, &"dark".into()).ok().and_then(|dark| dark.as_bool()),
         cjk_font: chinese_font().await,
         start: text(&told, "screen").and_then(|word| Screen::from_word(&word)),
+        ..Options::default()
     };
     let canvas = canvas()?;
     let runner = eframe::WebRunner::new();

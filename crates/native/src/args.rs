@@ -36,6 +36,9 @@ pub struct WindowArgs {
     /// Open the sample shop.
     #[arg(long)]
     pub sample: bool,
+    /// Exports to look at first, as if they had been dropped on the window.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub files: Vec<PathBuf>,
     /// Screen to show first: today, sales, inventory, pricing, recommend, models, data.
     #[arg(long, value_name = "SCREEN")]
     pub screen: Option<String>,

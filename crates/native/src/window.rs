@@ -39,6 +39,8 @@ pub fn open(args: &WindowArgs, lang: Option<Language>) -> Result<()> {
         dark: if args.dark { Some(true) } else { args.light.then_some(false) },
         cjk_font: fonts::chinese(),
         start,
+        files: args.files.iter().map(|file| file.display().to_string()).collect(),
+        opens_shop: args.sample || args.open.is_some(),
     };
     let viewport = egui::ViewportBuilder::default()
         .with_title("Shopwright")

@@ -36,6 +36,7 @@ pub fn stage(look: Look, backend: Rc<ScriptedBackend>) -> Harness<'static, App> 
         // With a font named, the interface shows Chinese without its note; the glyphs themselves are not looked at.
         cjk_font: None,
         start: Some(look.screen),
+        ..Options::default()
     };
     let context = egui::Context::default();
     let app = App::new(&context, backend.clone(), options.clone());

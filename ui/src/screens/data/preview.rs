@@ -184,6 +184,11 @@ fn is_table(file: &PreviewFile) -> bool {
     file.format.as_deref().is_none_or(|word| Table::from_word(word).is_some())
 }
 
+/// Letters of a text, those of Chinese and its neighbours counted twice, as they are twice as wide.
+fn letters_wide(text: &str) -> usize {
+    text.chars().map(|c| if c < '\u{2E80}' { 1 } else { 2 }).sum()
+}
+
 /// The first rows as they were decoded, with all columns.
 pub fn rows(ui: &mut Ui, ctx: &Ctx<'_>, file: &PreviewFile) {
     let columns: Vec<Column> = file
@@ -192,7 +197,7 @@ pub fn rows(ui: &mut Ui, ctx: &Ctx<'_>, file: &PreviewFile) {
         .enumerate()
         .map(|(index, title)| {
             let cells = file.rows.iter().take(ROWS).filter_map(|row| row.get(index));
-            let letters = cells.chain([title]).map(|text| text.chars().count()).max().unwrap_or(0);
+            let letters = cells.chain([title]).map(|text| letters_wide(text)).max().unwrap_or(0);
             let width = space(2) * (letters.clamp(5, LETTERS) + 1) as f32;
             Column::text(title.clone()).width(Width::Exact(width))
         })
