@@ -2,7 +2,9 @@
 //!
 //! Facts come in batches ([`Shop::begin_batch`]): one transaction each, taken back whole by [`Shop::undo_batch`].
 //! What the file holds after any sequence of imports and undos is what importing the remaining batches in their order
-//! would have made of an empty file. Readers get columns ([`Shop::snapshot`]), never SQL.
+//! would have made of an empty file, with one exception: what a row took from another import when it was read stays when
+//! that one is taken back (a line its order's date and customer, foreign money its rate, an order its total, refund and
+//! cancellation where only its lines were listed again). Readers get columns ([`Shop::snapshot`]), never SQL.
 //!
 //! Architecture invariant: rusqlite is named in this crate alone, and no type of it appears in a public signature.
 
