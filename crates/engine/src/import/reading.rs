@@ -5,7 +5,7 @@ use crate::EngineError;
 use domain::{Cancelled, Currency, Fact};
 use ingest::{Chunk, Format, IngestError, Reader, Record};
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Take};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -52,7 +52,8 @@ pub(super) fn read_file(
 ) -> Result<Option<Currency>, EngineError> {
     let file = File::open(&input.path).map_err(|e| EngineError::file(&input.path, open_advice(&e)))?;
     let read = Arc::new(AtomicU64::new(0));
-    let counted = Counted { inner: file, read: read.clone() };
+    // No further than the file went when it was looked at: one that grows faster than it is read would never end.
+    let counted = Counted { inner: file.take(input.stamp.bytes), read: read.clone() };
     let (said, heard) = sync_channel(WAITING);
     let stated = std::thread::scope(|scope| {
         scope.spawn(move || interpret(counted, input, &said));
@@ -69,7 +70,7 @@ pub(super) fn read_file(
 }
 
 /// The reading thread: says chunk after chunk until the file or the listener ends.
-fn interpret(file: Counted<File>, input: &Input, said: &SyncSender<Message>) {
+fn interpret(file: Counted<Take<File>>, input: &Input, said: &SyncSender<Message>) {
     let opened = ingest::unpack(file).and_then(|unpacked| Reader::open(unpacked, &input.settings));
     let mut reader = match opened {
         Ok(reader) => reader,
