@@ -91,7 +91,7 @@ fn main() {
         .setup(|app| {
             let data_dir = directories::ProjectDirs::from("", "", "Shopwright")
                 .map_or_else(|| std::path::PathBuf::from("."), |dirs| dirs.data_dir().to_path_buf());
-            let engine = EngineBackend::start(EngineOptions { data_dir, open: None });
+            let engine = EngineBackend::start(EngineOptions { data_dir, open: None, chinese_font: fonts::chinese });
             let host = Arc::new(Host { engine });
             let (handle, listener) = (app.handle().clone(), host.clone());
             // The engine calls its waker from one thread at a time, so events keep their order.

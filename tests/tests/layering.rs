@@ -33,6 +33,7 @@ const HEAVY: &[(&str, &[&str])] = &[
     ("rusqlite_migration", &["store"]),
     ("polars", &["frames"]),
     ("burn", &["models"]),
+    ("krilla", &["report"]),
     ("tauri", &["shopwright-tauri"]),
     ("tauri-build", &["shopwright-tauri"]),
     ("eframe", &["native", "ui"]),

@@ -3,6 +3,7 @@
 use crate::fonts;
 use crate::i18n::{Arg, I18n, Lang};
 use crate::palette::Palette;
+use crate::paper;
 use crate::screens;
 use crate::shell;
 use crate::state::{AfterPick, Ctx, Effect, Screen, ScreenView};
@@ -321,7 +322,8 @@ impl App {
                 self.backend.send(Command::ExportView { view, path: first });
             }
             AfterPick::ExportOrders => {
-                self.backend.send(Command::ExportOrders { path: first });
+                let words = Box::new(paper::order_words(&self.i18n));
+                self.backend.send(Command::ExportOrders { path: first, words });
             }
         }
     }

@@ -1,11 +1,9 @@
 //! Figures, money and dates in the user's style.
 
 use crate::i18n::Lang;
-use wire::{Day, Money, Period};
+use wire::{Day, MINUS, Money, Period, grouped, grouped_signed};
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-/// The typographic minus.
-const MINUS: &str = "\u{2212}";
 
 /// How one language writes figures and dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,30 +37,22 @@ impl Format {
 
     /// Money with all its digits: `−£2,118.00`.
     pub fn money_exact(self, money: Money) -> String {
-        let scale = money.currency.scale().unsigned_abs();
-        let amount = money.minor.unsigned_abs();
-        let mut digits = grouped(amount / scale);
-        if money.currency.digits() > 0 {
-            let width = money.currency.digits() as usize;
-            digits.push_str(&format!(".{:0width$}", amount % scale));
-        }
-        with_symbol(money, &digits)
+        money.exact()
     }
 
     fn money_whole(self, money: Money) -> String {
         let scale = money.currency.scale().unsigned_abs();
-        with_symbol(money, &grouped((money.minor.unsigned_abs() + scale / 2) / scale))
+        money.with_symbol(&grouped((money.minor.unsigned_abs() + scale / 2) / scale))
     }
 
     /// Money for the ticks of an axis: `£12k`.
     pub fn money_short(self, money: Money) -> String {
         let major = money.minor as f64 / money.currency.scale() as f64;
-        with_symbol(money, &self.compact(major.abs()))
+        money.with_symbol(&self.compact(major.abs()))
     }
 
     pub fn int(self, value: i64) -> String {
-        let sign = if value < 0 { MINUS } else { "" };
-        format!("{sign}{}", grouped(value.unsigned_abs()))
+        grouped_signed(value)
     }
 
     pub fn number(self, value: f64, digits: u8) -> String {
@@ -121,6 +111,15 @@ impl Format {
         }
     }
 
+    /// How [`Format::day_year`] writes a day, for a room that has no languages: names of the months, and the text
+    /// around `{day}`, `{month}` and `{year}`.
+    pub fn day_pattern(self) -> (Vec<String>, &'static str) {
+        match self.lang {
+            Lang::En => (MONTHS.map(str::to_string).to_vec(), "{day} {month} {year}"),
+            Lang::ZhCn => ((1..=12).map(|month| month.to_string()).collect(), "{year}年{month}月{day}日"),
+        }
+    }
+
     /// `Dec 2026`, `2026年12月`.
     pub fn month(self, day: Day) -> String {
         match self.lang {
@@ -152,26 +151,6 @@ impl Format {
 
 fn month_name(day: Day) -> &'static str {
     MONTHS[(day.month() as usize - 1).min(11)]
-}
-
-fn with_symbol(money: Money, digits: &str) -> String {
-    let sign = if money.minor < 0 { MINUS } else { "" };
-    let symbol = money.currency.symbol();
-    let gap = if symbol.len() == 3 && symbol.is_ascii() { "\u{a0}" } else { "" };
-    format!("{sign}{symbol}{gap}{digits}")
-}
-
-/// Thousands marks: `541,909`.
-pub(crate) fn grouped(value: u64) -> String {
-    let digits = value.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]
@@ -207,5 +186,10 @@ mod tests {
         let day = Day::from_ymd(2026, 12, 2).expect("a date");
         assert_eq!(Format::new(Lang::En).day(day), "2 Dec");
         assert_eq!(Format::new(Lang::ZhCn).day_year(day), "2026年12月2日");
+        for lang in Lang::ALL {
+            let (months, pattern) = Format::new(lang).day_pattern();
+            let filled = pattern.replace("{day}", "2").replace("{month}", &months[11]).replace("{year}", "2026");
+            assert_eq!(filled, Format::new(lang).day_year(day));
+        }
     }
 }

@@ -1,12 +1,12 @@
 //! Words: Fluent messages in English and Chinese, with figures written in the user's style.
 
-use crate::format::{Format, grouped};
+use crate::format::Format;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use unic_langid::LanguageIdentifier;
 pub use wire::Arg;
-use wire::Phrase;
+use wire::{Phrase, grouped};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Lang {
@@ -59,7 +59,7 @@ macro_rules! locale_files {
 }
 
 locale_files! {
-    "shell", "today", "inventory", "sales", "pricing", "recommend", "models", "data", "advise", "engine",
+    "shell", "today", "inventory", "paper", "sales", "pricing", "recommend", "models", "data", "advise", "engine",
 }
 
 /// The messages of one language.

@@ -8,6 +8,7 @@ mod fonts;
 pub mod format;
 pub mod i18n;
 mod palette;
+mod paper;
 pub mod screens;
 pub mod scripted;
 mod shell;
@@ -21,4 +22,5 @@ mod web;
 
 pub use app::{App, Options};
 pub use i18n::{I18n, Lang};
+pub use paper::order_words;
 pub use state::Screen;

@@ -36,7 +36,7 @@ enum Entry {
     Found(FoundItem),
 }
 
-const ACTIONS: [&str; 8] = [
+const ACTIONS: [&str; 9] = [
     "palette-import",
     "palette-update",
     "palette-watch",
@@ -44,6 +44,7 @@ const ACTIONS: [&str; 8] = [
     "palette-open-sample",
     "palette-train",
     "palette-orders",
+    "palette-orders-csv",
     "palette-look",
 ];
 
@@ -201,9 +202,8 @@ fn act(entry: Entry, ctx: &mut Ctx<'_>) -> Option<Choice> {
         Entry::Action("palette-import") => ctx.pick(Pick::ExportFiles, AfterPick::Preview),
         Entry::Action("palette-open-shop") => ctx.pick(Pick::ShopFile, AfterPick::OpenShop),
         Entry::Action("palette-open-sample") => ctx.open_shop(Command::OpenSample),
-        Entry::Action("palette-orders") => {
-            ctx.pick(Pick::SaveAs { name: "orders.csv".to_string() }, AfterPick::ExportOrders);
-        }
+        Entry::Action("palette-orders") => ctx.export_orders("purchase-orders.pdf"),
+        Entry::Action("palette-orders-csv") => ctx.export_orders("purchase-orders.csv"),
         Entry::Action(_) => {
             ctx.send(Command::Train { models: ModelKind::ALL.to_vec() });
         }

@@ -251,6 +251,11 @@ impl Ctx<'_> {
         self.effects.push(Effect::Picking(request, after));
     }
 
+    /// Asks where to write, then writes the purchase orders there in the form that the file's extension names.
+    pub fn export_orders(&mut self, file_name: &str) {
+        self.pick(Pick::SaveAs { name: file_name.to_string() }, AfterPick::ExportOrders);
+    }
+
     /// Asks where to write, then writes the figures behind `view` there as CSV.
     pub fn export_view(&mut self, view: ViewRequest, file_name: &str) {
         self.pick(Pick::SaveAs { name: file_name.to_string() }, AfterPick::ExportView(view));

@@ -25,6 +25,18 @@ data-count-foreign = { $orders ->
     [one] 1 order was stated in another currency and converted
    *[other] { $orders } orders were stated in other currencies and converted
 }
+data-renamed = { $count ->
+    [one] 1 product has a new SKU; its earlier sales count for it:
+   *[other] { $count } products have a new SKU; their earlier sales count for it:
+}
+data-renamed-more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
+data-merged-customers = { $count ->
+    [one] 1 customer known by phone only is counted under the e-mail address given with that number
+   *[other] { $count } customers known by phone only are counted under the e-mail addresses given with those numbers
+}
 data-events = What visitors did
 data-event-search = Searches
 data-event-view = Product views

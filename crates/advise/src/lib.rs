@@ -9,6 +9,7 @@
 mod campaign;
 mod clearance;
 mod figures;
+mod policy;
 mod price;
 mod reorder;
 mod rules;
@@ -20,6 +21,7 @@ mod tests;
 
 pub use campaign::{PairInput, campaigns};
 pub use clearance::{ClearInput, clearances};
+pub use policy::{Levels, Spread, StockCosts, cheapest_levels};
 pub use price::{Curve, PriceInput, price_curve, prices};
 pub use reorder::reorder;
 pub use rules::{Rules, ServiceLevels};

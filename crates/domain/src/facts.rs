@@ -14,6 +14,7 @@ pub enum Fact {
     Product(ProductRow),
     Stock(StockRow),
     Customer(CustomerRow),
+    Contact(ContactRow),
     Supplier(SupplierRow),
     Purchase(PurchaseRow),
     Event(EventRow),
@@ -119,6 +120,13 @@ pub struct CustomerRow {
     pub city: String,
     pub country: String,
     pub accepts_marketing: bool,
+}
+
+/// An e-mail address and a phone number of one customer, named together: other records may know only the number.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ContactRow {
+    pub customer: CustomerKey,
+    pub phone: CustomerKey,
 }
 
 /// Terms of a supplier, or of one product of a supplier where `sku` is given.

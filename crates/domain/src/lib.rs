@@ -15,12 +15,12 @@ mod suggestion;
 
 pub use day::{Day, DayError, Moment, Period};
 pub use facts::{
-    CustomerRow, EventKind, EventRow, Fact, LineKind, OrderHeader, OrderLine, ProductRow, PurchaseRow, RateRow,
-    RejectReason, Rejection, StockRow, SupplierRow,
+    ContactRow, CustomerRow, EventKind, EventRow, Fact, LineKind, OrderHeader, OrderLine, ProductRow, PurchaseRow,
+    RateRow, RejectReason, Rejection, StockRow, SupplierRow,
 };
 pub use ids::{BatchId, CustomerKey, OrderNo, RunId, Sku, SuggestionId};
 pub use mapping::{Field, Table};
-pub use money::{Currency, Money, MoneyError};
+pub use money::{Currency, MINUS, Money, MoneyError, grouped, grouped_signed};
 pub use phrase::{Arg, Phrase};
 pub use progress::{Cancelled, Progress};
 pub use snapshot::{

@@ -3,6 +3,9 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+/// The typographic minus.
+pub const MINUS: &str = "\u{2212}";
+
 /// An ISO 4217 code, upper case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -153,6 +156,45 @@ impl Money {
             digits => format!("{sign}{}.{:0width$}", amount / scale, amount % scale, width = digits as usize),
         }
     }
+
+    /// With all its digits, as people read it: `−£2,118.00`.
+    pub fn exact(self) -> String {
+        let scale = self.currency.scale().unsigned_abs();
+        let amount = self.minor.unsigned_abs();
+        let mut digits = grouped(amount / scale);
+        if self.currency.digits() > 0 {
+            let width = self.currency.digits() as usize;
+            digits.push_str(&format!(".{:0width$}", amount % scale));
+        }
+        self.with_symbol(&digits)
+    }
+
+    /// The sign, the currency's symbol or code, and `digits`, however the amount is rounded in them.
+    pub fn with_symbol(self, digits: &str) -> String {
+        let sign = if self.minor < 0 { MINUS } else { "" };
+        let symbol = self.currency.symbol();
+        let gap = if symbol.len() == 3 && symbol.is_ascii() { "\u{a0}" } else { "" };
+        format!("{sign}{symbol}{gap}{digits}")
+    }
+}
+
+/// Thousands marks: `541,909`.
+pub fn grouped(value: u64) -> String {
+    let digits = value.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A whole number with its sign and thousands marks: `−541,909`.
+pub fn grouped_signed(value: i64) -> String {
+    let sign = if value < 0 { MINUS } else { "" };
+    format!("{sign}{}", grouped(value.unsigned_abs()))
 }
 
 impl fmt::Display for Money {
@@ -173,6 +215,18 @@ mod tests {
         assert_eq!(Money::parse_plain(".5", Currency::GBP).expect("money").minor, 50);
         assert!(Money::parse_plain("1e5", Currency::GBP).is_err());
         assert!(Money::parse_plain("", Currency::GBP).is_err());
+    }
+
+    #[test]
+    fn exact_money_shows_every_digit_in_groups_of_three_and_the_sign_before_the_symbol() {
+        let of = |minor, code| Money::new(minor, Currency::parse(code).expect("a code")).exact();
+        assert_eq!(of(-211_800, "GBP"), "−£2,118.00");
+        assert_eq!(of(5, "EUR"), "€0.05");
+        assert_eq!(of(1_500, "CHF"), "CHF\u{a0}15.00");
+        assert_eq!(of(1_234_999, "JPY"), "¥1,234,999");
+        assert_eq!(of(1_234_999, "KWD"), "KWD\u{a0}1,234.999");
+        assert_eq!(of(i64::MIN, "GBP"), "−£92,233,720,368,547,758.08");
+        assert_eq!((grouped(541_909), grouped_signed(-1_000)), ("541,909".to_string(), "−1,000".to_string()));
     }
 
     proptest! {

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 use store::Shop;
-use wire::{ImportProof, ModelKind, WaitingFile};
+use wire::{Event, ImportProof, ModelKind, Problem, RequestId, View, WaitingFile};
 
 /// The seed of every training that a person starts from the window.
 pub const DEFAULT_SEED: Seed = Seed(7);
@@ -107,27 +107,59 @@ pub(crate) fn run(work: Work, progress: &dyn Progress) -> Result<JobResult, Engi
     }
 }
 
+/// The first look at files, with a connection of its own to the shop file that remembers described tables.
+pub(crate) fn preview(request: RequestId, shop: Option<&Path>, paths: &[PathBuf]) -> Event {
+    match shop.map(Shop::open).transpose() {
+        Ok(shop) => {
+            let view = View::ImportPreview(import::preview(shop.as_ref(), paths));
+            Event::View { request, view: Box::new(view) }
+        }
+        Err(error) => Event::Failed { request, problem: Problem { message: error.to_string() } },
+    }
+}
+
 /// Imports the files that a format recognises or whose columns a person named before; the others wait.
 fn import_found(shop: &Path, paths: &[PathBuf], progress: &dyn Progress) -> Result<JobResult, EngineError> {
     let mut file = Shop::open(shop)?;
     let (mut ready, mut waiting) = (Vec::new(), Vec::new());
-    for seen in import::preview(Some(&file), paths).files {
+    // A person may have imported some of them by hand meanwhile.
+    let known = import::sources(&file)?;
+    let new: Vec<PathBuf> = paths.iter().filter(|path| !known.contains(&import::Source::of(path))).cloned().collect();
+    for seen in import::preview(Some(&file), &new).files {
         let (why, needs_mapping) = match (&seen.problem, &seen.format) {
-            (Some(problem), _) => (Phrase::new("watch-unreadable").text("why", problem.clone()), false),
+            (Some(problem), _) => (unreadable(problem), false),
             (None, None) => (Phrase::new("watch-columns"), true),
             (None, Some(_)) => {
                 ready.push(PathBuf::from(&seen.path));
                 continue;
             }
         };
-        waiting.push(WaitingFile { path: seen.path, name: seen.name, why, needs_mapping });
+        waiting.push(import::waiting(Path::new(&seen.path), why, needs_mapping));
     }
     if ready.is_empty() {
         return Ok(JobResult::ImportedFound { session: None, waiting });
     }
     let options = ImportOptions { today: today(), ..ImportOptions::default() };
-    import::take_in(&mut file, &ready, &options, progress)?;
-    Ok(JobResult::ImportedFound { session: Some(Box::new(Session::with(file, progress)?)), waiting })
+    let mut taken = |paths: &[PathBuf]| match import::take_in(&mut file, paths, &options, progress) {
+        Err(error) if error.is_cancelled() => Err(error),
+        result => Ok(result),
+    };
+    // All of them are one import; where one cannot be read, it alone waits.
+    let mut any = taken(&ready)?.is_ok();
+    if !any {
+        for path in &ready {
+            match taken(std::slice::from_ref(path))? {
+                Ok(_) => any = true,
+                Err(error) => waiting.push(import::waiting(path, unreadable(&error.to_string()), false)),
+            }
+        }
+    }
+    let session = if any { Some(Box::new(Session::with(file, progress)?)) } else { None };
+    Ok(JobResult::ImportedFound { session, waiting })
+}
+
+fn unreadable(why: &str) -> Phrase {
+    Phrase::new("watch-unreadable").text("why", why)
 }
 
 /// Writes the sample shop's exports beside `path` and imports them, as a person would import their own.

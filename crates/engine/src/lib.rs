@@ -10,6 +10,7 @@ mod error;
 mod import;
 pub mod jobs;
 pub mod lab;
+mod paper;
 mod serving;
 mod session;
 mod shop;
@@ -26,6 +27,7 @@ pub use import::{ImportOptions, import, preview, wire_totals};
 pub use ingest::{Format, Mapping, Tz};
 pub use learn::Freq;
 pub use learn::estimator::RankMode;
+pub use paper::{ChineseFont, Exported};
 pub use serving::{DemandServing, PriceServing, Run, TasteServing};
 pub use session::{Prepared, Session};
 pub use shop::{

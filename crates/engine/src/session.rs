@@ -1,11 +1,12 @@
 //! One open shop: its file, its columns in memory, its models and its suggestions.
 
 use crate::import::{self, ImportOptions};
+use crate::paper::{ChineseFont, Exported, Orders};
 use crate::serving::{DemandServing, PriceServing, TasteServing};
 use crate::stock::StockPlans;
 use crate::training::{self, Trained};
 use crate::views::PriceTable;
-use crate::{EngineError, suggestions};
+use crate::{EngineError, jobs, suggestions};
 use domain::{BatchId, Decision, Moment, Progress, Proposed, Suggestion, SuggestionId, SuggestionKind};
 use frames::Columns;
 use learn::Seed;
@@ -13,7 +14,7 @@ use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use store::{Shop, StoredState, StoredSuggestion};
-use wire::{ImportProof, ModelKind, ShopInfo};
+use wire::{ImportProof, ModelKind, OrderWords, ShopInfo};
 
 /// Pairs of products that are kept, and the common orders a pair needs to be more than chance.
 const MOST_PAIRS: usize = 2_000;
@@ -291,10 +292,16 @@ impl Session {
         Ok(())
     }
 
-    /// Writes the approved orders (all proposed ones where none is approved yet) as CSV; returns the rows.
-    pub fn export_orders(&self, out: &Path) -> Result<u64, EngineError> {
-        let lines = suggestions::purchase_lines(self);
-        report::write_file(out, |file| report::purchase_orders(file, &lines))
-            .map_err(|e| EngineError::file(out, e.to_string()))
+    /// Writes the approved orders (all proposed ones where none is approved yet) in the form that the file's extension
+    /// names: `.pdf` a PDF and `.txt` an e-mail for each supplier, anything else one CSV. Several suppliers' papers lie
+    /// beside `out` under names of their own. An error, besides a file that cannot be written, where a cost is too large
+    /// to count, or where a paper is asked for and there is no order.
+    pub fn export_orders(
+        &self,
+        out: &Path,
+        words: &OrderWords,
+        chinese_font: ChineseFont,
+    ) -> Result<Exported, EngineError> {
+        Orders::of(self, jobs::today()).write(out, words, chinese_font)
     }
 }

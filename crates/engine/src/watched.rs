@@ -1,6 +1,6 @@
 //! The watched folder as the engine's thread knows it: what the watching thread told, and what waits for a person.
 
-use crate::import::{Found, Source, Watch};
+use crate::import::{Found, Source, Watch, waiting};
 use crate::session::Session;
 use crate::worker::Message;
 use domain::Phrase;
@@ -41,6 +41,10 @@ impl Watched {
                 self.problem = None;
                 self.growing = files;
             }
+            Found::Gone(files) => {
+                self.waiting.retain(|waiting| files.iter().all(|file| file != Path::new(&waiting.path)));
+                self.queued.retain(|queued| !files.contains(queued));
+            }
             Found::Complete(files) => {
                 self.problem = None;
                 self.waiting.retain(|waiting| files.iter().all(|file| file != Path::new(&waiting.path)));
@@ -61,31 +65,25 @@ impl Watched {
         self.waiting.extend(files);
     }
 
-    /// Files that were imported meanwhile wait no longer. Returns those that waited for their columns to be named: a
-    /// table with the same header may have been described just now, so they are to be looked at again.
+    /// Files that were imported meanwhile wait no longer. Returns those that wait for their columns to be named: a
+    /// table with the same header may have been described just now, so they are to be looked at again, and wait again
+    /// if that was not so.
     pub fn after_import(&mut self, session: Option<&Session>) -> Vec<PathBuf> {
         let Some(session) = session else { return Vec::new() };
         let sources = crate::import::sources(session.shop()).unwrap_or_default();
         self.waiting.retain(|waiting| sources.iter().all(|source| source.path != Path::new(&waiting.path)));
-        let known = |waiting: &&WaitingFile| {
-            let seen = crate::import::preview(Some(session.shop()), &[PathBuf::from(&waiting.path)]);
-            waiting.needs_mapping && seen.files.iter().any(|file| file.format.is_some())
-        };
-        let again: Vec<PathBuf> = self.waiting.iter().filter(known).map(|file| PathBuf::from(&file.path)).collect();
-        self.waiting.retain(|waiting| again.iter().all(|path| path != Path::new(&waiting.path)));
-        again
+        let (again, waiting) = std::mem::take(&mut self.waiting).into_iter().partition(|waiting| waiting.needs_mapping);
+        self.waiting = waiting;
+        let again: Vec<WaitingFile> = again;
+        let paths: Vec<PathBuf> = again.into_iter().map(|file| PathBuf::from(file.path)).collect();
+        self.queued.extend(paths.iter().cloned());
+        paths
     }
 
     pub fn view(&self) -> Option<WatchedFolder> {
         let watch = self.watch.as_ref()?;
-        let waiting = |path: &PathBuf, why: Phrase| WaitingFile {
-            path: path.display().to_string(),
-            name: path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
-            why,
-            needs_mapping: false,
-        };
-        let growing = self.growing.iter().map(|path| waiting(path, Phrase::new("watch-writing")));
-        let queued = self.queued.iter().map(|path| waiting(path, Phrase::new("watch-queued")));
+        let growing = self.growing.iter().map(|path| waiting(path, Phrase::new("watch-writing"), false));
+        let queued = self.queued.iter().map(|path| waiting(path, Phrase::new("watch-queued"), false));
         Some(WatchedFolder {
             path: watch.folder.display().to_string(),
             problem: self.problem.clone(),

@@ -5,6 +5,7 @@
 
 use crate::import::Found;
 use crate::jobs::{self, JobResult, Work};
+use crate::paper::{self, ChineseFont, Orders};
 use crate::session::Session;
 use crate::watched::Watched;
 use crate::{EngineError, views};
@@ -25,6 +26,8 @@ pub struct EngineOptions {
     pub data_dir: PathBuf,
     /// The shop to open at once.
     pub open: Option<PathBuf>,
+    /// Finds the font of Chinese characters on paper; asked only when a PDF is made.
+    pub chinese_font: ChineseFont,
 }
 
 /// [`Backend`] over channels to the engine's thread. The engine ends when this is dropped.
@@ -164,9 +167,10 @@ impl Worker {
             }
             Command::PreviewImport { paths } => {
                 let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
-                let shop = self.session.as_ref().map(Session::shop);
-                let view = wire::View::ImportPreview(crate::import::preview(shop, &paths));
-                self.emitter.emit(Event::View { request, view: Box::new(view) });
+                let shop = self.session.as_ref().map(|session| session.path().to_path_buf());
+                let emitter = self.emitter.clone();
+                // Not a job: who waits to see a file does not wait for a training, and there is nothing to cancel.
+                std::thread::spawn(move || emitter.emit(jobs::preview(request, shop.as_deref(), &paths)));
                 Ok(())
             }
             Command::Import { paths, mappings } => {
@@ -223,9 +227,13 @@ impl Worker {
                 self.changed(Some((request, "note-reopened")));
                 Ok(())
             }
-            Command::ExportOrders { path } => {
-                let rows = self.open_session()?.export_orders(&PathBuf::from(&path))?;
-                self.emitter.emit(Event::Exported { request, path, rows });
+            Command::ExportOrders { path, words } => {
+                let orders = Orders::of(self.open_session()?, jobs::today());
+                let (emitter, font) = (self.emitter.clone(), self.options.chinese_font);
+                // Not a job, like a preview; beside the engine because a PDF looks for a font of the system.
+                std::thread::spawn(move || {
+                    emitter.emit(paper::export(request, &orders, &PathBuf::from(path), &words, font));
+                });
                 Ok(())
             }
             Command::ExportView { view, path } => {

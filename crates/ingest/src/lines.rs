@@ -1,8 +1,8 @@
-//! What order lines of all formats have in common: what kind a line is, what it comes to, and which of several alike
-//! it is.
+//! What order lines of all formats have in common: what kind a line is, what it comes to, which of several alike it is,
+//! and what it has from its order.
 
 use crate::numbers::{Decimal, LARGEST_AMOUNT, Rounding};
-use domain::{Currency, LineKind, RejectReason};
+use domain::{Currency, LineKind, OrderHeader, OrderLine, RejectReason, Sku};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 
@@ -81,6 +81,50 @@ impl LineMoney {
         let unit_price = if rest == 0 { floor } else { floor + quantity.signum() };
         let gross = quantity.checked_mul(unit_price).ok_or(RejectReason::TooLarge)?;
         Ok(LineMoney { unit_price, discount: discount.checked_add(gross - total).ok_or(RejectReason::TooLarge)? })
+    }
+}
+
+/// `total` shared out by pieces; wherever there is a piece, the shares come to `total` exactly.
+pub(crate) fn shares(total: i64, pieces: &[i64]) -> Vec<i64> {
+    let all: i128 = pieces.iter().map(|count| i128::from(*count).max(0)).sum();
+    let upto = |before: i128| i64::try_from(i128::from(total) * before / all.max(1)).unwrap_or(0);
+    let mut before = 0;
+    let share = |count: &i64| {
+        let start = upto(before);
+        before += i128::from(*count).max(0);
+        upto(before) - start
+    };
+    pieces.iter().map(share).collect()
+}
+
+/// What a line says for itself; all else it has from its order.
+#[derive(Debug)]
+pub(crate) struct OwnLine {
+    pub sku: Sku,
+    pub occurrence: u32,
+    pub title: String,
+    pub quantity: i64,
+    pub money: LineMoney,
+    pub kind: LineKind,
+}
+
+impl OwnLine {
+    pub fn of(self, order: &OrderHeader) -> OrderLine {
+        OrderLine {
+            order: order.order.clone(),
+            sku: self.sku,
+            occurrence: self.occurrence,
+            at: order.at,
+            customer: order.customer.clone(),
+            title: self.title,
+            quantity: self.quantity,
+            unit_price: self.money.unit_price,
+            discount: self.money.discount,
+            currency: order.currency,
+            country: order.country.clone(),
+            channel: order.channel.clone(),
+            kind: self.kind,
+        }
     }
 }
 
@@ -246,6 +290,21 @@ mod tests {
                 assert_eq!(Some(net(quantity, line)), total.minor(Currency::EUR, Rounding::HalfAway));
                 assert!(line.discount >= 0 && line.discount < quantity.abs());
             }
+        }
+    }
+
+    #[test]
+    fn an_amount_is_shared_out_by_pieces() {
+        for (total, pieces, expected) in [
+            (1000, vec![1, 1, 1], vec![333, 333, 334]),
+            (10_001, vec![1, 2, 1], vec![2500, 5000, 2501]),
+            (7, vec![3], vec![7]),
+            (7, vec![0, 2, -1], vec![0, 7, 0]),
+            (7, vec![0], vec![0]),
+            (7, vec![], vec![]),
+            (i64::MAX, vec![i64::MAX, 0], vec![i64::MAX, 0]),
+        ] {
+            assert_eq!(shares(total, &pieces), expected, "{total} {pieces:?}");
         }
     }
 

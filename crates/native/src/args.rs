@@ -140,7 +140,7 @@ pub enum Command {
         #[arg(long)]
         to: Option<String>,
     },
-    /// Write purchase orders as CSV.
+    /// Write purchase orders: .pdf and .txt a file a supplier, anything else CSV.
     Export {
         what: String,
         #[arg(long)]
@@ -270,6 +270,39 @@ pub enum Lab {
     Search(Anything),
     #[command(hide = true, disable_help_flag = true)]
     Intent(Anything),
-    #[command(hide = true, disable_help_flag = true)]
-    Stock(Anything),
+    /// `series,date,y,price[,…]` up to a day → `series,S,reorder_point,position`
+    Stock(StockArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct StockArgs {
+    #[arg(long)]
+    pub history: PathBuf,
+    #[arg(long = "static")]
+    pub groups: Option<PathBuf>,
+    #[arg(long)]
+    pub known: Option<PathBuf>,
+    /// The day at whose close levels are set, for example 2026-11-22.
+    #[arg(long)]
+    pub as_of: String,
+    #[arg(long)]
+    pub lead_days: usize,
+    #[arg(long)]
+    pub review_days: usize,
+    /// What a week on the shelf costs, as a share of a piece's cost.
+    #[arg(long)]
+    pub holding_per_week: f64,
+    /// Share of the price that is margin.
+    #[arg(long)]
+    pub margin: f64,
+    /// What one order line costs.
+    #[arg(long)]
+    pub order_cost: f64,
+    /// Keeps the trained model and the books of the shelf between calls.
+    #[arg(long)]
+    pub state: Option<PathBuf>,
+    #[arg(long)]
+    pub out: PathBuf,
+    #[arg(long, default_value_t = 7)]
+    pub seed: u64,
 }

@@ -1,7 +1,8 @@
 //! The subcommands: each calls the engine that the window calls, and prints what came of it.
 
-use crate::args::{Command, DecisionName, DeviceName, FreqName, Lab, Language, ModelName};
+use crate::args::{Command, DecisionName, DeviceName, FreqName, Lab, Language, ModelName, StockArgs};
 use crate::bar::Bar;
+use crate::fonts;
 use crate::print::{self, Printer};
 use anyhow::{Context, Result, anyhow, bail};
 use engine::lab;
@@ -89,8 +90,8 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
             if what != "orders" {
                 return Ok(not_here(&format!("export {what} is not part of this version; export orders is")));
             }
-            let rows = open(&shop, &bar)?.export_orders(&file)?;
-            out.exported(&file, rows);
+            let words = ui::order_words(out.i18n());
+            out.orders(&open(&shop, &bar)?.export_orders(&file, &words, fonts::chinese)?);
         }
         Command::Backup { shop, out: file } => {
             engine::backup(&shop, &file)?;
@@ -224,12 +225,37 @@ fn run_lab(command: Lab, out: &Printer, bar: &Bar) -> Result<ExitCode> {
         }
         Lab::Search(_) => return Ok(not_here("lab search is not part of this version")),
         Lab::Intent(_) => return Ok(not_here("lab intent is not part of this version")),
-        Lab::Stock(_) => return Ok(not_here("lab stock is not part of this version")),
+        Lab::Stock(args) => {
+            let Ok(as_of) = wire::Day::parse(&args.as_of) else {
+                return Ok(not_here("--as-of is a day such as 2026-11-22"));
+            };
+            run_stock(args, as_of, bar)?
+        }
     };
     let file = match &command {
         Lab::Recommend { out, .. } | Lab::Forecast { out, .. } | Lab::Price { out, .. } => out.as_path(),
-        Lab::Search(_) | Lab::Intent(_) | Lab::Stock(_) => Path::new(""),
+        Lab::Stock(args) => args.out.as_path(),
+        Lab::Search(_) | Lab::Intent(_) => Path::new(""),
     };
     out.exported(file, rows);
     Ok(ExitCode::SUCCESS)
+}
+
+fn run_stock(args: &StockArgs, as_of: wire::Day, bar: &Bar) -> Result<u64> {
+    let files = lab::StockFiles {
+        history: args.history.clone(),
+        groups: args.groups.clone(),
+        known: args.known.clone(),
+        state: args.state.clone(),
+        out: args.out.clone(),
+    };
+    let terms = lab::StockTerms {
+        as_of,
+        lead_days: args.lead_days,
+        review_days: args.review_days,
+        holding_per_week: args.holding_per_week,
+        margin: args.margin,
+        order_cost: args.order_cost,
+    };
+    Ok(lab::stock(&files, terms, engine::seed(args.seed), bar)?)
 }

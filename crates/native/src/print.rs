@@ -1,7 +1,7 @@
 //! What the subcommands print: a few lines for people, or one JSON document.
 
 use crate::args::Language;
-use engine::{SampleReport, Session, StoredState, StoredSuggestion, Trained, Verified};
+use engine::{Exported, SampleReport, Session, StoredState, StoredSuggestion, Trained, Verified};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::Path;
@@ -33,6 +33,11 @@ impl Printer {
             Some(Language::En) | None => Lang::En,
         };
         Printer { json, i18n: I18n::new(lang) }
+    }
+
+    /// The words of the chosen language.
+    pub fn i18n(&self) -> &I18n {
+        &self.i18n
     }
 
     fn print(&self, document: &Value, text: impl FnOnce() -> String) {
@@ -99,6 +104,15 @@ impl Printer {
 
     pub fn exported(&self, file: &Path, rows: u64) {
         self.print(&json!({ "file": file, "rows": rows }), || format!("{}: {rows} rows", file.display()));
+    }
+
+    pub fn orders(&self, exported: &Exported) {
+        let files: Vec<String> = exported.files.iter().map(|file| file.display().to_string()).collect();
+        let rows = exported.rows;
+        self.print(&json!({ "file": files.first(), "rows": rows, "files": files }), || match files.as_slice() {
+            [one] => format!("{one}: {rows} rows"),
+            several => format!("{rows} rows in {} files\n  {}", several.len(), several.join("\n  ")),
+        });
     }
 
     pub fn verified(&self, found: &Verified) {
@@ -224,6 +238,8 @@ fn proof_json(proof: &ImportProof) -> Value {
         "rejected": proof.rejected.iter().map(|(why, example, rows)| json!({ "reason": why, "example": example, "rows": rows })).collect::<Vec<_>>(),
         "totals": totals_json(&proof.totals),
         "returns": { "lines": proof.return_lines, "matched": proof.returns_matched },
+        "renamed": proof.same.renamed.iter().map(|(old, new)| json!({ "old": old, "new": new })).collect::<Vec<_>>(),
+        "customers_merged": proof.same.customers,
         "seconds": proof.seconds,
     })
 }
@@ -254,6 +270,15 @@ fn proof_text(proof: &ImportProof) -> String {
         "  {} of {} return lines matched to their sale\n",
         proof.returns_matched, proof.return_lines
     ));
+    for (old, new) in &proof.same.renamed {
+        text.push_str(&format!("  {old} is now called {new}; its sales count for {new}\n"));
+    }
+    if proof.same.customers > 0 {
+        text.push_str(&format!(
+            "  {} customers known by phone are counted under their e-mail address\n",
+            proof.same.customers
+        ));
+    }
     text
 }
 

@@ -23,7 +23,11 @@ impl eframe::App for Host {
 
 /// Opens the window and stays until it is closed.
 pub fn open(args: &WindowArgs, lang: Option<Language>) -> Result<()> {
-    let backend = EngineBackend::start(EngineOptions { data_dir: data_dir(), open: args.open.clone() });
+    let backend = EngineBackend::start(EngineOptions {
+        data_dir: data_dir(),
+        open: args.open.clone(),
+        chinese_font: fonts::chinese,
+    });
     let backend: Rc<dyn Backend> = Rc::new(HostBackend::new(backend));
     if args.sample {
         backend.send(wire::Command::OpenSample);

@@ -1,6 +1,7 @@
 //! Purchase orders and price lists.
 
 use crate::ReportError;
+use crate::purchase::line_cost;
 use crate::table::{Cell, Table, guarded, write_csv};
 use domain::{Day, Money};
 use std::collections::BTreeSet;
@@ -39,11 +40,7 @@ pub fn purchase_orders(out: impl Write, orders: &[PurchaseLine]) -> Result<u64, 
 }
 
 fn purchase_row(line: &PurchaseLine) -> Result<Vec<Cell>, ReportError> {
-    let total = line
-        .unit_cost
-        .map(|cost| cost.checked_mul(line.quantity))
-        .transpose()
-        .map_err(|source| ReportError::Money { what: "the cost", sku: line.sku.clone(), source })?;
+    let total = line_cost(&line.sku, line.quantity, line.unit_cost)?;
     let money = |money: Option<Money>| money.map_or(Cell::Empty, Cell::Money);
     Ok(vec![
         Cell::Text(line.vendor.clone()),

@@ -26,7 +26,7 @@ mod writer;
 pub use error::StoreError;
 pub use shop::Shop;
 pub use types::{
-    BatchInfo, Counts, FileInfo, LogEntry, Logged, NewRun, Outcome, Recorded, RunInfo, StoredState, StoredSuggestion,
-    Totals, UndoReport,
+    BatchInfo, Counts, FileInfo, LogEntry, Logged, NewRun, Outcome, Recorded, RenamedSku, RunInfo, StoredState,
+    StoredSuggestion, Totals, UndoReport,
 };
 pub use writer::BatchWriter;

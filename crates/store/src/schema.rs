@@ -11,6 +11,7 @@ const APPLICATION_ID: i64 = 0x5348_5752;
 const STEPS: &[M] = &[
     M::up(include_str!("../../../migrations/0001_shop.sql")),
     M::up(include_str!("../../../migrations/0002_events_purchases_rates.sql")),
+    M::up(include_str!("../../../migrations/0003_contacts.sql")),
 ];
 const MIGRATIONS: Migrations = Migrations::from_slice(STEPS);
 

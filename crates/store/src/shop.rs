@@ -5,7 +5,7 @@ use crate::error::{StoreError, explain};
 use crate::history::to_json;
 use crate::schema::{self, Found};
 use crate::tables::{batch, event, file, foreign_order, mapping, rejection, setting, shop};
-use crate::types::{BatchInfo, Counts, Totals, UndoReport, no_currency};
+use crate::types::{BatchInfo, Counts, RenamedSku, Totals, UndoReport, no_currency};
 use crate::writer::BatchWriter;
 use crate::{snapshot, totals, undo};
 use domain::{BatchId, Currency, Day, Rejection, Snapshot};
@@ -270,6 +270,16 @@ impl Shop {
     /// How many orders were stated in another currency and converted.
     pub fn foreign_orders(&self) -> Result<u64, StoreError> {
         self.explained(foreign_order::count(&self.conn))
+    }
+
+    /// Products that bore another SKU before, by their new one.
+    pub fn renamed_skus(&self) -> Result<Vec<RenamedSku>, StoreError> {
+        self.explained(snapshot::same::renamed_skus(&self.conn))
+    }
+
+    /// How many customers were known by a phone number only and turned out to be one with an e-mail address.
+    pub fn merged_customers(&self) -> Result<u64, StoreError> {
+        self.explained(snapshot::same::merged_customers(&self.conn))
     }
 
     /// Only the lines that tell which sale each returned line belongs to; without names.

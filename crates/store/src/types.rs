@@ -104,6 +104,13 @@ pub struct Counts {
     pub lines: u64,
 }
 
+/// A product whose SKU was changed. Its sales count for the new one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RenamedSku {
+    pub old: String,
+    pub new: String,
+}
+
 /// What taking a batch back did, in rows of facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct UndoReport {

@@ -6,8 +6,8 @@
 
 use crate::history::{Kind, from_json};
 use crate::tables::{
-    FactTable, batch, customer_row::People, event::Events, line::Lines, order_header::Headers, product_row::Catalogue,
-    purchase::Purchases, rate::Rates, shop, stock::StockCounts, supplier::Terms,
+    FactTable, batch, contact::Contacts, customer_row::People, event::Events, line::Lines, order_header::Headers,
+    product_row::Catalogue, purchase::Purchases, rate::Rates, shop, stock::StockCounts, supplier::Terms,
 };
 use crate::types::UndoReport;
 use rusqlite::{Connection, OptionalExtension};
@@ -25,6 +25,7 @@ pub(crate) fn undo(conn: &Connection, id: i64) -> rusqlite::Result<UndoReport> {
     take_back::<Events<'_>>(conn, id, &mut report)?;
     take_back::<Purchases<'_>>(conn, id, &mut report)?;
     take_back::<Rates<'_>>(conn, id, &mut report)?;
+    take_back::<Contacts<'_>>(conn, id, &mut report)?;
     forget_unmentioned(conn)?;
     if !shop::has_amounts(conn)? {
         shop::forget_imported_currency(conn)?;
@@ -146,6 +147,8 @@ fn forget_unmentioned(conn: &Connection) -> rusqlite::Result<()> {
              SELECT customer FROM line WHERE customer IS NOT NULL
              UNION SELECT customer FROM order_header WHERE customer IS NOT NULL
              UNION SELECT customer FROM customer_row
+             UNION SELECT customer FROM contact
+             UNION SELECT phone FROM contact
              UNION SELECT row ->> '$.customer' FROM superseded WHERE row ->> '$.customer' IS NOT NULL);
 
          DELETE FROM word WHERE id NOT IN (

@@ -8,14 +8,14 @@ use crate::history::History;
 use crate::shop::Shop;
 use crate::tables::dictionary::{CUSTOMERS, Dictionary, ORDERS, PRODUCTS, VISITORS, VISITS, WORDS};
 use crate::tables::{
-    FactTable, batch, customer_row, event, file, foreign_order, line, order_header, product_row, purchase, put, rate,
-    rejection, shop, stock, supplier,
+    FactTable, batch, contact, customer_row, event, file, foreign_order, line, order_header, product_row, purchase,
+    put, rate, rejection, shop, stock, supplier,
 };
 use crate::totals::totals;
 use crate::types::{FileInfo, Outcome, Recorded};
 use domain::{
-    BatchId, Currency, CustomerRow, Day, EventRow, Fact, LineKind, OrderHeader, OrderLine, OrderNo, ProductRow,
-    PurchaseRow, RateRow, RejectReason, Rejection, StockRow, SupplierRow, line_kind_code,
+    BatchId, ContactRow, Currency, CustomerRow, Day, EventRow, Fact, LineKind, OrderHeader, OrderLine, OrderNo,
+    ProductRow, PurchaseRow, RateRow, RejectReason, Rejection, StockRow, SupplierRow, line_kind_code,
 };
 use rusqlite::Connection;
 use rustc_hash::FxHashSet;
@@ -53,6 +53,7 @@ struct Tables<'a> {
     events: event::Events<'a>,
     purchases: purchase::Purchases<'a>,
     rates: rate::Rates<'a>,
+    contacts: contact::Contacts<'a>,
     batch: i64,
     /// Orders that this batch states as cancelled: lines of them that another file of the batch lists count for nothing.
     cancelled: FxHashSet<i64>,
@@ -259,6 +260,7 @@ impl<'a> Tables<'a> {
             events: FactTable::prepare(conn)?,
             purchases: FactTable::prepare(conn)?,
             rates: FactTable::prepare(conn)?,
+            contacts: FactTable::prepare(conn)?,
             batch,
             cancelled: FxHashSet::default(),
             of_order: None,
@@ -273,6 +275,7 @@ impl<'a> Tables<'a> {
             Fact::Product(product) => self.put_product(product, day),
             Fact::Stock(stock) => self.put_stock(stock, day),
             Fact::Customer(customer) => self.put_customer(customer),
+            Fact::Contact(contact) => self.put_contact(contact),
             Fact::Supplier(supplier) => self.put_supplier(supplier),
             Fact::Purchase(purchase) => self.put_purchase(purchase),
             Fact::Event(event) => self.put_event(event),
@@ -370,6 +373,14 @@ impl<'a> Tables<'a> {
         let row =
             rate::RateLine { currency: fact.currency.code().to_string(), day: fact.day.0, millionths: fact.millionths };
         put(&mut self.rates, &row, false, self.batch, &mut self.history)
+    }
+
+    fn put_contact(&mut self, fact: &ContactRow) -> rusqlite::Result<Outcome> {
+        let customer = self.customers.id(fact.customer.as_str())?;
+        let row = contact::ContactLine { customer, phone: self.customers.id(fact.phone.as_str())? };
+        let outcome = put(&mut self.contacts, &row, self.customers.is_new(customer), self.batch, &mut self.history)?;
+        // It is news about a record, never a record of its own.
+        Ok(outcome.min(Outcome::Updated))
     }
 
     fn put_order(&mut self, fact: &OrderHeader) -> rusqlite::Result<Outcome> {

@@ -1,6 +1,6 @@
 //! What the interface asks for.
 
-use crate::{BatchId, Decision, Field, JobId, Period, SuggestionId, SuggestionKind, Table};
+use crate::{BatchId, Decision, Field, JobId, OrderWords, Period, SuggestionId, SuggestionKind, Table};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -53,9 +53,12 @@ pub enum Command {
     Reopen {
         id: SuggestionId,
     },
-    /// Writes approved orders (or all proposed ones where none is approved) as CSV. Answers `Exported`.
+    /// Writes approved orders (or all proposed ones where none is approved) in the form that the path's extension names:
+    /// `.pdf` a PDF and `.txt` the text of an e-mail for each supplier, anything else one CSV. Several suppliers' papers
+    /// lie beside the path under names of their own. Answers `Exported`.
     ExportOrders {
         path: String,
+        words: Box<OrderWords>,
     },
     /// Writes the figures behind a screen as CSV. Answers `Exported`.
     ExportView {

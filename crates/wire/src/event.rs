@@ -24,6 +24,7 @@ pub enum Event {
     },
     Exported {
         request: RequestId,
+        /// The file; the folder where several were written.
         path: String,
         rows: u64,
     },

@@ -40,7 +40,17 @@ pub struct ImportProof {
     /// Lines of goods that came back, and how many of them an earlier sale was found for.
     pub return_lines: u64,
     pub returns_matched: u64,
+    pub same: SameThings,
     pub seconds: f32,
+}
+
+/// What the whole shop file knows under several names.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SameThings {
+    /// Former SKUs with the one that stands for them now.
+    pub renamed: Vec<(String, String)>,
+    /// Customers who left a phone number only, and are counted under the e-mail address it was given with.
+    pub customers: u64,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

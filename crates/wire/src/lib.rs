@@ -6,14 +6,19 @@
 mod command;
 mod event;
 mod imports;
+mod paper;
 mod views;
 
 pub use command::{Command, HostRequest, ModelKind, Pick, ViewRequest};
 pub use domain::{
-    Arg, BatchId, Currency, Day, Decision, Field, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind, Table,
+    Arg, BatchId, Currency, Day, Decision, Field, MINUS, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind,
+    Table, grouped, grouped_signed,
 };
 pub use event::{Event, Job, JobId, JobState, Problem, ShopInfo};
-pub use imports::{ImportPreview, ImportProof, PreviewFile, SourceFile, SourceState, WaitingFile, WatchedFolder};
+pub use imports::{
+    ImportPreview, ImportProof, PreviewFile, SameThings, SourceFile, SourceState, WaitingFile, WatchedFolder,
+};
+pub use paper::OrderWords;
 pub use views::*;
 
 /// Numbers the commands of one backend; an answer carries the number of its command.

@@ -3,7 +3,7 @@
 pub use crate::command::{
     ColumnMapping, Grain, InventoryFilter, InventorySort, PeriodChoice, RecommendSubject, WhatIf,
 };
-use crate::imports::{ImportPreview, ImportProof, SourceFile, WatchedFolder};
+use crate::imports::{ImportPreview, ImportProof, SameThings, SourceFile, WatchedFolder};
 use crate::{BatchId, Currency, Day, ModelKind, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind};
 use serde::{Deserialize, Serialize};
 
@@ -384,6 +384,7 @@ pub struct DataView {
     pub events: [u64; 6],
     /// Orders whose amounts were stated in another currency and converted.
     pub foreign_orders: u64,
+    pub same: SameThings,
     /// The folder that is watched, and what waits in it.
     pub watched: Option<WatchedFolder>,
     /// The files imported so far that can be imported again with one click, the latest first.

@@ -2,8 +2,8 @@
 
 use super::{day, words};
 use wire::{
-    BatchId, BatchRow, Currency, DataView, ImportProof, ImportedFile, SourceFile, SourceState, Totals, WaitingFile,
-    WatchedFolder,
+    BatchId, BatchRow, Currency, DataView, ImportProof, ImportedFile, SameThings, SourceFile, SourceState, Totals,
+    WaitingFile, WatchedFolder,
 };
 
 /// `updated`: the newer files were imported again.
@@ -25,9 +25,15 @@ pub(super) fn data(watched: Option<WatchedFolder>, updated: bool) -> DataView {
         file_bytes: 84_000_000,
         events: [8_204, 61_377, 9_115, 0, 3_020, 1_871],
         foreign_orders: 12,
+        same: same_things(),
         watched,
         sources: sources(updated),
     }
+}
+
+fn same_things() -> SameThings {
+    let pair = |old: &str, new: &str| (old.to_string(), new.to_string());
+    SameThings { renamed: vec![pair("MUG-BL", "MUG-BLUE-350"), pair("TEA-OLD", "TEA-100G")], customers: 14 }
 }
 
 fn sources(updated: bool) -> Vec<SourceFile> {
@@ -104,6 +110,7 @@ pub(super) fn proof() -> ImportProof {
         },
         return_lines: 96,
         returns_matched: 91,
+        same: same_things(),
         seconds: 1.4,
     }
 }

@@ -107,7 +107,7 @@ impl ScriptedBackend {
             Command::WatchFolder { folder } => self.watch(request, folder.as_deref()),
             Command::Decide { .. } => Event::Done { request, note: Phrase::new("state-approved") },
             Command::Reopen { .. } => Event::Done { request, note: Phrase::new("action-undo") },
-            Command::ExportOrders { path } | Command::ExportView { path, .. } => {
+            Command::ExportOrders { path, .. } | Command::ExportView { path, .. } => {
                 Event::Exported { request, path: path.clone(), rows: 12 }
             }
             Command::Host(HostRequest::Pick(pick)) => Event::Picked { request, paths: vec![picked(pick).to_string()] },

@@ -3,8 +3,8 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use std::rc::Rc;
-use ui::Screen;
 use ui::scripted::ScriptedBackend;
+use ui::{I18n, Lang, Screen};
 use wire::{Command, Decision, HostRequest, Pick, SuggestionId, ViewRequest};
 
 fn decisions(backend: &ScriptedBackend) -> Vec<Command> {
@@ -118,11 +118,22 @@ fn the_period_is_asked_for_anew_when_it_changes() {
 }
 
 #[test]
-fn making_purchase_orders_asks_where_to_write_them() {
-    let backend = Rc::new(ScriptedBackend::with_shop());
-    let mut harness = stage(Look::at(Screen::Inventory), backend.clone());
-    harness.get_by_label("Make purchase orders…").click();
-    settle(&mut harness);
-    assert!(backend.sent().iter().any(|command| matches!(command, Command::ExportOrders { .. })));
-    assert!(harness.query_by_label_contains("12 rows written to").is_some());
+fn purchase_orders_are_made_as_pdf_or_csv_where_a_person_says_and_in_the_person_s_language() {
+    for (lang, button, file) in [
+        (Lang::En, "Make purchase orders…", "purchase-orders.pdf"),
+        (Lang::En, "Orders as CSV…", "purchase-orders.csv"),
+        (Lang::ZhCn, "生成采购单…", "purchase-orders.pdf"),
+    ] {
+        let backend = Rc::new(ScriptedBackend::with_shop());
+        let mut harness = stage(Look { lang, ..Look::at(Screen::Inventory) }, backend.clone());
+        harness.get_by_label(button).click();
+        settle(&mut harness);
+        let sent = backend.sent();
+        let asked = Command::Host(HostRequest::Pick(Pick::SaveAs { name: file.to_string() }));
+        assert!(sent.contains(&asked), "{button}: {sent:?}");
+        let words = Box::new(ui::order_words(&I18n::new(lang)));
+        let export = Command::ExportOrders { path: file.to_string(), words };
+        assert!(sent.contains(&export), "{button}: {sent:?}");
+        assert!(harness.query_by_label_contains(file).is_some(), "{button} does not say where the orders are");
+    }
 }

@@ -8,9 +8,9 @@ mod watch;
 
 pub use preview::{chosen_mapping, preview};
 pub use proof::wire_totals;
-pub(crate) use proof::{imported_file, proof};
+pub(crate) use proof::{imported_file, proof, same_things};
 pub(crate) use sources::{Source, sources, state, states};
-pub(crate) use watch::{Found, Watch};
+pub(crate) use watch::{Found, Watch, waiting};
 
 use crate::EngineError;
 use domain::{BatchId, Currency, Day, Progress};

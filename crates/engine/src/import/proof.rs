@@ -6,7 +6,7 @@ use domain::{RejectReason, Rejection};
 use frames::ReturnsReport;
 use rustc_hash::FxHashMap;
 use store::{FileInfo, Shop};
-use wire::{ImportProof, ImportedFile, Totals};
+use wire::{ImportProof, ImportedFile, SameThings, Totals};
 
 /// The proof page of one import, from what the shop file keeps of it. Returns are those of the whole shop: a line may
 /// come back from a sale of an earlier import.
@@ -24,8 +24,15 @@ pub(crate) fn proof(shop: &Shop, taken: TakenIn, returns: ReturnsReport) -> Resu
         totals: wire_totals(&info.totals),
         return_lines: returns.return_lines,
         returns_matched: returns.matched_lines,
+        same: same_things(shop)?,
         seconds: taken.seconds,
     })
+}
+
+/// What the shop file knows under several names, for the proof and the Data screen.
+pub(crate) fn same_things(shop: &Shop) -> Result<SameThings, EngineError> {
+    let renamed = shop.renamed_skus()?.into_iter().map(|sku| (sku.old, sku.new)).collect();
+    Ok(SameThings { renamed, customers: shop.merged_customers()? })
 }
 
 pub(crate) fn imported_file(file: &FileInfo) -> ImportedFile {

@@ -4,11 +4,13 @@
 //! the window up. A file is complete when two looks in a row find it the same and nobody has written to it meanwhile.
 
 use super::Source;
+use domain::Phrase;
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+use wire::WaitingFile;
 
 const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
 /// Names that exports have; everything else in the folder is somebody else's.
@@ -21,8 +23,15 @@ pub(crate) enum Found {
     Complete(Vec<PathBuf>),
     /// Still being written.
     Growing(Vec<PathBuf>),
+    /// No longer in the folder.
+    Gone(Vec<PathBuf>),
     /// The folder cannot be listed.
     Trouble(String),
+}
+
+/// A file that was not taken in, as the Data screen lists it.
+pub(crate) fn waiting(path: &Path, why: Phrase, needs_mapping: bool) -> WaitingFile {
+    WaitingFile { path: path.display().to_string(), name: super::file_name(path), why, needs_mapping }
 }
 
 /// Looks at the folder until it is dropped.
@@ -99,8 +108,16 @@ impl Looks {
                 growing.push(file.path.clone());
             }
         }
+        let is_there = |path: &PathBuf| files.iter().any(|file| file.path == *path);
+        let mut gone: Vec<PathBuf> = self.last.keys().filter(|path| !is_there(path)).cloned().collect();
+        gone.sort();
         self.last = files.into_iter().map(|file| (file.path.clone(), file)).collect();
         let mut news = Vec::new();
+        if !gone.is_empty() {
+            // one that comes back is a new one
+            self.told.retain(|path, _| !gone.contains(path));
+            news.push(Found::Gone(gone));
+        }
         if growing != self.growing || had_trouble {
             self.growing.clone_from(&growing);
             news.push(Found::Growing(growing));
@@ -167,6 +184,22 @@ mod tests {
         let known = vec![Source::of(&folder.path().join("orders.csv"))];
         let mut looks = Looks::new(known);
         assert_eq!((looks.look(folder.path()), looks.look(folder.path())), (Vec::new(), Vec::new()));
+    }
+
+    #[test]
+    fn a_file_that_is_taken_away_is_told_and_new_when_it_returns() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("orders.csv");
+        let mut looks = Looks::new(Vec::new());
+        std::fs::write(&path, "a,b\n").expect("written");
+        looks.look(folder.path());
+        looks.look(folder.path());
+        std::fs::remove_file(&path).expect("removed");
+        assert_eq!(looks.look(folder.path()), [Found::Gone(vec![path.clone()])]);
+        assert_eq!(looks.look(folder.path()), []);
+        std::fs::write(&path, "a,b\n").expect("written");
+        looks.look(folder.path());
+        assert!(looks.look(folder.path()).iter().any(|found| matches!(found, Found::Complete(_))));
     }
 
     #[test]

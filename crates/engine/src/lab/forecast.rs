@@ -50,7 +50,7 @@ pub fn forecast(
 }
 
 /// The common dates of all series.
-struct Axis {
+pub(super) struct Axis {
     freq: Freq,
     first: Day,
     month_ends: bool,
@@ -63,7 +63,7 @@ impl Axis {
         Some(Axis { freq, first, month_ends: freq == Freq::Month && dates.iter().all(is_month_end) })
     }
 
-    fn index(&self, day: Day) -> Option<usize> {
+    pub(super) fn index(&self, day: Day) -> Option<usize> {
         let steps = match self.freq {
             Freq::Day => day.0 - self.first.0,
             Freq::Week => (day.0 - self.first.0).div_euclid(7),
@@ -80,7 +80,7 @@ impl Axis {
     }
 }
 
-fn read_panel(files: &ForecastFiles, horizon: usize, freq: Freq) -> Result<(Panel, Axis), EngineError> {
+pub(super) fn read_panel(files: &ForecastFiles, horizon: usize, freq: Freq) -> Result<(Panel, Axis), EngineError> {
     let train = Table::read(&files.train)?;
     let known = files.known.as_deref().map(Table::read).transpose()?;
     let dates = train.days("date")?;

@@ -5,8 +5,10 @@
 mod forecast;
 mod price;
 mod recommend;
+mod stock;
 mod table;
 
 pub use forecast::{ForecastFiles, forecast};
 pub use price::{PriceFiles, price};
 pub use recommend::{RecommendFiles, recommend};
+pub use stock::{StockFiles, StockTerms, stock};

@@ -22,9 +22,9 @@ pub fn data(session: &Session) -> Result<DataView, EngineError> {
     batches.sort_by_key(|b| std::cmp::Reverse(b.id));
     Ok(DataView {
         batches,
-        // The file also names products that only an event log or a purchase order mentions.
+        // The file also names products that only an event log or a purchase order mentions, and former names.
         products: session.prepared().columns.snapshot().products.len() as u32,
-        customers: counts.customers as u32,
+        customers: session.prepared().columns.snapshot().customers.len() as u32,
         orders: counts.orders as u32,
         order_lines: counts.lines,
         quality: quality(session),
@@ -32,6 +32,7 @@ pub fn data(session: &Session) -> Result<DataView, EngineError> {
         file_bytes: session.path().metadata().map_or(0, |m| m.len()),
         events: shop.event_counts()?,
         foreign_orders: shop.foreign_orders()?,
+        same: import::same_things(shop)?,
         // The engine's thread knows what waits there.
         watched: None,
         sources: import::states(shop)?,

@@ -14,7 +14,7 @@ use super::{Dialect, Format, Interpreter};
 use crate::IngestError;
 use crate::dates::DayOrder;
 use crate::header::{Column, Context, Row, SampleRow};
-use crate::lines::{LineMoney, Occurrences, is_service, line_kind};
+use crate::lines::{LineMoney, Occurrences, OwnLine, is_service, line_kind};
 use crate::numbers::DecimalMark;
 use chrono_tz::Tz;
 use domain::{Currency, Fact, LineKind, OrderHeader, OrderLine, OrderNo, RejectReason, Sku};
@@ -182,21 +182,7 @@ impl Orders {
                 (money, line_kind(dead, is_service(sku, title), quantity, total, money))
             }
         };
-        Ok(OrderLine {
-            order: order.order.clone(),
-            sku: Sku::new(sku),
-            occurrence,
-            at: order.at,
-            customer: order.customer.clone(),
-            title: title.to_string(),
-            quantity,
-            unit_price: money.unit_price,
-            discount: money.discount,
-            currency: order.currency,
-            country: order.country.clone(),
-            channel: order.channel.clone(),
-            kind,
-        })
+        Ok(OwnLine { sku: Sku::new(sku), occurrence, title: title.to_string(), quantity, money, kind }.of(order))
     }
 
     /// The order with all its lines so far; `None` where this line adds nothing to what was stated of it.

@@ -7,15 +7,13 @@
 //!
 //! Assumed: the amount due, the discounts and their shares are those of the record, postage is that of the order.
 
-use super::taobao_lines::Goods;
-use super::taobao_orders::{
-    COUNTRY, MARK, amount, customer, is_dead, is_refunded, is_unsent, moment, no_moment, stated,
+use super::chinese::{
+    COUNTRY, Goods, MARK, amount, customer, is_dead, is_refunded, is_unsent, moment, no_moment, stated, yuan,
 };
-use super::youzan_orders::{shares, yuan};
 use super::{Dialect, Format, Interpreter};
 use crate::IngestError;
 use crate::header::{Column, Context, Row};
-use crate::lines::{LineMoney, Occurrences};
+use crate::lines::{LineMoney, Occurrences, shares};
 use crate::numbers::{self, Rounding};
 use domain::{Currency, Fact, LineKind, OrderHeader, OrderLine, OrderNo, RejectReason};
 

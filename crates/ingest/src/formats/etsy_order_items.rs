@@ -14,7 +14,7 @@ use super::options::name_for_sku;
 use super::{Dialect, Format, Interpreter};
 use crate::IngestError;
 use crate::header::{Column, Context, Row};
-use crate::lines::{LineMoney, Occurrences, is_service, line_kind};
+use crate::lines::{LineMoney, Occurrences, OwnLine, is_service, line_kind};
 use domain::{Fact, OrderHeader, OrderLine, RejectReason, Sku};
 
 pub(super) const DIALECT: Dialect = Dialect {
@@ -76,21 +76,8 @@ impl Items {
         let price = self.price.decimal(row, mark)?.ok_or_else(|| self.price.missing())?;
         let discount = self.discount.money(row, mark, order.currency)?.unwrap_or(0).abs();
         let money = LineMoney::new(quantity, price, discount, order.currency)?;
-        Ok(OrderLine {
-            order: order.order.clone(),
-            sku: Sku::new(sku),
-            occurrence: 0,
-            at: order.at,
-            customer: order.customer.clone(),
-            title,
-            quantity,
-            unit_price: money.unit_price,
-            discount: money.discount,
-            currency: order.currency,
-            country: order.country.clone(),
-            channel: order.channel.clone(),
-            kind: line_kind(order.cancelled, is_service, quantity, price, money),
-        })
+        let kind = line_kind(order.cancelled, is_service, quantity, price, money);
+        Ok(OwnLine { sku: Sku::new(sku), occurrence: 0, title, quantity, money, kind }.of(order))
     }
 }
 

@@ -5,8 +5,7 @@
 //! The file states what was settled, not who bore the difference to the prices (JD's own vouchers are in it), so no
 //! discount is made of it.
 
-use super::taobao_lines::Goods;
-use super::taobao_orders::{COUNTRY, MARK, amount, customer, is_dead, moment, no_moment, stated};
+use super::chinese::{COUNTRY, Goods, MARK, amount, customer, is_dead, moment, no_moment, stated};
 use super::{Dialect, Format, Interpreter};
 use crate::IngestError;
 use crate::header::{Column, Context, Row};

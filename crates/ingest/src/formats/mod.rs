@@ -1,9 +1,12 @@
 //! The exports that are known, one file each. To add one: a variant of [`Format`], a file with its [`Dialect`], and a
-//! line in `DIALECTS`. Tables that a person describes are in `tables`.
+//! line in `DIALECTS`. What several of them share is in `chinese`, `options` and `people`. Tables that a person
+//! describes are in `tables`.
 
 mod amazon_orders;
 mod bigcommerce_orders;
+mod bigcommerce_packed;
 mod bigcommerce_products;
+mod chinese;
 mod douyin_orders;
 mod etsy_listings;
 mod etsy_order_items;

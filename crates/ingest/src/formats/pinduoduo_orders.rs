@@ -4,8 +4,7 @@
 //! shop. So the order's total is what the shop receives (`商家实收金额`), which is what its line and postage come to.
 //! `退款成功` is a refund of all of that, or no order at all where the parcel had not left. `订单成交时间` may be empty.
 
-use super::taobao_lines::Goods;
-use super::taobao_orders::{COUNTRY, MARK, amount, customer, is_dead, is_refunded, is_unsent, moment, stated};
+use super::chinese::{COUNTRY, Goods, MARK, amount, customer, is_dead, is_refunded, is_unsent, moment, stated};
 use super::{Dialect, Format, Interpreter};
 use crate::IngestError;
 use crate::header::{Column, Context, Row};

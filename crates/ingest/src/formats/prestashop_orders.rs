@@ -9,7 +9,7 @@ use super::{Dialect, Format, Interpreter};
 use crate::IngestError;
 use crate::dates::DayOrder;
 use crate::header::{Column, Context, Row, plain_name};
-use crate::lines::{LineMoney, Occurrences, is_service, line_kind};
+use crate::lines::{LineMoney, Occurrences, OwnLine, is_service, line_kind};
 use crate::numbers::DecimalMark;
 use domain::{Currency, CustomerKey, Fact, LineKind, Moment, OrderHeader, OrderLine, OrderNo, RejectReason, Sku};
 
@@ -270,22 +270,15 @@ impl LineColumns {
             (None, None) => return Err(self.total.missing()),
         };
         let title = self.name.text(row);
-        let service = is_service(sku, title);
-        let sold = OrderLine {
-            order: order.order.clone(),
+        let sold = OwnLine {
             sku: Sku::new(sku),
             occurrence: place.saturating_mul(2),
-            at: order.at,
-            customer: order.customer.clone(),
             title: title.to_string(),
             quantity,
-            unit_price: money.unit_price,
-            discount: money.discount,
-            currency: order.currency,
-            country: order.country.clone(),
-            channel: order.channel.clone(),
-            kind: line_kind(order.cancelled, service, quantity, price, money),
-        };
+            money,
+            kind: line_kind(order.cancelled, is_service(sku, title), quantity, price, money),
+        }
+        .of(order);
         let mut back = 0;
         for column in &self.came_back {
             back = back.max(column.whole(row, mark)?.unwrap_or(0).min(quantity));

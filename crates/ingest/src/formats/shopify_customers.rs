@@ -1,6 +1,6 @@
 //! Shopify's customers export, one record a customer.
 
-use super::people::customer_key;
+use super::people::{contact, customer_key};
 use super::{Dialect, Format, Interpreter};
 use crate::IngestError;
 use crate::header::{Column, Context, Row};
@@ -62,6 +62,7 @@ impl Interpreter for Customers {
             country: self.country.text(row).to_string(),
             accepts_marketing: self.accepts_marketing.flag(row).unwrap_or(false),
         };
-        Ok(vec![Fact::Customer(customer)])
+        let contact = contact(&customer.key, &self.phones, row);
+        Ok([Fact::Customer(customer)].into_iter().chain(contact).collect())
     }
 }

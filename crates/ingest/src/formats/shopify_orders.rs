@@ -1,12 +1,12 @@
 //! Shopify's orders export, old and new: one record a line of an order; the first one of an order also carries what is
 //! said of the order as a whole, the following ones leave those cells empty and inherit.
 
-use super::people::customer_key;
+use super::people::{contact, customer_key};
 use super::{Dialect, Format, Interpreter};
 use crate::IngestError;
 use crate::dates::DayOrder;
 use crate::header::{Column, Context, Row};
-use crate::lines::{LineMoney, Occurrences, is_service_title, is_voucher, line_kind};
+use crate::lines::{LineMoney, Occurrences, OwnLine, is_service_title, is_voucher, line_kind};
 use crate::numbers::{Decimal, DecimalMark, Rounding};
 use domain::{Currency, Fact, OrderHeader, OrderLine, OrderNo, RejectReason, Sku};
 
@@ -134,28 +134,15 @@ impl Orders {
 
     fn line(&self, row: &Row<'_>, order: &OrderHeader, sku: &str, occurrence: u32) -> Result<OrderLine, RejectReason> {
         let of = &self.of_line;
-        let title = of.name.text(row);
         let quantity = of.quantity.whole(row, self.mark)?.ok_or_else(|| of.quantity.missing())?;
         let price = of.price.decimal(row, self.mark)?.ok_or_else(|| of.price.missing())?;
         let discount = of.discount.decimal(row, self.mark)?.map(Decimal::magnitude);
         let discount = discount.map_or(Some(0), |d| d.minor(order.currency, Rounding::HalfAway));
         let discount = discount.ok_or(RejectReason::TooLarge)?;
         let money = LineMoney::new(quantity, price, discount, order.currency)?;
-        Ok(OrderLine {
-            order: order.order.clone(),
-            sku: Sku::new(sku),
-            occurrence,
-            at: order.at,
-            customer: order.customer.clone(),
-            title: title.to_string(),
-            quantity,
-            unit_price: money.unit_price,
-            discount: money.discount,
-            currency: order.currency,
-            country: order.country.clone(),
-            channel: order.channel.clone(),
-            kind: line_kind(order.cancelled, of.is_service(row), quantity, price, money),
-        })
+        let kind = line_kind(order.cancelled, of.is_service(row), quantity, price, money);
+        let title = of.name.text(row).to_string();
+        Ok(OwnLine { sku: Sku::new(sku), occurrence, title, quantity, money, kind }.of(order))
     }
 }
 
@@ -206,9 +193,12 @@ impl Interpreter for Orders {
             Some(Err(reason)) => return Err(reason.clone()),
             None => return Err(self.number.missing()),
         };
-        let mut facts = Vec::with_capacity(1 + usize::from(is_first));
+        let mut facts = Vec::with_capacity(1 + 2 * usize::from(is_first));
         if is_first {
             facts.push(Fact::Order(header.clone()));
+            if let Some(customer) = &header.customer {
+                facts.extend(contact(customer, &self.of_order.phones, row));
+            }
         }
         if !sku.is_empty() {
             facts.push(Fact::Line(self.line(row, header, sku, occurrence)?));

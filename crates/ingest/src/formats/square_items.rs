@@ -14,7 +14,7 @@ use super::square_transactions::{OrderColumns, Statements};
 use super::{Dialect, Format, Interpreter};
 use crate::IngestError;
 use crate::header::{Column, Context, Row};
-use crate::lines::{LineMoney, Occurrences, is_service, line_kind};
+use crate::lines::{LineMoney, Occurrences, OwnLine, is_service, line_kind};
 use domain::{Fact, OrderHeader, OrderLine, RejectReason, Sku};
 
 pub(super) const DIALECT: Dialect = Dialect {
@@ -109,21 +109,8 @@ impl Items {
         let is_voucher = self.itemization.text(row).to_ascii_lowercase().contains("gift card");
         // a price point hides neither postage nor a gift card
         let is_service = is_voucher || is_service(if sku == title { item } else { sku }, item);
-        Ok(OrderLine {
-            order: order.order.clone(),
-            sku: Sku::new(sku),
-            occurrence: 0,
-            at: order.at,
-            customer: order.customer.clone(),
-            title: title.to_string(),
-            quantity,
-            unit_price: money.unit_price,
-            discount: money.discount,
-            currency: order.currency,
-            country: order.country.clone(),
-            channel: order.channel.clone(),
-            kind: line_kind(order.cancelled, is_service, quantity, price, money),
-        })
+        let kind = line_kind(order.cancelled, is_service, quantity, price, money);
+        Ok(OwnLine { sku: Sku::new(sku), occurrence: 0, title: title.to_string(), quantity, money, kind }.of(order))
     }
 
     /// Sales have even numbers and refunds odd ones, so that a refund under the number of its payment, which another

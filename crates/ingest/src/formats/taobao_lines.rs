@@ -3,14 +3,13 @@
 //! time, the buyer and what was due for the line; what was refunded is left to the list of orders there too, but for
 //! lines that were closed.
 
-use super::options::name_for_sku;
-use super::taobao_orders::{COUNTRY, MARK, amount, customer, is_dead, moment, stated};
+use super::chinese::{COUNTRY, Goods, MARK, amount, customer, is_dead, moment, stated};
 use super::{Dialect, Format, Interpreter};
 use crate::IngestError;
 use crate::header::{Column, Context, Row};
-use crate::lines::{LineMoney, Occurrences, is_service, line_kind};
-use crate::numbers::{Decimal, Rounding};
-use domain::{Currency, Fact, Moment, OrderHeader, OrderLine, OrderNo, RejectReason, Sku};
+use crate::lines::{LineMoney, Occurrences, line_kind};
+use crate::numbers::Rounding;
+use domain::{Currency, Fact, Moment, OrderLine, OrderNo, RejectReason, Sku};
 
 pub(super) const DIALECT: Dialect = Dialect {
     format: Format::TaobaoLines,
@@ -101,53 +100,5 @@ impl Interpreter for Lines {
             kind: line_kind(dead, goods.service, quantity, price, money),
         };
         Ok(vec![if at.is_some() { Fact::Line(line) } else { Fact::Detail(line) }])
-    }
-}
-
-/// What was sold, in all six Chinese exports: the shop's own code, or the title where it has none.
-pub(super) struct Goods {
-    pub sku: String,
-    pub title: String,
-    pub service: bool,
-}
-
-impl Goods {
-    /// `None` without code and title.
-    pub fn new(code: &str, title: &str, variant: &str) -> Option<Goods> {
-        if code.is_empty() && title.is_empty() {
-            return None;
-        }
-        let name = name_for_sku(title, variant);
-        Some(Goods {
-            service: is_service(if code.is_empty() { title } else { code }, title),
-            sku: if code.is_empty() { name.clone() } else { code.to_string() },
-            title: name,
-        })
-    }
-    /// The order's line of it.
-    pub fn line(
-        self,
-        order: &OrderHeader,
-        cancelled: bool,
-        occurrence: u32,
-        quantity: i64,
-        price: Decimal,
-        money: LineMoney,
-    ) -> OrderLine {
-        OrderLine {
-            order: order.order.clone(),
-            sku: Sku(self.sku),
-            occurrence,
-            at: order.at,
-            customer: order.customer.clone(),
-            title: self.title,
-            quantity,
-            unit_price: money.unit_price,
-            discount: money.discount,
-            currency: order.currency,
-            country: order.country.clone(),
-            channel: order.channel.clone(),
-            kind: line_kind(cancelled, self.service, quantity, price, money),
-        }
     }
 }

@@ -1,16 +1,12 @@
 //! The list of orders of Taobao and Tmall (`ExportOrderList`): one record an order, without its lines, which stand in a
 //! list of their own (see `taobao_lines`). Traps: numbers as `="123…"`, times as `0000-00-00 00:00:00`, newer files
 //! whose `收货地址` packs name, telephone and address, and files whose paid amount is already without what was refunded.
-//!
-//! Also what the six Chinese exports have in common: amounts are yuan and no file says so, buyers are in China, names
-//! and telephones are masked.
 
+use super::chinese::{COUNTRY, amount, customer, is_dead, moment, no_moment, phone, stated};
 use super::{Dialect, Format, Interpreter};
 use crate::IngestError;
-use crate::dates::DayOrder;
 use crate::header::{Column, Context, Row};
-use crate::numbers::DecimalMark;
-use domain::{Currency, CustomerKey, Fact, Moment, OrderHeader, OrderNo, RejectReason};
+use domain::{Currency, CustomerKey, Fact, OrderHeader, OrderNo, RejectReason};
 
 pub(super) const DIALECT: Dialect = Dialect {
     format: Format::TaobaoOrders,
@@ -24,9 +20,6 @@ pub(super) const DIALECT: Dialect = Dialect {
     negative: &["购买数量", "子订单编号", "选购商品", "京东价", "全部商品名称"],
     open,
 };
-
-pub(super) const COUNTRY: &str = "中国";
-pub(super) const MARK: DecimalMark = DecimalMark::Point;
 
 struct Orders {
     number: Column,
@@ -115,98 +108,4 @@ impl Interpreter for Orders {
             cancelled: self.is_dead(row)?,
         })])
     }
-}
-
-/// Parts of an order status that say the order counts for nothing: closed, or not paid yet. Statuses nobody has listed
-/// here count, as most say where a parcel is.
-const DEAD: &[&str] = &[
-    "关闭",
-    "取消",
-    "删除",
-    "作废",
-    "待付",
-    "待支付",
-    "未付",
-    "未支付",
-    "等待买家付款",
-    "等待付款",
-    "没有创建支付宝交易",
-    "未成团",
-    "待成团",
-];
-
-pub(super) fn is_dead(status: &str) -> bool {
-    DEAD.iter().any(|word| status.contains(word))
-}
-
-/// Whether all of the money went back, by the status of an order or of what came after the sale.
-pub(super) fn is_refunded(status: &str) -> bool {
-    status.contains("退款成功") && !status.contains("部分")
-}
-
-/// Whether the parcel is still in the shop.
-pub(super) fn is_unsent(status: &str) -> bool {
-    ["未发货", "待发货", "备货"].iter().any(|word| status.contains(word))
-}
-
-/// The cell as an identifier or a word; empty too where the export writes `-` or `null` for nothing.
-pub(super) fn stated<'a>(column: &Column, row: &Row<'a>) -> Result<&'a str, RejectReason> {
-    let value = column.id(row)?;
-    Ok(if matches!(value, "-" | "--" | "null" | "NULL") { "" } else { value })
-}
-
-/// Fen; `None` where nothing is stated.
-pub(super) fn amount(column: &Column, row: &Row<'_>) -> Result<Option<i64>, RejectReason> {
-    if stated(column, row)?.is_empty() { Ok(None) } else { column.money(row, MARK, Currency::CNY) }
-}
-
-/// The first moment that one of the columns states; `0000-00-00 00:00:00` states none.
-pub(super) fn moment(columns: &[Column], row: &Row<'_>) -> Result<Option<Moment>, RejectReason> {
-    for column in columns {
-        let value = stated(column, row)?;
-        if !value.is_empty() && !value.starts_with("0000-00-00") {
-            return column.moment(row, DayOrder::default());
-        }
-    }
-    Ok(None)
-}
-
-/// The reason that none of the columns states a moment, by the first one that the file has.
-pub(super) fn no_moment(columns: &[Column]) -> RejectReason {
-    let first = columns.iter().find(|column| column.exists());
-    first.map_or_else(|| Column::default().missing(), Column::missing)
-}
-
-/// The platform's name of the buyer, else the first telephone; masked ones (`张**`, `1******6198`, `##密文`) tell nobody
-/// from anybody.
-pub(super) fn customer(name: &Column, phones: &[Column], row: &Row<'_>) -> Result<Option<CustomerKey>, RejectReason> {
-    let name = stated(name, row)?;
-    if !name.is_empty() && !is_masked(name) {
-        return Ok(Some(CustomerKey(name.to_string())));
-    }
-    for column in phones {
-        if let Some(key) = phone(stated(column, row)?) {
-            return Ok(Some(key));
-        }
-    }
-    Ok(None)
-}
-
-fn is_masked(value: &str) -> bool {
-    value.contains(['*', '＊']) || value.starts_with("##")
-}
-
-/// Digits without the country's `86`. A mobile number with an extension is one that the platform lends for a single
-/// order.
-fn phone(text: &str) -> Option<CustomerKey> {
-    let text = text.trim().trim_start_matches('+');
-    if !text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | ' ')) {
-        return None;
-    }
-    let text = text.strip_prefix("86-").unwrap_or(text);
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let is_mobile = |digits: &str| digits.len() == 11 && digits.starts_with('1');
-    let number = digits.strip_prefix("86").filter(|rest| is_mobile(rest)).unwrap_or(&digits);
-    let is_lent = text.split_once('-').is_some_and(|(before, _)| is_mobile(before));
-    (number.len() >= 7 && !is_lent).then(|| CustomerKey(number.to_string()))
 }

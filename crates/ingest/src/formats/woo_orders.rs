@@ -20,7 +20,7 @@ use super::{Dialect, Format, Interpreter};
 use crate::IngestError;
 use crate::dates::DayOrder;
 use crate::header::{Column, Context, Row, SampleRow, plain_name};
-use crate::lines::{LineMoney, Occurrences, is_service, line_kind};
+use crate::lines::{LineMoney, Occurrences, OwnLine, is_service, line_kind, shares};
 use crate::numbers::{Decimal, DecimalMark, Rounding, parse};
 use domain::{Currency, CustomerKey, Fact, Money, OrderHeader, OrderLine, OrderNo, RejectReason, Sku};
 use rustc_hash::FxHashMap;
@@ -264,21 +264,9 @@ impl Orders {
             let share = parse(&Money::new(share, order.currency).plain(), DecimalMark::Point);
             let share = share.ok_or(RejectReason::TooLarge)?;
             let money = LineMoney::of_total(quantity, share, 0, order.currency)?;
-            Ok(OrderLine {
-                order: order.order.clone(),
-                sku: Sku::new(name),
-                occurrence: alike.next("", name),
-                at: order.at,
-                customer: order.customer.clone(),
-                title: name.to_string(),
-                quantity,
-                unit_price: money.unit_price,
-                discount: money.discount,
-                currency: order.currency,
-                country: String::new(),
-                channel: order.channel.clone(),
-                kind: line_kind(order.cancelled, is_service(name, name), quantity, share, money),
-            })
+            let kind = line_kind(order.cancelled, is_service(name, name), quantity, share, money);
+            let occurrence = alike.next("", name);
+            Ok(OwnLine { sku: Sku::new(name), occurrence, title: name.to_string(), quantity, money, kind }.of(order))
         };
         items.into_iter().zip(shares(net, &pieces)).map(line).collect()
     }
@@ -342,20 +330,6 @@ fn counted(text: &str) -> Option<(&str, &str)> {
     let (count, rest) = text.split_at_checked(digits).filter(|(count, _)| !count.is_empty())?;
     let name = rest.strip_prefix('×')?;
     (name.is_empty() || name.starts_with(char::is_whitespace)).then_some((count, name))
-}
-
-/// `total` shared out by pieces; wherever there is a piece, the shares come to `total` exactly.
-fn shares(total: i64, pieces: &[i64]) -> Vec<i64> {
-    let all = pieces.iter().copied().map(i128::from).sum::<i128>().max(1);
-    let (mut before, mut given) = (0_i128, 0);
-    let share = |count: &i64| {
-        before += i128::from(*count);
-        let upto = i64::try_from(i128::from(total) * before / all).unwrap_or(total);
-        let share = upto - given;
-        given = upto;
-        share
-    };
-    pieces.iter().map(share).collect()
 }
 
 /// What goods of `net` are of an `amount` that was given back of `total`.

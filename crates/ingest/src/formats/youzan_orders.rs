@@ -4,13 +4,11 @@
 //! `商品种类数` says, and `xN` or `*N` behind a name is its quantity. What was paid for goods is shared evenly among
 //! the pieces, exact to the fen; for dear and cheap things in one order that is wrong by line and right by order.
 
-use super::taobao_lines::Goods;
-use super::taobao_orders::{COUNTRY, MARK, amount, customer, is_dead, moment, no_moment, stated};
+use super::chinese::{COUNTRY, Goods, MARK, amount, customer, is_dead, moment, no_moment, stated, yuan};
 use super::{Dialect, Format, Interpreter};
 use crate::IngestError;
 use crate::header::{Column, Context, Row};
-use crate::lines::{LineMoney, Occurrences};
-use crate::numbers::{self, Decimal};
+use crate::lines::{LineMoney, Occurrences, shares};
 use domain::{Currency, Fact, OrderHeader, OrderNo, RejectReason};
 
 pub(super) const DIALECT: Dialect = Dialect {
@@ -169,23 +167,4 @@ fn counted(name: &str) -> (&str, Option<i64>) {
         Some(count) if !bare.is_empty() && !bare.ends_with(belongs) => (bare.trim_end(), Some(i64::from(count))),
         _ => (name, None),
     }
-}
-
-/// `total` shared out by pieces; the shares come to `total` exactly wherever there is a piece.
-pub(super) fn shares(total: i64, pieces: &[i64]) -> Vec<i64> {
-    let all: i128 = pieces.iter().map(|count| i128::from(*count).max(0)).sum();
-    let upto = |before: i128| i64::try_from(i128::from(total) * before / all.max(1)).unwrap_or(0);
-    let mut before = 0;
-    let share = |count: &i64| {
-        let start = upto(before);
-        before += i128::from(*count).max(0);
-        upto(before) - start
-    };
-    pieces.iter().map(share).collect()
-}
-
-/// `fen` as a number of yuan.
-pub(super) fn yuan(fen: i64) -> Result<Decimal, RejectReason> {
-    let (sign, size) = (if fen < 0 { "-" } else { "" }, fen.unsigned_abs());
-    numbers::parse(&format!("{sign}{}.{:02}", size / 100, size % 100), MARK).ok_or(RejectReason::TooLarge)
 }

@@ -1,24 +1,11 @@
 //! One tiny export of each format, holding its traps.
 
-use crate::{Read1, read, read_with};
-use domain::{Currency, Fact, Field, LineKind, OrderHeader, OrderLine, ProductRow, RejectReason, StockRow, Table};
-use ingest::{Format, Mapping, Settings, sniff};
-
-fn lines(read: &Read1) -> Vec<&OrderLine> {
-    read.all_facts().filter_map(|f| if let Fact::Line(line) = f { Some(line) } else { None }).collect()
-}
-
-fn orders(read: &Read1) -> Vec<&OrderHeader> {
-    read.all_facts().filter_map(|f| if let Fact::Order(order) = f { Some(order) } else { None }).collect()
-}
-
-fn products(read: &Read1) -> Vec<&ProductRow> {
-    read.all_facts().filter_map(|f| if let Fact::Product(product) = f { Some(product) } else { None }).collect()
-}
-
-fn stock(read: &Read1) -> Vec<&StockRow> {
-    read.all_facts().filter_map(|f| if let Fact::Stock(stock) = f { Some(stock) } else { None }).collect()
-}
+use crate::{
+    contacts, customers, lines, mapping, missing, orders, products, read, read_bytes, read_mapped, reasons, stock,
+    suppliers,
+};
+use domain::{Currency, Fact, Field, LineKind, RejectReason, Table};
+use ingest::{Format, sniff};
 
 const ORDERS: &str = "\u{feff}Name,Email,Financial Status,Currency,Subtotal,Shipping,Taxes,Total,Discount Amount,Created at,\
 Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Lineitem requires shipping,Billing Country,Shipping Country,\
@@ -89,6 +76,20 @@ fn a_shopify_line_alone_states_no_order() {
     assert_eq!((alone.quantity, alone.at.day().to_string().as_str()), (3, "2012-01-05"));
 }
 
+#[test]
+fn a_shopify_order_with_address_and_phone_says_once_that_they_are_one_customer_s() {
+    let read = read(
+        "Name,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Billing Phone\n\
+#1,Ann@Example.com,paid,EUR,3.00,2012-01-01,1,Mug,1.00,'+49 30\n\
+#1,Ann@Example.com,,,,2012-01-01,2,Cup,1.00,\n\
+#2,,paid,EUR,1.00,2012-01-02,1,Mug,1.00,'+49 30\n",
+    );
+    assert!(matches!(read.facts[0].as_slice(), [Fact::Order(_), Fact::Contact(_), Fact::Line(_)]));
+    let told: Vec<_> = contacts(&read).iter().map(|c| (c.customer.as_str(), c.phone.as_str())).collect();
+    assert_eq!(told, [("ann@example.com", "+4930")]);
+    assert_eq!(orders(&read)[1].customer.as_ref().map(|c| c.as_str()), Some("+4930"), "the same person");
+}
+
 const PRODUCTS: &str = "\
 Handle,Title,Body (HTML),Vendor,Product Category,Type,Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,\
 Variant SKU,Variant Inventory Qty,Variant Price,Image Src,Cost per item,Status
@@ -121,9 +122,8 @@ fn a_row_with_a_picture_only_is_accepted_and_says_nothing() {
     let read = read(PRODUCTS);
     assert_eq!(read.records(), 7);
     assert!(read.facts[2].is_empty());
-    let reasons: Vec<&RejectReason> = read.rejected.iter().map(|r| &r.reason).collect();
     let cheap = RejectReason::Number { column: "Variant Price".into(), value: "cheap".into() };
-    assert_eq!(reasons, [&cheap, &RejectReason::Missing { column: "Title".into() }]);
+    assert_eq!(reasons(&read), [cheap, missing("Title")]);
     assert_eq!(read.rejected[0].line, 7, "a cell that spans lines is counted");
 }
 
@@ -178,18 +178,23 @@ fn customers_have_the_key_of_their_orders() {
         "First Name,Last Name,Email,Accepts Email Marketing,City,Country,Country Code,Phone,Total Spent,Total Orders\n\
 Ann,Lee,Ann@Example.com,yes,Bonn,Germany,DE,,10.00,1\nBo,,,no,,,,'+49 30,0,0\nNobody,,,no,,,,,0,0\n",
     );
-    let told: Vec<_> = read
-        .all_facts()
-        .filter_map(|f| {
-            if let Fact::Customer(c) = f {
-                Some((c.key.as_str(), c.name.as_str(), c.country.as_str(), c.accepts_marketing))
-            } else {
-                None
-            }
-        })
+    let told: Vec<_> = customers(&read)
+        .iter()
+        .map(|c| (c.key.as_str(), c.name.as_str(), c.country.as_str(), c.accepts_marketing))
         .collect();
     assert_eq!(told, [("ann@example.com", "Ann Lee", "DE", true), ("+4930", "Bo", "", false)]);
-    assert_eq!(read.rejected[0].reason, RejectReason::Missing { column: "Email".into() });
+    assert_eq!(read.rejected[0].reason, missing("Email"));
+}
+
+#[test]
+fn a_shopify_customer_with_address_and_phone_is_told_under_both() {
+    let read = read(
+        "First Name,Last Name,Email,Accepts Email Marketing,Phone,Default Address Phone\n\
+Ann,Lee,Ann@Example.com,yes,'+49 30,\nBo,Ek,bo@example.com,no,,030 / 12\nCy,Ray,,no,'+49 31,\n",
+    );
+    assert!(matches!(read.facts[0].as_slice(), [Fact::Customer(_), Fact::Contact(_)]));
+    let told: Vec<_> = contacts(&read).iter().map(|c| (c.customer.as_str(), c.phone.as_str())).collect();
+    assert_eq!(told, [("ann@example.com", "+4930"), ("bo@example.com", "03012")]);
 }
 
 #[test]
@@ -198,8 +203,7 @@ fn supplier_terms_may_leave_all_but_the_lead_time_empty() {
         "Supplier,SKU,Lead days,Review days,Pack size,Minimum order,Unit cost\n\
 Clay & Co,,14,,,,\nClay & Co,MUG-L,21,7,6,12,4.10\nX,,,,,,\nX,,-3,,,,\nX,,3,,1.5,,\nX,,3,,0,,\n",
     );
-    let terms: Vec<_> =
-        read.all_facts().filter_map(|f| if let Fact::Supplier(s) = f { Some(s) } else { None }).collect();
+    let terms = suppliers(&read);
     assert_eq!((terms[0].lead_days, &terms[0].sku, terms[0].cost), (14, &None, None));
     assert_eq!(
         (terms[1].review_days, terms[1].pack_size, terms[1].minimum_order, terms[1].cost),
@@ -245,9 +249,7 @@ fn a_chosen_mapping_reads_any_table_of_order_lines() {
     let text = "Beleg;Artikel;Menge;Tag;Preis\n7;\"T\"\"1\";2;31.12.2011;1.234,50\n8;T2;1;1.1.2012;0,99\n";
     let json =
         r#"{"order":"Beleg","sku":"Artikel","quantity":"Menge","date":"Tag","unit_price":"Preis","currency":"EUR"}"#;
-    let mapping: Mapping = serde_json::from_str(json).expect("a mapping");
-    let settings = Settings { mapping: Some(mapping), ..Settings::new(Currency::GBP) };
-    let read = read_with(text.as_bytes(), &settings).expect("a table");
+    let read = read_mapped(text, mapping(json));
     let lines = lines(&read);
     assert_eq!((lines[0].sku.as_str(), lines[0].unit_price, lines[0].currency), ("T\"1", 123_450, Currency::EUR));
     assert_eq!((lines[1].unit_price, lines[1].at.day().to_string().as_str()), (99, "2012-01-01"));
@@ -268,7 +270,7 @@ fn a_table_in_another_encoding_says_the_same() {
         (wide, "UTF-16LE", read(&text)),
     ] {
         assert_eq!(sniff(&bytes, true).expect("a table").encoding, name);
-        let found = read_with(bytes.as_slice(), &Settings::new(Currency::GBP)).expect("a table");
+        let found = read_bytes(&bytes);
         assert_eq!((found.facts, found.rejected), (expected.facts, expected.rejected), "{name}");
     }
 }
@@ -282,7 +284,7 @@ fn the_first_letter_that_is_not_ascii_may_come_late() {
     text.push_str("536366,85123B,CAFÉ,6,2010-12-01 08:26:00,2.55\n");
     let (western, _, _) = encoding_rs::WINDOWS_1252.encode(&text);
     for bytes in [text.as_bytes(), &western] {
-        let read = read_with(bytes, &Settings::new(Currency::GBP)).expect("a table");
+        let read = read_bytes(bytes);
         assert!(read.rejected.is_empty());
         assert_eq!(lines(&read).last().map(|l| l.title.as_str()), Some("CAFÉ"));
     }

@@ -1,34 +1,11 @@
 //! Amazon's order report and Square's two downloads, each as a tiny table with its traps.
 
-use crate::{Read1, read, read_with};
-use domain::{Currency, Fact, LineKind, OrderHeader, OrderLine, RejectReason};
-use ingest::{Format, IngestError, Settings, sniff};
+use crate::{
+    last, lines, lines_of, marred, missing, net, numbered_reasons, orders, read, read_in, read_with, recognised,
+};
+use domain::{Currency, LineKind, OrderHeader, RejectReason};
+use ingest::{Format, IngestError, Settings};
 use proptest::prelude::*;
-
-fn lines(read: &Read1) -> Vec<&OrderLine> {
-    read.all_facts().filter_map(|f| if let Fact::Line(line) = f { Some(line) } else { None }).collect()
-}
-
-fn orders(read: &Read1) -> Vec<&OrderHeader> {
-    read.all_facts().filter_map(|f| if let Fact::Order(order) = f { Some(order) } else { None }).collect()
-}
-
-/// What is known of an order once all was said.
-fn last<'a>(read: &'a Read1, number: &str) -> &'a OrderHeader {
-    orders(read).into_iter().rfind(|order| order.order.as_str() == number).expect("stated")
-}
-
-fn reasons(read: &Read1) -> Vec<(u64, &RejectReason)> {
-    read.rejected.iter().map(|r| (r.record, &r.reason)).collect()
-}
-
-fn format(text: &str) -> Option<Format> {
-    sniff(text.as_bytes(), true).expect("a table").format
-}
-
-fn in_currency(text: &str, currency: Currency) -> Read1 {
-    read_with(text.as_bytes(), &Settings::new(currency)).expect("a readable table")
-}
 
 /// Bars for tabs, so that the columns can be seen.
 fn amazon() -> String {
@@ -53,7 +30,7 @@ ship-state|ship-postal-code|ship-country|promotion-ids|is-business-order|purchas
 #[test]
 fn amazon_s_prices_are_those_of_whole_lines() {
     let text = amazon();
-    assert_eq!(format(&text), Some(Format::AmazonOrders));
+    assert_eq!(recognised(&text), Some(Format::AmazonOrders));
     let read = read(&text);
     assert_eq!(read.records(), 10);
     let told: Vec<_> = lines(&read)
@@ -104,12 +81,12 @@ fn an_amazon_order_is_stated_with_the_sums_of_its_lines() {
 
 #[test]
 fn amazon_s_cancelled_orders_have_the_currency_of_the_others() {
-    let read = in_currency(&amazon(), Currency::USD);
+    let read = read_in(Currency::USD, amazon().as_bytes());
     assert!(lines(&read).iter().all(|line| line.currency == Currency::EUR));
     assert!(orders(&read).iter().all(|order| order.currency == Currency::EUR));
     let dollars = amazon().lines().nth(8).expect("a line").replace("EUR", "USD");
     let both = format!("{}{dollars}\n", amazon());
-    let read = in_currency(&both, Currency::USD);
+    let read = read_in(Currency::USD, both.as_bytes());
     let cancelled = lines(&read).into_iter().find(|l| l.order.as_str() == "026-3").expect("accepted");
     assert_eq!(cancelled.currency, Currency::USD, "the shop's own, where the file has it too");
 }
@@ -125,11 +102,11 @@ fn amazon_s_dates_are_put_on_the_shop_s_clock() {
 #[test]
 fn amazon_s_lines_with_a_reason_against_them_are_kept_aside() {
     let read = read(&amazon());
-    let no_date = RejectReason::Missing { column: "purchase-date".into() };
+    let no_date = missing("purchase-date");
     let number = RejectReason::Number { column: "quantity".into(), value: "two".into() };
-    let no_sku = RejectReason::Missing { column: "sku".into() };
+    let no_sku = missing("sku");
     let ruined = RejectReason::RuinedId { column: "sku".into(), value: "6.92E+18".into() };
-    assert_eq!(reasons(&read), [(1, &no_date), (7, &number), (9, &no_sku), (10, &ruined)]);
+    assert_eq!(numbered_reasons(&read), [(1, &no_date), (7, &number), (9, &no_sku), (10, &ruined)]);
 }
 
 #[test]
@@ -138,7 +115,7 @@ fn amazon_s_older_report_is_read_alike() {
 quantity-purchased\tcurrency\titem-price\titem-tax\tshipping-price\tshipping-tax\tship-country\n\
 026-9\t771\t2017-06-17T23:04:21+01:00\t2017-06-17T23:04:21+01:00\tK7@Marketplace.amazon.co.uk\tAnn\tMUG-1\tMug\t2\tGBP\t\
 17.00\t0.00\t3.00\t0.00\tGB\n";
-    assert_eq!(format(text), Some(Format::AmazonOrders));
+    assert_eq!(recognised(text), Some(Format::AmazonOrders));
     let read = read(text);
     let line = lines(&read)[0];
     assert_eq!((line.order.as_str(), line.quantity, line.unit_price), ("026-9", 2, 850));
@@ -175,8 +152,8 @@ someday,10:00:00,Eastern Time (US & Canada),$1.00,$0.00,$1.00,$0.00,$0.00,$0.00,
 
 #[test]
 fn square_s_items_are_lines_and_refunds_come_back() {
-    assert_eq!(format(ITEMS), Some(Format::SquareItems));
-    let read = in_currency(ITEMS, Currency::USD);
+    assert_eq!(recognised(ITEMS), Some(Format::SquareItems));
+    let read = read_in(Currency::USD, ITEMS.as_bytes());
     assert_eq!(read.records(), 11);
     let told: Vec<_> = lines(&read)
         .iter()
@@ -206,18 +183,18 @@ fn square_s_items_are_lines_and_refunds_come_back() {
 
 #[test]
 fn square_s_items_with_a_reason_against_them_are_kept_aside() {
-    let read = in_currency(ITEMS, Currency::USD);
+    let read = read_in(Currency::USD, ITEMS.as_bytes());
     let time = RejectReason::Date { column: "Time".into(), value: "late".into() };
-    let no_item = RejectReason::Missing { column: "Item".into() };
-    let no_order = RejectReason::Missing { column: "Transaction ID".into() };
+    let no_item = missing("Item");
+    let no_order = missing("Transaction ID");
     let number = RejectReason::Number { column: "Gross Sales".into(), value: "free".into() };
-    assert_eq!(reasons(&read), [(8, &time), (9, &no_item), (10, &no_order), (11, &number)]);
+    assert_eq!(numbered_reasons(&read), [(8, &time), (9, &no_item), (10, &no_order), (11, &number)]);
 }
 
 #[test]
 fn a_square_transaction_states_what_was_collected_without_the_tip() {
-    assert_eq!(format(TRANSACTIONS), Some(Format::SquareTransactions));
-    let read = in_currency(TRANSACTIONS, Currency::USD);
+    assert_eq!(recognised(TRANSACTIONS), Some(Format::SquareTransactions));
+    let read = read_in(Currency::USD, TRANSACTIONS.as_bytes());
     assert_eq!((read.records(), lines(&read).len()), (6, 0));
     let told: Vec<_> =
         orders(&read).iter().map(|o| (o.order.as_str(), o.total, o.tax, o.discount, o.refunded)).collect();
@@ -233,25 +210,25 @@ fn a_square_transaction_states_what_was_collected_without_the_tip() {
     );
     let tax = RejectReason::Number { column: "Tax".into(), value: "much".into() };
     let date = RejectReason::Date { column: "Date".into(), value: "someday".into() };
-    assert_eq!(reasons(&read), [(5, &tax), (6, &date)]);
+    assert_eq!(numbered_reasons(&read), [(5, &tax), (6, &date)]);
 }
 
 #[test]
 fn square_s_two_lists_agree_on_an_order() {
-    let (items, transactions) = (in_currency(ITEMS, Currency::USD), in_currency(TRANSACTIONS, Currency::USD));
+    let (items, transactions) =
+        (read_in(Currency::USD, ITEMS.as_bytes()), read_in(Currency::USD, TRANSACTIONS.as_bytes()));
     for number in ["T1", "T2"] {
         let (of_items, stated) = (last(&items, number), last(&transactions, number));
         let as_items_tell = OrderHeader { total: None, ..stated.clone() };
         assert_eq!(*of_items, as_items_tell);
-        let goods: i64 = lines(&items).iter().filter(|l| l.order.as_str() == number).filter_map(|l| l.net()).sum();
-        assert_eq!(stated.total, Some(goods + stated.tax), "{number}");
+        assert_eq!(stated.total, Some(net(&lines_of(&items, number)) + stated.tax), "{number}");
     }
     assert_eq!(last(&items, "T1").at.day().to_string(), "2024-01-15", "the day of the payment");
 }
 
 #[test]
 fn square_s_signs_tell_the_currency() {
-    let currency = |text: &str, shop| orders(&in_currency(text, shop))[0].currency;
+    let currency = |text: &str, shop| orders(&read_in(shop, text.as_bytes()))[0].currency;
     assert_eq!(currency(ITEMS, Currency::GBP), Currency::USD);
     let canadian = Currency::parse("CAD").expect("a currency");
     assert_eq!(currency(ITEMS, canadian), canadian);
@@ -283,13 +260,7 @@ proptest! {
         hits in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select(SIGNS.to_vec())), 1..12),
     ) {
         for (text, records) in [(amazon().as_str(), 10), (ITEMS, 11), (TRANSACTIONS, 6)] {
-            let mut marred = text.to_string();
-            let body = text.find('\n').expect("several lines") + 1;
-            for (place, sign) in &hits {
-                let places: Vec<usize> = marred.char_indices().map(|(at, _)| at).filter(|at| *at >= body).collect();
-                marred.insert_str(places[place.index(places.len())], sign);
-            }
-            prop_assert_eq!(read(&marred).records(), records);
+            prop_assert_eq!(read(&marred(text, &hits)).records(), records);
         }
     }
 }

@@ -1,25 +1,9 @@
 //! BigCommerce's orders and products, each as a tiny table with its traps.
 
-use crate::{Read1, read, read_with};
-use domain::{Currency, Fact, LineKind, OrderHeader, OrderLine, ProductRow, RejectReason};
-use ingest::{Format, IngestError, Settings, sniff};
+use crate::{contacts, lines, marred, missing, numbered_reasons, orders, products, read, read_with, recognised};
+use domain::{Currency, Fact, LineKind, RejectReason};
+use ingest::{Format, IngestError, Settings};
 use proptest::prelude::*;
-
-fn lines(read: &Read1) -> Vec<&OrderLine> {
-    read.all_facts().filter_map(|f| if let Fact::Line(line) = f { Some(line) } else { None }).collect()
-}
-
-fn orders(read: &Read1) -> Vec<&OrderHeader> {
-    read.all_facts().filter_map(|f| if let Fact::Order(order) = f { Some(order) } else { None }).collect()
-}
-
-fn products(read: &Read1) -> Vec<&ProductRow> {
-    read.all_facts().filter_map(|f| if let Fact::Product(product) = f { Some(product) } else { None }).collect()
-}
-
-fn format(text: &str) -> Option<Format> {
-    sniff(text.as_bytes(), true).expect("a table").format
-}
 
 const ORDERS: &str = "Order ID,Customer ID,Customer Name,Customer Email,Customer Phone,Order Date,Order Status,\
 Subtotal (inc tax),Subtotal (ex tax),Tax Total,Shipping Cost (inc tax),Shipping Cost (ex tax),Ship Method,\
@@ -39,7 +23,7 @@ Gift Certificate Amount Redeemed,Coupon Details,Refund Amount
 
 #[test]
 fn all_lines_of_a_packed_cell_are_read() {
-    assert_eq!(format(ORDERS), Some(Format::BigCommerceOrders));
+    assert_eq!(recognised(ORDERS), Some(Format::BigCommerceOrders));
     let read = read(ORDERS);
     assert_eq!(read.records(), 9);
     let told: Vec<_> = lines(&read)
@@ -92,13 +76,20 @@ fn a_bigcommerce_order_s_amounts_are_of_the_side_its_lines_are_on() {
 #[test]
 fn an_order_whose_cell_cannot_be_read_is_kept_aside_whole() {
     let read = read(ORDERS);
-    let told: Vec<(u64, &RejectReason)> = read.rejected.iter().map(|r| (r.record, &r.reason)).collect();
     let column = || "Product Details".to_string();
     let word = RejectReason::Word { column: column(), value: "2 x Mug".into() };
     let number = RejectReason::Number { column: column(), value: "Product qty: some".into() };
-    let missing = RejectReason::Missing { column: column() };
+    let no_lines = missing("Product Details");
     let date = RejectReason::Date { column: "Order Date".into(), value: "Someday".into() };
-    assert_eq!(told, [(6, &word), (7, &number), (8, &missing), (9, &date)]);
+    assert_eq!(numbered_reasons(&read), [(6, &word), (7, &number), (8, &no_lines), (9, &date)]);
+}
+
+#[test]
+fn a_bigcommerce_order_with_address_and_phone_says_that_they_are_one_customer_s() {
+    let read = read(&ORDERS.replace("Ann@Example.com,,", "Ann@Example.com,'+44 20 / 1,"));
+    let told: Vec<_> = contacts(&read).iter().map(|c| (c.customer.as_str(), c.phone.as_str())).collect();
+    assert_eq!(told, [("ann@example.com", "+44201")]);
+    assert!(matches!(read.facts[0].as_slice(), [Fact::Order(_), Fact::Contact(_), Fact::Line(_), Fact::Line(_)]));
 }
 
 /// A template with few columns.
@@ -116,7 +107,7 @@ fn bigcommerce_s_time_may_stand_in_a_column_of_its_own() {
         ("2024-01-05 08:00:00", "", "2024-01-05", 28_800),
     ] {
         let text = dated(date, time);
-        assert_eq!(format(&text), Some(Format::BigCommerceOrders));
+        assert_eq!(recognised(&text), Some(Format::BigCommerceOrders));
         let read = read(&text);
         let order = orders(&read)[0];
         assert_eq!((order.at.day().to_string().as_str(), order.at.0.rem_euclid(86_400)), (day, second), "{date}");
@@ -152,7 +143,7 @@ Product,76,Tile,P,6.92E+18,,,1.00,0.00,0.00,0.00,Y,by product,3,0,
 
 #[test]
 fn bigcommerce_s_variants_inherit_from_the_product_above() {
-    assert_eq!(format(OLD), Some(Format::BigCommerceProducts));
+    assert_eq!(recognised(OLD), Some(Format::BigCommerceProducts));
     let read = read(OLD);
     assert_eq!(read.records(), 11);
     let told: Vec<_> = products(&read)
@@ -178,12 +169,11 @@ fn bigcommerce_s_variants_inherit_from_the_product_above() {
 #[test]
 fn variants_of_an_unreadable_bigcommerce_product_wait_for_it() {
     let read = read(OLD);
-    let told: Vec<(u64, &RejectReason)> = read.rejected.iter().map(|r| (r.record, &r.reason)).collect();
     let price = RejectReason::Number { column: "Price".into(), value: "cheap".into() };
-    let no_name = RejectReason::Missing { column: "Product Name".into() };
+    let no_name = missing("Product Name");
     let ruined = RejectReason::RuinedId { column: "Product Code/SKU".into(), value: "6.92E+18".into() };
-    let no_type = RejectReason::Missing { column: "Item Type".into() };
-    assert_eq!(told, [(7, &price), (8, &price), (9, &no_name), (10, &ruined), (11, &no_type)]);
+    let no_type = missing("Item Type");
+    assert_eq!(numbered_reasons(&read), [(7, &price), (8, &price), (9, &no_name), (10, &ruined), (11, &no_type)]);
 }
 
 #[test]
@@ -198,7 +188,7 @@ Variant,62,,,,Type=Dropdown|Name=Size|Value=SmallType=Swatch|Name=Colour|Value=S
 Image,63,,,,,,,,,,,,,,,,
 Product,72,Pin,physical,PIN,,product,12,0,1,0,0,0,37,1,,FALSE,FALSE
 ";
-    assert_eq!(format(text), Some(Format::BigCommerceProducts));
+    assert_eq!(recognised(text), Some(Format::BigCommerceProducts));
     let read = read(text);
     let told: Vec<_> = products(&read)
         .iter()
@@ -213,7 +203,7 @@ Product,72,Pin,physical,PIN,,product,12,0,1,0,0,0,37,1,,FALSE,FALSE
         ]
     );
     assert_eq!((read.records(), read.rejected.len()), (6, 1));
-    assert_eq!(read.rejected[0].reason, RejectReason::Missing { column: "Name".into() });
+    assert_eq!(read.rejected[0].reason, missing("Name"));
 }
 
 #[test]
@@ -236,13 +226,7 @@ proptest! {
         hits in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select(SIGNS.to_vec())), 1..12),
     ) {
         for (text, records) in [(ORDERS, 9), (OLD, 11)] {
-            let mut marred = text.to_string();
-            let body = text.find('\n').expect("several lines") + 1;
-            for (place, sign) in &hits {
-                let places: Vec<usize> = marred.char_indices().map(|(at, _)| at).filter(|at| *at >= body).collect();
-                marred.insert_str(places[place.index(places.len())], sign);
-            }
-            prop_assert_eq!(read(&marred).records(), records);
+            prop_assert_eq!(read(&marred(text, &hits)).records(), records);
         }
     }
 }

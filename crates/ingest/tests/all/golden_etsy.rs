@@ -1,24 +1,11 @@
 //! Etsy's three downloads, each as a tiny table with its traps.
 
-use crate::{Read1, data, read, read_with};
-use domain::{Currency, Fact, LineKind, OrderHeader, OrderLine, ProductRow, RejectReason};
-use ingest::{Format, IngestError, Settings, sniff};
-
-fn lines(read: &Read1) -> Vec<&OrderLine> {
-    read.all_facts().filter_map(|f| if let Fact::Line(line) = f { Some(line) } else { None }).collect()
-}
-
-fn orders(read: &Read1) -> Vec<&OrderHeader> {
-    read.all_facts().filter_map(|f| if let Fact::Order(order) = f { Some(order) } else { None }).collect()
-}
-
-fn products(read: &Read1) -> Vec<&ProductRow> {
-    read.all_facts().filter_map(|f| if let Fact::Product(product) = f { Some(product) } else { None }).collect()
-}
-
-fn format(text: &str) -> Option<Format> {
-    sniff(text.as_bytes(), true).expect("a table").format
-}
+use crate::{
+    data, lines, lines_of, missing, net, numbered_reasons, orders, products, read, read_in, read_with, reasons,
+    recognised,
+};
+use domain::{Currency, Fact, LineKind, OrderHeader, RejectReason};
+use ingest::{Format, IngestError, Settings};
 
 const ITEMS: &str = "Sale Date,Item Name,Buyer,Quantity,Price,Coupon Code,Coupon Details,Discount Amount,\
 Shipping Discount,Order Shipping,Order Sales Tax,Item Total,Currency,Transaction ID,Listing ID,Date Paid,Date Shipped,\
@@ -39,7 +26,7 @@ Listings Type,Payment Type,InPerson Discount,InPerson Location,VAT Paid by Buyer
 
 #[test]
 fn each_sold_item_is_a_line_of_its_order() {
-    assert_eq!(format(ITEMS), Some(Format::EtsyOrderItems));
+    assert_eq!(recognised(ITEMS), Some(Format::EtsyOrderItems));
     let read = read(ITEMS);
     assert_eq!(read.records(), 11);
     let told: Vec<_> = lines(&read)
@@ -71,13 +58,12 @@ fn each_sold_item_is_a_line_of_its_order() {
 #[test]
 fn sold_items_with_a_reason_against_them_are_kept_aside() {
     let read = read(ITEMS);
-    let told: Vec<(u64, &RejectReason)> = read.rejected.iter().map(|r| (r.record, &r.reason)).collect();
     let number = RejectReason::Number { column: "Quantity".into(), value: "some".into() };
-    let no_order = RejectReason::Missing { column: "Order ID".into() };
+    let no_order = missing("Order ID");
     let ruined = RejectReason::RuinedId { column: "Order ID".into(), value: "6.92E+18".into() };
-    let no_name = RejectReason::Missing { column: "Item Name".into() };
+    let no_name = missing("Item Name");
     let currency = RejectReason::Currency { expected: "GBP".into(), found: "euros".into() };
-    assert_eq!(told, [(5, &number), (8, &no_order), (9, &ruined), (10, &no_name), (11, &currency)]);
+    assert_eq!(numbered_reasons(&read), [(5, &number), (8, &no_order), (9, &ruined), (10, &no_name), (11, &currency)]);
 }
 
 #[test]
@@ -115,7 +101,7 @@ fn an_older_list_of_items_without_sku_and_till_columns_is_read() {
     let old = "Sale Date,Item Name,Buyer,Quantity,Price,Coupon Code,Coupon Details,Discount Amount,Shipping,Order Shipping,\
 Order Sales Tax,Item Total,Currency,Transaction ID,Listing ID,Date Paid,Date Shipped,Ship Name,Ship Country,Order ID,Variations\n\
 12/31/14,Cup,annlee,1,\"1,250.00\",,,0,2.00,2.00,0.00,\"1,250.00\",USD,1,2,,,Ann,United States,77,\n";
-    assert_eq!(format(old), Some(Format::EtsyOrderItems));
+    assert_eq!(recognised(old), Some(Format::EtsyOrderItems));
     let read = read(old);
     let line = lines(&read)[0];
     assert_eq!((line.sku.as_str(), line.unit_price, line.channel.as_str()), ("Cup", 125_000, "Etsy"));
@@ -138,7 +124,7 @@ InPerson Discount,InPerson Location,SKU
 
 #[test]
 fn an_etsy_order_states_its_total_and_what_was_given_back() {
-    assert_eq!(format(SOLD), Some(Format::EtsyOrders));
+    assert_eq!(recognised(SOLD), Some(Format::EtsyOrders));
     let read = read(SOLD);
     assert_eq!(read.records(), 7);
     let told: Vec<_> =
@@ -154,9 +140,8 @@ fn an_etsy_order_states_its_total_and_what_was_given_back() {
         ]
     );
     assert_eq!(orders(&read)[4].customer.as_ref().map(|c| c.as_str()), Some("eve"));
-    let reasons: Vec<&RejectReason> = read.rejected.iter().map(|r| &r.reason).collect();
     let number = RejectReason::Number { column: "Order Total".into(), value: "four".into() };
-    assert_eq!(reasons, [&RejectReason::Missing { column: "Sale Date".into() }, &number]);
+    assert_eq!(reasons(&read), [missing("Sale Date"), number]);
 }
 
 #[test]
@@ -184,8 +169,7 @@ fn lines_of_one_list_come_to_the_total_of_the_other() {
     let (items, sold) = (read(ITEMS), read(SOLD));
     for number in ["1001", "1002", "1004"] {
         let order = orders(&sold).into_iter().find(|o| o.order.as_str() == number).expect("listed");
-        let of_lines: i64 =
-            lines(&items).iter().filter(|l| l.order == order.order).map(|l| l.net().expect("small amounts")).sum();
+        let of_lines = net(&lines_of(&items, number));
         assert_eq!(Some(of_lines + order.shipping + order.tax - order.discount), order.total, "{number}");
     }
 }
@@ -206,7 +190,7 @@ Long tile,,4.00,GBP,1,,,a.jpg,,,,,,,,,6.92E+18
 
 #[test]
 fn a_listing_is_one_product_or_one_for_each_code_or_combination() {
-    assert_eq!(format(LISTINGS), Some(Format::EtsyListings));
+    assert_eq!(recognised(LISTINGS), Some(Format::EtsyListings));
     let read = read(LISTINGS);
     assert_eq!(read.records(), 9);
     let told: Vec<_> = products(&read).iter().map(|p| (p.sku.as_str(), p.variant.as_str(), p.price, p.stock)).collect();
@@ -226,11 +210,10 @@ fn a_listing_is_one_product_or_one_for_each_code_or_combination() {
     );
     assert_eq!(products(&read)[0].tags, "clay pot, garden");
     assert!(products(&read).iter().all(|p| p.active && p.family == p.title));
-    let reasons: Vec<&RejectReason> = read.rejected.iter().map(|r| &r.reason).collect();
     let dear = RejectReason::Number { column: "PRICE".into(), value: "dear".into() };
     let fraction = RejectReason::Fraction { column: "QUANTITY".into(), value: "1.5".into() };
     let ruined = RejectReason::RuinedId { column: "SKU".into(), value: "6.92E+18".into() };
-    assert_eq!(reasons, [&RejectReason::Missing { column: "TITLE".into() }, &dear, &fraction, &ruined]);
+    assert_eq!(reasons(&read), [missing("TITLE"), dear, fraction, ruined]);
 }
 
 #[test]
@@ -249,7 +232,7 @@ fn listings_are_read_in_the_languages_of_etsy_s_shops() {
         "TÍTULO,DESCRIPCIÓN,PRECIO,CURRENCY_CODE,CANTIDAD,ETIQUETAS,MATERIALES,IMAGEN1,VALORES VARIACIÓN 1,VALORES VARIACIÓN 2,SKU",
     ] {
         let text = format!("{header}\nVaso,,\"46,50\",GBP,2,a_b,,1.jpg,,,32\nPiatto,,\"9,00\",GBP,2,,,1.jpg,,Blu,\n");
-        assert_eq!(format(&text), Some(Format::EtsyListings), "{header}");
+        assert_eq!(recognised(&text), Some(Format::EtsyListings), "{header}");
         let read = read(&text);
         let told: Vec<_> =
             products(&read).iter().map(|p| (p.sku.as_str(), p.price, p.stock, p.tags.as_str())).collect();
@@ -294,8 +277,8 @@ fn real_listings_are_read_without_a_rejection() {
             continue;
         }
         let bytes = std::fs::read(&path).expect("readable");
-        assert_eq!(sniff(&bytes, true).expect("a table").format, Some(Format::EtsyListings), "{name}");
-        let read = read_with(bytes.as_slice(), &Settings::new(currency)).expect("a known export");
+        assert_eq!(recognised(&bytes), Some(Format::EtsyListings), "{name}");
+        let read = read_in(currency, &bytes);
         assert!(read.rejected.is_empty(), "{name}: {:?}", read.rejected[0]);
         let mut reader = csv::Reader::from_reader(bytes.as_slice());
         let listings: Vec<csv::StringRecord> = reader.records().map(|r| r.expect("sound")).collect();

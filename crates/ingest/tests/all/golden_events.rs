@@ -1,9 +1,8 @@
 //! Event logs: the words of many programs, their traps, and a real log recounted.
 
-use crate::golden_tables::{events, reasons};
-use crate::{data, read};
+use crate::{data, events, read, recognised, told_reasons};
 use domain::{EventKind, RejectReason, Table};
-use ingest::{Format, sniff};
+use ingest::Format;
 use std::collections::BTreeMap;
 
 const GA4: &str = "\
@@ -28,7 +27,7 @@ event_date,event_timestamp,event_name,user_pseudo_id,ga_session_id,item_id,item_
 
 #[test]
 fn an_event_log_like_ga4_s_is_recognised_and_its_housekeeping_states_nothing() {
-    assert_eq!(sniff(GA4.as_bytes(), true).expect("a table").format, Some(Format::Table(Table::Events)));
+    assert_eq!(recognised(GA4), Some(Format::Table(Table::Events)));
     let read = read(GA4);
     assert_eq!((read.records(), read.facts.len(), read.rejected.len()), (16, 10, 6));
     assert!(read.facts[0].is_empty());
@@ -45,7 +44,7 @@ fn an_event_log_like_ga4_s_is_recognised_and_its_housekeeping_states_nothing() {
     assert_eq!((bought.visitor.as_str(), bought.session.as_str()), ("u.1", "1700"));
     assert_eq!(events[8].visitor, "1700", "guests are known by their session");
     assert_eq!(events[4].quantity, 2);
-    let told = reasons(&read);
+    let told = told_reasons(&read);
     assert_eq!(
         told[1..4],
         [
@@ -84,7 +83,7 @@ fn event_words_of_many_logs_are_known() {
     ];
     let rows: String = words.iter().map(|(word, _)| format!("2024-01-01 08:00:00,v,{word},A\n")).collect();
     let read = read(&format!("timestamp,visitorid,event,itemid\n{rows}"));
-    assert!(read.rejected.is_empty(), "{:?}", reasons(&read));
+    assert!(read.rejected.is_empty(), "{:?}", told_reasons(&read));
     let found: Vec<_> = events(&read).iter().map(|e| e.kind).collect();
     assert_eq!(found, words.map(|(_, kind)| kind));
 }
@@ -93,7 +92,7 @@ fn event_words_of_many_logs_are_known() {
 fn every_event_of_a_large_shop_is_read() {
     let Some(folder) = data("events/rees46_slice") else { return };
     let text = std::fs::read_to_string(folder.join("2019-Oct_slice.csv")).expect("readable");
-    assert_eq!(sniff(text.as_bytes(), true).expect("a table").format, Some(Format::Table(Table::Events)));
+    assert_eq!(recognised(&text), Some(Format::Table(Table::Events)));
     let read = read(&text);
     assert!(read.rejected.is_empty(), "{:?}", read.rejected[0]);
     assert!(read.facts.iter().all(|facts| facts.len() == 1));

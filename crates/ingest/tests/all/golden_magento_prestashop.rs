@@ -1,25 +1,9 @@
 //! Tiny exports of Magento and PrestaShop, and the table of exchange rates, each holding the traps of its format.
 
-use crate::{Read1, read, read_with};
-use domain::{Currency, Fact, LineKind, OrderHeader, OrderLine, ProductRow, RejectReason};
-use ingest::{Format, IngestError, Settings, sniff};
+use crate::{Read1, details, lines, missing, orders, products, read, read_with, reasons, recognised};
+use domain::{Currency, Fact, LineKind, OrderHeader, RejectReason};
+use ingest::{Format, IngestError, Settings};
 use proptest::prelude::*;
-
-fn orders(read: &Read1) -> Vec<&OrderHeader> {
-    read.all_facts().filter_map(|f| if let Fact::Order(order) = f { Some(order) } else { None }).collect()
-}
-
-fn lines(read: &Read1) -> Vec<&OrderLine> {
-    read.all_facts().filter_map(|f| if let Fact::Line(line) = f { Some(line) } else { None }).collect()
-}
-
-fn details(read: &Read1) -> Vec<&OrderLine> {
-    read.all_facts().filter_map(|f| if let Fact::Detail(line) = f { Some(line) } else { None }).collect()
-}
-
-fn products(read: &Read1) -> Vec<&ProductRow> {
-    read.all_facts().filter_map(|f| if let Fact::Product(product) = f { Some(product) } else { None }).collect()
-}
 
 fn rates(read: &Read1) -> Vec<(String, String, i64)> {
     let rate = |f: &Fact| match f {
@@ -27,14 +11,6 @@ fn rates(read: &Read1) -> Vec<(String, String, i64)> {
         _ => None,
     };
     read.all_facts().filter_map(rate).collect()
-}
-
-fn recognised(text: &str) -> Option<Format> {
-    sniff(text.as_bytes(), true).expect("a table").format
-}
-
-fn reasons(read: &Read1) -> Vec<RejectReason> {
-    read.rejected.iter().map(|r| r.reason.clone()).collect()
 }
 
 fn customer(order: &OrderHeader) -> Option<&str> {
@@ -77,7 +53,7 @@ fn magento_orders_state_their_money_and_no_lines() {
     assert_eq!((orders[0].channel.as_str(), orders[0].currency), ("Main Website", Currency::GBP));
     let date = RejectReason::Date { column: "Purchase Date".into(), value: "soon".into() };
     let ruined = RejectReason::RuinedId { column: "ID".into(), value: "1.00E+09".into() };
-    assert_eq!(reasons(&read), [date, RejectReason::Missing { column: "ID".into() }, ruined]);
+    assert_eq!(reasons(&read), [date, missing("ID"), ruined]);
 }
 
 #[test]
@@ -165,7 +141,6 @@ fn magento_parents_and_other_languages_say_nothing_and_broken_products_say_why()
     let read = read(CATALOGUE);
     assert_eq!(read.facts.iter().filter(|facts| facts.is_empty()).count(), 3);
     let price = RejectReason::Number { column: "price".into(), value: "cheap".into() };
-    let missing = |column: &str| RejectReason::Missing { column: column.into() };
     assert_eq!(reasons(&read), [price, missing("sku"), missing("name")]);
 }
 
@@ -232,7 +207,6 @@ fn prestashop_lines_without_a_date_wait_for_their_order() {
         "what came back has a number of its own, and a broken line keeps its place"
     );
     let quantity = RejectReason::Number { column: "product_quantity".into(), value: "half".into() };
-    let missing = |column: &str| RejectReason::Missing { column: column.into() };
     assert_eq!(reasons(&read), [quantity, missing("id_order"), missing("product_reference")]);
 }
 
@@ -318,7 +292,7 @@ fn prestashop_products_have_the_price_that_customers_pay() {
         [("MUG", "Mug", "Kitchen", Some(960), Some(5), true), ("Cup", "Cup", "Kitchen", Some(100_780), Some(0), false)]
     );
     let price = RejectReason::Number { column: "Price (tax incl.)".into(), value: "x".into() };
-    assert_eq!((read.records(), reasons(&read)), (4, vec![RejectReason::Missing { column: "Name".into() }, price]));
+    assert_eq!((read.records(), reasons(&read)), (4, vec![missing("Name"), price]));
 }
 
 #[test]
@@ -360,7 +334,6 @@ EUR,2026-11-07,99999999999\n";
     let expected = [("EUR", "2026-11-01", 861_000), ("USD", "2026-11-02", 751_235), ("JPY", "2026-11-03", 1_000_000)];
     assert_eq!(told, expected.map(|(currency, day, rate)| (currency.to_string(), day.to_string(), rate)));
     let number = |value: &str| RejectReason::Number { column: "Rate".into(), value: value.into() };
-    let missing = |column: &str| RejectReason::Missing { column: column.into() };
     let word = RejectReason::Word { column: "Currency".into(), value: "Euro".into() };
     assert_eq!(read.records(), 10);
     assert_eq!(

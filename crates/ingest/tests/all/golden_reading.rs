@@ -2,21 +2,13 @@
 
 mod workbooks;
 
-use crate::{Read1, read, read_with};
-use domain::{Currency, Fact, OrderLine, RejectReason, Table};
+use crate::{lines, read, read_bytes, read_with};
+use domain::{Currency, RejectReason, Table};
 use encoding_rs::{BIG5, GB18030, SHIFT_JIS, UTF_16LE, WINDOWS_1252};
 use ingest::{Format, HEAD_BYTES, IngestError, Reader, Settings, Sniffed, sniff, unpack};
 use proptest::prelude::*;
 use std::io::{Cursor, Read};
 use workbooks::{Rows, compound, ods_parts, xls, xls_stream, xlsx, xlsx_parts, zip};
-
-fn lines(read: &Read1) -> Vec<&OrderLine> {
-    read.all_facts().filter_map(|f| if let Fact::Line(line) = f { Some(line) } else { None }).collect()
-}
-
-fn take_in(bytes: &[u8]) -> Read1 {
-    read_with(bytes, &Settings::new(Currency::GBP)).expect("a readable table")
-}
 
 /// Preview and import must tell the same.
 fn look(bytes: &[u8]) -> Sniffed {
@@ -44,7 +36,7 @@ fn a_file_is_read_in_the_encoding_in_which_its_column_names_are_known() {
         let sniffed = look(&bytes);
         assert_eq!(sniffed.encoding, encoding.name());
         assert_eq!(sniffed.header.join(","), text.lines().next().unwrap_or("").replace(';', ","));
-        let read = take_in(&bytes);
+        let read = read_bytes(&bytes);
         assert_eq!(read.rejected, [], "{}", encoding.name());
         assert_eq!(lines(&read)[0].title, title);
     }
@@ -70,14 +62,14 @@ fn encoding_and_delimiter_are_the_pair_under_which_the_columns_are_known() {
     let bytes: Vec<u8> = wide.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let bytes = [b"\xff\xfe".to_vec(), bytes].concat();
     assert_eq!(look(&bytes).encoding, UTF_16LE.name());
-    assert_eq!(lines(&take_in(&bytes))[0].title, "Größe");
+    assert_eq!(lines(&read_bytes(&bytes))[0].title, "Größe");
 }
 
 #[test]
 fn a_spoilt_cell_costs_one_record_in_any_encoding() {
     let mut bytes = GB18030.encode(CHINESE).0.into_owned();
     bytes.extend_from_slice(b"1003,A-3,\xb0\xd7\xc9,1,2026-11-23,3\n");
-    let read = take_in(&bytes);
+    let read = read_bytes(&bytes);
     assert_eq!((read.facts.len(), read.rejected.len()), (2, 1));
     assert_eq!(read.rejected[0].reason, RejectReason::Encoding { encoding: "gb18030".into() });
 }

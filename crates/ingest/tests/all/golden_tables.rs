@@ -1,46 +1,18 @@
 //! One tiny table of each kind, holding its traps; the guesses by column names; and mapping files.
 
-use crate::{Read1, read, read_with};
-use domain::{
-    Currency, CustomerRow, EventRow, Fact, Field, LineKind, OrderLine, ProductRow, PurchaseRow, RejectReason, StockRow,
-    SupplierRow, Table,
+use crate::{
+    Read1, customers, lines, mapping, missing, products, purchases, read, read_mapped, read_with, reasons, stock,
+    suppliers, told_reasons,
 };
+use domain::{Currency, Field, LineKind, RejectReason, Table};
 use ingest::{Format, IngestError, Mapping, Settings, sniff};
 use proptest::prelude::*;
-
-macro_rules! facts {
-    ($name:ident, $variant:ident, $row:ty) => {
-        pub(crate) fn $name(read: &Read1) -> Vec<&$row> {
-            read.all_facts().filter_map(|f| if let Fact::$variant(row) = f { Some(row) } else { None }).collect()
-        }
-    };
-}
-facts!(lines, Line, OrderLine);
-facts!(products, Product, ProductRow);
-facts!(stock, Stock, StockRow);
-facts!(suppliers, Supplier, SupplierRow);
-facts!(purchases, Purchase, PurchaseRow);
-facts!(customers, Customer, CustomerRow);
-facts!(events, Event, EventRow);
 
 /// Reads the text as the table its names speak for, which must be `table`, however sure they are of it.
 fn read_guess(text: &str, table: Table) -> Read1 {
     let guess = sniff(text.as_bytes(), true).expect("a table").guess.expect("telling names");
     assert_eq!((guess.table, guess.is_complete()), (table, true), "{guess:?}");
     read_mapped(text, guess)
-}
-
-fn read_mapped(text: &str, mapping: Mapping) -> Read1 {
-    let settings = Settings { mapping: Some(mapping), ..Settings::new(Currency::GBP) };
-    read_with(text.as_bytes(), &settings).expect("its columns are there")
-}
-
-fn mapping(json: &str) -> Mapping {
-    serde_json::from_str(json).expect("a mapping")
-}
-
-pub(crate) fn reasons(read: &Read1) -> Vec<String> {
-    read.rejected.iter().map(|r| r.reason.to_string()).collect()
 }
 
 #[test]
@@ -62,7 +34,7 @@ B-4;gestern;007;Tasse;1;5,00;;;DE;\n",
     assert_eq!(told, [("007", 2, 123_450, 50, sale), ("Teller", 1, 999, 0, sale), ("007", 1, 500, 0, void)]);
     assert_eq!((lines[0].country.as_str(), lines[0].customer.as_ref().map(|c| c.as_str())), ("AT", Some("K1")));
     assert_eq!(lines[0].at.day().to_string(), "2023-12-31");
-    let told = reasons(&read);
+    let told = told_reasons(&read);
     assert!(told[0].contains("a spreadsheet has shortened"), "{told:?}");
     assert_eq!(told[1..4], ["Artikelnummer is empty", "Bestellnummer is empty", "Menge is empty"]);
     assert_eq!(told.len(), 5);
@@ -92,7 +64,7 @@ fn a_line_may_state_its_total_instead_of_its_price() {
     let (sale, back, void) = (LineKind::Sale, LineKind::Return, LineKind::Void);
     assert_eq!(told, [(Some(1000), sale), (Some(-1000), back), (Some(-400), back), (Some(0), void)]);
     assert!(lines(&read).iter().all(|l| l.discount >= 0));
-    assert_eq!(reasons(&read), ["Line total is empty"]);
+    assert_eq!(told_reasons(&read), ["Line total is empty"]);
 }
 
 #[test]
@@ -165,7 +137,7 @@ Hut;;H;;;;1;;1,5\n",
     assert_eq!([0, 1, 2].map(|at: usize| products[at].family.as_str()), ["", "Schal", "Schal"]);
     assert!(products.iter().all(|p| p.active));
     assert_eq!((read.records(), read.rejected.len()), (7, 4));
-    assert_eq!(reasons(&read)[0], "SKU is empty");
+    assert_eq!(told_reasons(&read)[0], "SKU is empty");
 }
 
 #[test]
@@ -179,9 +151,9 @@ A2,碗,一号仓,,1\nA2,碗,一号仓,3,-1\nA2,碗,一号仓,2.5,\n6.9E+12,碗,�
         stock(&read).iter().map(|s| (s.sku.as_str(), s.location.as_str(), s.on_hand, s.incoming)).collect();
     let expected = [("A1", "一号仓", 1200, Some(30)), ("A1", "二号仓", -4, None), ("盘子", "一号仓", 7, Some(0))];
     assert_eq!(told, expected);
-    let told: Vec<_> = read.rejected.iter().map(|r| &r.reason).collect();
-    assert_eq!(told[0], &RejectReason::Missing { column: "库存数量".into() });
-    assert_eq!(told[1], &RejectReason::Number { column: "在途数量".into(), value: "-1".into() });
+    let told = reasons(&read);
+    assert_eq!(told[0], missing("库存数量"));
+    assert_eq!(told[1], RejectReason::Number { column: "在途数量".into(), value: "-1".into() });
     assert!(matches!(told[2..], [RejectReason::Fraction { .. }, RejectReason::RuinedId { .. }]));
 }
 
@@ -232,7 +204,7 @@ fn purchases_are_known_by_number_and_product_and_split_deliveries_are_added() {
     assert_eq!((lines[2].cost, lines[2].received, lines[2].received_quantity), (Some(100_050), None, Some(0)));
     assert_eq!(lines[3].number, "Clay & Co 2024-04-04");
     assert_eq!((lines.len(), read.rejected.len()), (4, 6));
-    let told = reasons(&read);
+    let told = told_reasons(&read);
     assert_eq!(told[..2], ["Vendor Name is empty", "SKU is empty"]);
     assert_eq!(told[2], "QuantityOrdered holds «-1», which is not a number");
 }
@@ -248,7 +220,7 @@ fn customers_have_the_key_they_have_in_a_table_of_order_lines() {
         .map(|c| (c.key.as_str(), c.name.as_str(), c.city.as_str(), c.country.as_str(), c.accepts_marketing))
         .collect();
     assert_eq!(told, [("ann@example.com", "Ann Lee", "Bonn", "DE", true), ("17850", "Bo", "Graz", "AT", false)]);
-    assert_eq!(read.rejected[0].reason, RejectReason::Missing { column: "E-Mail".into() });
+    assert_eq!(read.rejected[0].reason, missing("E-Mail"));
     assert!(matches!(read.rejected[1].reason, RejectReason::RuinedId { .. }));
 }
 

@@ -1,43 +1,11 @@
 //! Tiny exports of WooCommerce, each holding the traps of its format.
 
-use crate::{Read1, data, read, read_with};
-use domain::{CustomerRow, Fact, LineKind, OrderHeader, OrderLine, ProductRow, RejectReason};
-use ingest::{Format, Settings, sniff};
+use crate::{
+    customers, data, last, lines, lines_of, missing, net, orders, products, read, read_in, reasons, recognised,
+};
+use domain::{Currency, LineKind, RejectReason};
+use ingest::Format;
 use proptest::prelude::*;
-
-fn orders(read: &Read1) -> Vec<&OrderHeader> {
-    read.all_facts().filter_map(|f| if let Fact::Order(order) = f { Some(order) } else { None }).collect()
-}
-
-fn lines(read: &Read1) -> Vec<&OrderLine> {
-    read.all_facts().filter_map(|f| if let Fact::Line(line) = f { Some(line) } else { None }).collect()
-}
-
-fn products(read: &Read1) -> Vec<&ProductRow> {
-    read.all_facts().filter_map(|f| if let Fact::Product(product) = f { Some(product) } else { None }).collect()
-}
-
-fn customers(read: &Read1) -> Vec<&CustomerRow> {
-    read.all_facts().filter_map(|f| if let Fact::Customer(customer) = f { Some(customer) } else { None }).collect()
-}
-
-fn recognised(text: &str) -> Option<Format> {
-    sniff(text.as_bytes(), true).expect("a table").format
-}
-
-fn reasons(read: &Read1) -> Vec<RejectReason> {
-    read.rejected.iter().map(|r| r.reason.clone()).collect()
-}
-
-/// What an order's lines come to.
-fn net(read: &Read1, order: &str) -> i64 {
-    lines(read).iter().filter(|l| l.order.as_str() == order).filter_map(|l| l.net()).sum()
-}
-
-/// The order as the file's last word on it has it.
-fn last<'r>(read: &'r Read1, order: &str) -> &'r OrderHeader {
-    orders(read).into_iter().rfind(|o| o.order.as_str() == order).expect("an order")
-}
 
 const ORDERS: &str = "\u{feff}Date,Order #,N. Revenue (formatted),Status,Customer,Customer type,Product(s),Items sold,\
 Coupon(s),Net Sales,Attribution\n\
@@ -73,9 +41,8 @@ fn a_woo_order_of_one_product_has_its_exact_price() {
 #[test]
 fn a_woo_cell_of_several_products_is_parted_only_where_a_count_follows() {
     let read = read(ORDERS);
-    let told: Vec<_> = lines(&read)
+    let told: Vec<_> = lines_of(&read, "1009")
         .into_iter()
-        .filter(|l| l.order.as_str() == "1009")
         .map(|l| (l.sku.as_str(), l.quantity, l.unit_price, l.discount, l.kind))
         .collect();
     assert_eq!(
@@ -86,7 +53,7 @@ fn a_woo_cell_of_several_products_is_parted_only_where_a_count_follows() {
             ("Shipping fee", 1, 2500, 0, LineKind::Fee)
         ]
     );
-    assert_eq!(net(&read, "1009"), 10_000, "net sales, not what was paid with tax and postage");
+    assert_eq!(net(&lines_of(&read, "1009")), 10_000, "net sales, not what was paid with tax and postage");
 }
 
 #[test]
@@ -123,7 +90,7 @@ fn a_woo_refund_belongs_to_its_order_on_whichever_side_of_it_it_stands() {
 #[test]
 fn a_woo_order_says_itself_what_was_given_back_where_no_refund_does() {
     let read = read(ORDERS);
-    assert_eq!((last(&read, "1006").refunded, net(&read, "1006")), (2000, 2000), "all of it, and once");
+    assert_eq!((last(&read, "1006").refunded, net(&lines_of(&read, "1006"))), (2000, 2000), "all of it, and once");
     assert_eq!(last(&read, "1004").refunded, 1000, "half of what was paid is half of the goods");
     assert_eq!(last(&read, "1010").refunded, 0);
 }
@@ -132,7 +99,7 @@ fn a_woo_order_says_itself_what_was_given_back_where_no_refund_does() {
 fn lines_alike_of_one_woo_order_are_told_apart_and_an_order_shown_twice_is_not_doubled() {
     let twice = [ORDERS, ORDERS.lines().nth(6).expect("the order 1006"), "\n"].concat();
     let read = read(&twice);
-    let told: Vec<_> = lines(&read).into_iter().filter(|l| l.order.as_str() == "1006").map(|l| l.occurrence).collect();
+    let told: Vec<_> = lines_of(&read, "1006").iter().map(|l| l.occurrence).collect();
     assert_eq!(told, [0, 1, 0, 1]);
     assert_eq!(last(&read, "1006").refunded, 2000);
 }
@@ -140,7 +107,7 @@ fn lines_alike_of_one_woo_order_are_told_apart_and_an_order_shown_twice_is_not_d
 #[test]
 fn a_woo_order_without_products_stands_without_lines() {
     let read = read(ORDERS);
-    assert_eq!((last(&read, "1005").total, net(&read, "1005")), (Some(1100), 0));
+    assert_eq!((last(&read, "1005").total, net(&lines_of(&read, "1005"))), (Some(1100), 0));
 }
 
 #[test]
@@ -150,7 +117,7 @@ fn a_woo_order_that_cannot_be_read_says_which_column_is_at_fault() {
     let packed = RejectReason::Word { column: "Product(s)".into(), value: "Mug and more".into() };
     let ruined = RejectReason::RuinedId { column: "Order #".into(), value: "1.00E+09".into() };
     let free = RejectReason::Number { column: "N. Revenue (formatted)".into(), value: "free".into() };
-    let missing = RejectReason::Missing { column: "Order #".into() };
+    let missing = missing("Order #");
     assert_eq!(found, [date, packed, missing, ruined, free, RejectReason::TooLarge]);
 }
 
@@ -163,7 +130,7 @@ Gutschein(e),Nettoumsatz,Attribution\n\
     assert_eq!(recognised(text), Some(Format::WooOrders));
     let read = read(text);
     assert_eq!(reasons(&read), []);
-    assert_eq!((last(&read, "7").total, net(&read, "7")), (Some(299_900), 252_050));
+    assert_eq!((last(&read, "7").total, net(&lines_of(&read, "7"))), (Some(299_900), 252_050));
     assert_eq!((last(&read, "6").total, last(&read, "6").refunded), (Some(123_800), 23_800));
 }
 
@@ -192,7 +159,7 @@ proptest! {
         );
         let read = read(&text);
         prop_assert_eq!(lines(&read).len(), pieces.len());
-        prop_assert_eq!(self::net(&read, "7"), net);
+        prop_assert_eq!(crate::net(&lines_of(&read, "7")), net);
     }
 
     #[test]
@@ -272,7 +239,7 @@ fn woo_prices_and_counts_are_those_that_surely_hold() {
     );
     let cheap = RejectReason::Number { column: "Regular price".into(), value: "cheap".into() };
     let ruined = RejectReason::RuinedId { column: "SKU".into(), value: "4.01E+12".into() };
-    assert_eq!(reasons(&read), [cheap, RejectReason::Missing { column: "Name".into() }, ruined]);
+    assert_eq!(reasons(&read), [cheap, missing("Name"), ruined]);
 }
 
 #[test]
@@ -320,8 +287,8 @@ fn woo_products_are_read_in_the_language_of_the_site() {
 fn the_real_woo_products_are_read_without_a_rejection() {
     let Some(path) = data("exports/woocommerce_sample_products.csv") else { return };
     let bytes = std::fs::read(path).expect("readable");
-    assert_eq!(sniff(&bytes, true).expect("a table").format, Some(Format::WooProducts));
-    let read = read_with(bytes.as_slice(), &Settings::new(domain::Currency::USD)).expect("a known export");
+    assert_eq!(recognised(&bytes), Some(Format::WooProducts));
+    let read = read_in(Currency::USD, &bytes);
     assert_eq!((read.records(), reasons(&read)), (24, Vec::new()));
     let products = products(&read);
     assert_eq!(products.len(), 21, "all but two variable products and a group");
@@ -357,7 +324,7 @@ fn woo_customers_go_by_their_address_and_else_by_their_name() {
         ]
     );
     assert_eq!(read.records(), 5);
-    assert_eq!(reasons(&read), [RejectReason::Missing { column: "Email".into() }]);
+    assert_eq!(reasons(&read), [missing("Email")]);
 }
 
 #[test]

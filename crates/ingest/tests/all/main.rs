@@ -15,8 +15,12 @@ mod properties;
 mod real_files;
 mod refusals;
 
-use domain::{Currency, Fact, Rejection};
-use ingest::{IngestError, Reader, Record, Settings};
+use domain::{
+    ContactRow, Currency, CustomerRow, EventRow, Fact, OrderHeader, OrderLine, ProductRow, PurchaseRow, RejectReason,
+    Rejection, StockRow, SupplierRow,
+};
+use ingest::{Format, IngestError, Mapping, Reader, Record, Settings, sniff};
+use proptest::sample::Index;
 use std::io::Read;
 use std::path::PathBuf;
 
@@ -48,8 +52,90 @@ pub fn read_with(input: impl Read, settings: &Settings) -> Result<Read1, IngestE
     Ok(read)
 }
 
+pub fn read_in(currency: Currency, bytes: &[u8]) -> Read1 {
+    read_with(bytes, &Settings::new(currency)).expect("a readable table")
+}
+
+pub fn read_bytes(bytes: &[u8]) -> Read1 {
+    read_in(Currency::GBP, bytes)
+}
+
 pub fn read(text: &str) -> Read1 {
-    read_with(text.as_bytes(), &Settings::new(Currency::GBP)).expect("a readable table")
+    read_bytes(text.as_bytes())
+}
+
+pub fn read_mapped(text: &str, mapping: Mapping) -> Read1 {
+    let settings = Settings { mapping: Some(mapping), ..Settings::new(Currency::GBP) };
+    read_with(text.as_bytes(), &settings).expect("its columns are there")
+}
+
+pub fn mapping(json: &str) -> Mapping {
+    serde_json::from_str(json).expect("a mapping")
+}
+
+pub fn recognised(bytes: impl AsRef<[u8]>) -> Option<Format> {
+    sniff(bytes.as_ref(), true).expect("a table").format
+}
+
+macro_rules! facts {
+    ($name:ident, $variant:ident, $row:ty) => {
+        pub fn $name(read: &Read1) -> Vec<&$row> {
+            read.all_facts().filter_map(|f| if let Fact::$variant(row) = f { Some(row) } else { None }).collect()
+        }
+    };
+}
+facts!(orders, Order, OrderHeader);
+facts!(lines, Line, OrderLine);
+facts!(details, Detail, OrderLine);
+facts!(products, Product, ProductRow);
+facts!(stock, Stock, StockRow);
+facts!(customers, Customer, CustomerRow);
+facts!(contacts, Contact, ContactRow);
+facts!(suppliers, Supplier, SupplierRow);
+facts!(purchases, Purchase, PurchaseRow);
+facts!(events, Event, EventRow);
+
+/// The order as the file's last word on it has it.
+pub fn last<'a>(read: &'a Read1, number: &str) -> &'a OrderHeader {
+    orders(read).into_iter().rfind(|order| order.order.as_str() == number).expect("a stated order")
+}
+
+pub fn lines_of<'a>(read: &'a Read1, number: &str) -> Vec<&'a OrderLine> {
+    lines(read).into_iter().filter(|line| line.order.as_str() == number).collect()
+}
+
+/// What the lines come to.
+pub fn net(lines: &[&OrderLine]) -> i64 {
+    lines.iter().map(|line| line.net().expect("small amounts")).sum()
+}
+
+pub fn reasons(read: &Read1) -> Vec<RejectReason> {
+    read.rejected.iter().map(|rejection| rejection.reason.clone()).collect()
+}
+
+/// Each reason with the number of its record.
+pub fn numbered_reasons(read: &Read1) -> Vec<(u64, &RejectReason)> {
+    read.rejected.iter().map(|rejection| (rejection.record, &rejection.reason)).collect()
+}
+
+/// The reasons as a person reads them.
+pub fn told_reasons(read: &Read1) -> Vec<String> {
+    read.rejected.iter().map(|rejection| rejection.reason.to_string()).collect()
+}
+
+pub fn missing(column: &str) -> RejectReason {
+    RejectReason::Missing { column: column.into() }
+}
+
+/// The table with signs put into it below its header, each at a place of its own choice.
+pub fn marred(text: &str, hits: &[(Index, &str)]) -> String {
+    let mut marred = text.to_string();
+    let body = text.find('\n').expect("several lines") + 1;
+    for (place, sign) in hits {
+        let places: Vec<usize> = marred.char_indices().map(|(at, _)| at).filter(|at| *at >= body).collect();
+        marred.insert_str(places[place.index(places.len())], sign);
+    }
+    marred
 }
 
 /// A file or folder of the real data, which stands beside the repository; `None`, said aloud, where it is missing.

@@ -1,6 +1,6 @@
 //! Every real export is read to its last record, or refused with the right reason.
 
-use crate::{Read1, data, read_with};
+use crate::{Read1, data, lines, orders, read_with, stock};
 use domain::{Currency, Fact, LineKind};
 use ingest::{IngestError, Reader, Settings, Sniffed, sniff};
 use std::path::{Path, PathBuf};
@@ -81,15 +81,10 @@ fn real_cancelled_orders_count_for_nothing() {
     let mut void = 0;
     for path in exports().iter().filter(|path| name(path).contains("orders")) {
         let read = read(path).expect("a known export");
-        let cancelled: Vec<_> = read
-            .all_facts()
-            .filter_map(|f| if let Fact::Order(o) = f { o.cancelled.then_some(&o.order) } else { None })
-            .collect();
-        for fact in read.all_facts() {
-            if let Fact::Line(line) = fact {
-                assert_eq!(line.kind == LineKind::Void, cancelled.contains(&&line.order));
-                void += usize::from(line.kind == LineKind::Void);
-            }
+        let cancelled: Vec<_> = orders(&read).into_iter().filter(|o| o.cancelled).map(|o| &o.order).collect();
+        for line in lines(&read) {
+            assert_eq!(line.kind == LineKind::Void, cancelled.contains(&&line.order));
+            void += usize::from(line.kind == LineKind::Void);
         }
     }
     assert!(void > 0 || exports().is_empty());
@@ -99,9 +94,9 @@ fn real_cancelled_orders_count_for_nothing() {
 fn stock_in_one_column_a_place_is_read() {
     for path in exports().iter().filter(|path| name(path).contains("poptoys")) {
         let read = read(path).expect("a known export");
-        let stock = read.all_facts().filter_map(|f| if let Fact::Stock(s) = f { Some(s) } else { None });
-        let (rows, pieces) =
-            stock.inspect(|s| assert_eq!(s.location, "POPTOYS")).fold((0, 0), |(n, sum), s| (n + 1, sum + s.on_hand));
+        let stock = stock(&read);
+        assert!(stock.iter().all(|s| s.location == "POPTOYS"));
+        let (rows, pieces) = (stock.len(), stock.iter().map(|s| s.on_hand).sum::<i64>());
         let mut reader = csv::Reader::from_path(path).expect("readable");
         let expected: i64 = reader.records().filter_map(|r| r.expect("sound")[11].parse::<i64>().ok()).sum();
         assert_eq!((rows, pieces), (15_700, expected));

@@ -1,6 +1,7 @@
 //! The contract of docs/commands.md.
 
 use super::support::{import, json, run, small_sample, text};
+use serde_json::Value;
 use std::path::PathBuf;
 
 #[test]
@@ -105,6 +106,18 @@ fn the_main_job_ends_in_decisions_and_a_purchase_order() {
     let exported = json(&["export", "orders", "--shop", text(&shop), "--out", text(&out)]);
     assert_eq!(exported["rows"], 1);
     assert!(std::fs::read_to_string(&out).expect("the order").contains(",48,"));
+
+    let vendor = |s: &Value| s["action"]["order"]["vendor"].as_str().expect("a supplier").to_string();
+    let others = suggested["suggestions"].as_array().expect("suggestions");
+    let second = others.iter().find(|s| vendor(s) != vendor(first)).expect("an order of a second supplier");
+    json(&["decide", &second["id"].to_string(), "approve", "--shop", text(&shop)]);
+    let papers = json(&["export", "orders", "--shop", text(&shop), "--out", text(&dir.path().join("orders.pdf"))]);
+    let files = papers["files"].as_array().expect("files");
+    assert_eq!((&papers["rows"], files.len(), &papers["file"]), (&2.into(), 2, &files[0]), "{papers}");
+    for file in files {
+        let bytes = std::fs::read(file.as_str().expect("a path")).expect("a purchase order");
+        assert!(bytes.starts_with(b"%PDF"), "{file}");
+    }
 }
 
 #[test]

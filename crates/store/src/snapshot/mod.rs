@@ -2,12 +2,14 @@
 //!
 //! A snapshot follows from the facts alone, not from the order in which they were imported: products are numbered by
 //! SKU, customers by key, orders by moment and number, names by spelling. So rows after `as_of` change no byte of it.
-//! Two things of the file have no day and show in every snapshot: the catalogue and suppliers' terms.
+//! Three things of the file have no day and show in every snapshot: the catalogue, suppliers' terms, and which names
+//! belong to one customer.
 
 mod names;
 mod orders;
 mod products;
 pub(crate) mod returns;
+pub(crate) mod same;
 
 use crate::tables::customer_row::PersonRow;
 use crate::tables::dictionary::{CUSTOMERS, PRODUCTS, WORDS, texts};
@@ -17,6 +19,7 @@ use crate::types::no_currency;
 use domain::{CustomerInfo, Day, LineColumns, Moment, NONE, Snapshot};
 use names::{Numbering, alphabetical};
 use rusqlite::Connection;
+use same::Same;
 
 /// Reads all rows up to and including `as_of`; without it all rows, `as_of` being the last day with a line.
 /// Call within a transaction, so that all tables are read as of one moment.
@@ -25,8 +28,8 @@ pub(crate) fn read(conn: &Connection, as_of: Option<Day>) -> rusqlite::Result<Sn
     let everyone = as_of.is_none();
     let moment = as_of.map_or(i64::MAX, |day| Moment::at(day.plus(1), 0).0);
     let mut lines = line::before(conn, moment)?;
-    let headers = order_header::before(conn, moment)?;
-    let counts = stock::until(conn, as_of.map_or(i32::MAX, |day| day.0))?;
+    let mut headers = order_header::before(conn, moment)?;
+    let mut counts = stock::until(conn, as_of.map_or(i32::MAX, |day| day.0))?;
     let last = lines.iter().map(|line| line.at).max().or(headers.iter().map(|header| header.at).max());
     let as_of = match as_of.or(last.map(|at| Moment(at).day())) {
         Some(day) => day,
@@ -34,8 +37,25 @@ pub(crate) fn read(conn: &Connection, as_of: Option<Day>) -> rusqlite::Result<Sn
     };
     let words = texts(conn, WORDS)?;
 
-    let catalogue = product_row::all(conn)?;
-    let terms = supplier::all(conn)?;
+    let mut catalogue = product_row::all(conn)?;
+    let mut terms = supplier::all(conn)?;
+    let mut people = customer_row::all(conn)?;
+    let same_product = Same::products(&same::renamed(conn, moment)?);
+    if !same_product.is_empty() {
+        catalogue.retain(|row| !same_product.has(row.product));
+        terms.iter_mut().flat_map(|row| &mut row.product).for_each(|product| *product = same_product.of_id(*product));
+        counts.iter_mut().for_each(|row| row.product = same_product.of_id(row.product));
+        counts.sort_by(|a, b| (a.product, &a.location, b.day).cmp(&(b.product, &b.location, a.day)));
+        lines.iter_mut().for_each(|line| line.product = same_product.of(line.product));
+    }
+    let same_customer = Same::customers(conn)?;
+    if !same_customer.is_empty() {
+        lines.iter_mut().for_each(|line| line.customer = same_customer.of(line.customer));
+        headers.iter_mut().for_each(|header| header.customer = same_customer.of(header.customer));
+        // what was said of the address comes last and holds
+        people.sort_by_key(|row| !same_customer.has(row.customer));
+        people.iter_mut().for_each(|row| row.customer = same_customer.of_id(row.customer));
+    }
     let skus = texts(conn, PRODUCTS)?;
     let numbers = products::number(&skus, &lines, &catalogue, &terms, &counts);
     let products = products::describe(skus, &numbers, &lines, &words, catalogue, &terms, &counts);
@@ -51,7 +71,6 @@ pub(crate) fn read(conn: &Connection, as_of: Option<Day>) -> rusqlite::Result<Sn
 
     let keys = texts(conn, CUSTOMERS)?;
     let mut known = vec![false; keys.len()];
-    let people = customer_row::all(conn)?;
     let people_raw = people.iter().filter(|_| everyone).map(|row| row.customer as u32);
     let lines_raw = lines.iter().map(|line| line.customer);
     for raw in orders.columns.customer.iter().copied().chain(lines_raw).chain(people_raw) {

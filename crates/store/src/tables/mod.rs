@@ -1,6 +1,7 @@
 //! One file of queries per table.
 
 pub(crate) mod batch;
+pub(crate) mod contact;
 pub(crate) mod customer_row;
 pub(crate) mod decision_log;
 pub(crate) mod dictionary;

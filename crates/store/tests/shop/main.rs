@@ -7,6 +7,7 @@ mod joined;
 mod migrations;
 mod opening;
 mod replay;
+mod same;
 mod snapshots;
 mod support;
 mod undo;

@@ -1,7 +1,8 @@
 //! The law behind undo: the file holds what importing the remaining batches into an empty file would make.
 
 use crate::support::{
-    TODAY, dump, event, header, import_on, line, order_line, product, purchase, rate, shop, stock, terms,
+    TODAY, contact, dump, event, header, import_on, line, order_line, product, purchase, rate, shop, stock, terms,
+    variant,
 };
 use domain::{BatchId, CustomerKey, EventRow, Fact, PurchaseRow};
 use proptest::prelude::*;
@@ -9,8 +10,9 @@ use proptest::prelude::*;
 /// Facts from a space so small that batches meet each other all the time.
 fn fact() -> impl Strategy<Value = Fact> {
     let name = || prop::sample::select(vec!["A", "B", "C"]);
+    let buyer = || prop::sample::select(vec!["A", "B", "1", "2"]);
     prop_oneof![
-        4 => (name(), name(), 0..3_i32, 1..3_i64, name(), name()).prop_map(|(order, sku, day, quantity, who, title)| {
+        4 => (name(), name(), 0..3_i32, 1..3_i64, buyer(), name()).prop_map(|(order, sku, day, quantity, who, title)| {
             let mut line = order_line(order, sku, 100 + day, quantity, 500);
             line.customer = Some(CustomerKey::new(who));
             line.title = title.to_string();
@@ -35,6 +37,8 @@ fn fact() -> impl Strategy<Value = Fact> {
             quantity,
             ..purchase(number, sku)
         })),
+        1 => (name(), prop::sample::select(vec!["1", "2"])).prop_map(|(who, phone)| contact(who, phone)),
+        1 => name().prop_map(variant),
         1 => (1..3_i64).prop_map(|millionths| Fact::Rate(rate(100, millionths))),
     ]
 }

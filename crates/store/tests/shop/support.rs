@@ -1,8 +1,8 @@
 //! Small facts, small batches, and a readable dump of all tables of facts.
 
 use domain::{
-    BatchId, Currency, CustomerKey, Day, EventKind, EventRow, Fact, LineKind, Moment, OrderHeader, OrderLine, OrderNo,
-    ProductRow, PurchaseRow, RateRow, Sku, StockRow, SupplierRow,
+    BatchId, ContactRow, Currency, CustomerKey, Day, EventKind, EventRow, Fact, LineKind, Moment, OrderHeader,
+    OrderLine, OrderNo, ProductRow, PurchaseRow, RateRow, Sku, StockRow, SupplierRow,
 };
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
@@ -69,6 +69,22 @@ pub fn product(sku: &str, vendor: &str, price: i64, stock: Option<i64>) -> Fact 
         active: true,
         ..ProductRow::default()
     })
+}
+
+/// A variant as a products export names it: products alike but for their SKU are one.
+pub fn variant(sku: &str) -> Fact {
+    Fact::Product(ProductRow {
+        sku: Sku::new(sku),
+        family: "mug".to_string(),
+        title: "Mug".to_string(),
+        variant: "Blue".to_string(),
+        active: true,
+        ..ProductRow::default()
+    })
+}
+
+pub fn contact(customer: &str, phone: &str) -> Fact {
+    Fact::Contact(ContactRow { customer: CustomerKey::new(customer), phone: CustomerKey::new(phone) })
 }
 
 pub fn stock(sku: &str, location: &str, on_hand: i64) -> Fact {
@@ -148,7 +164,7 @@ fn in_words(value: ValueRef<'_>) -> String {
 /// The tables that files of version 1 have.
 const VERSION_1: usize = 10;
 
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 14] = [
     "SELECT number FROM order_ref ORDER BY number",
     "SELECT sku FROM product ORDER BY sku",
     "SELECT key FROM customer ORDER BY key",
@@ -174,6 +190,7 @@ const TABLES: [&str; 13] = [
     "SELECT number, vendor, sku, ordered, expected, received, quantity, received_quantity, cost
      FROM purchase JOIN product p ON p.id = product ORDER BY 1, 2, 3",
     "SELECT currency, day, millionths FROM rate ORDER BY 1, 2",
+    "SELECT c.key, p.key FROM contact JOIN customer c ON c.id = customer JOIN customer p ON p.id = phone ORDER BY 1, 2",
 ];
 
 /// Every fact and every name in the file at `path`, in words.

@@ -4,7 +4,10 @@ use crate::i18n::Arg;
 use crate::state::Ctx;
 use crate::widgets;
 use egui::{Label, Ui};
-use wire::DataView;
+use wire::{DataView, SameThings};
+
+/// Former SKUs that are named; the others are counted.
+const RENAMED_SHOWN: usize = 6;
 
 /// Kinds of events in the order in which they are counted.
 const EVENTS: [&str; 6] = [
@@ -36,11 +39,30 @@ pub fn counts(ui: &mut Ui, ctx: &Ctx<'_>, view: &DataView) {
             let text = ctx.t_with("data-count-foreign", &[("orders", Arg::Int(view.foreign_orders as i64))]);
             ui.add(Label::new(theme.note(text)).wrap());
         }
+        same_things(ui, ctx, &view.same);
         if !events.is_empty() {
             widgets::section_title(ui, theme, &ctx.t("data-events"));
             widgets::facts_rows(ui, theme, &events);
         }
     });
+}
+
+/// Says which names were put together, so that nobody looks for the old ones.
+pub fn same_things(ui: &mut Ui, ctx: &Ctx<'_>, same: &SameThings) {
+    let note = |ui: &mut Ui, text: String| ui.add(Label::new(ctx.theme.note(text)).wrap());
+    if !same.renamed.is_empty() {
+        note(ui, ctx.t_with("data-renamed", &[("count", Arg::Int(same.renamed.len() as i64))]));
+        for (old, new) in same.renamed.iter().take(RENAMED_SHOWN) {
+            note(ui, format!("{old} → {new}"));
+        }
+        if same.renamed.len() > RENAMED_SHOWN {
+            let more = (same.renamed.len() - RENAMED_SHOWN) as i64;
+            note(ui, ctx.t_with("data-renamed-more", &[("count", Arg::Int(more))]));
+        }
+    }
+    if same.customers > 0 {
+        note(ui, ctx.t_with("data-merged-customers", &[("count", Arg::Int(same.customers as i64))]));
+    }
 }
 
 pub fn quality(ui: &mut Ui, ctx: &Ctx<'_>, view: &DataView) {

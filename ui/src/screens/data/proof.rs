@@ -1,6 +1,6 @@
 //! The proof of one import: its rows, what was rejected and why, and its totals beside the shop's own.
 
-use super::{Wish, agree, agreement, files, overview};
+use super::{Wish, agree, agreement, facts, files, overview};
 use crate::i18n::Arg;
 use crate::state::Ctx;
 use crate::theme::{size, space};
@@ -37,6 +37,7 @@ pub fn page(
                     if let Some(text) = returns(ctx, proof) {
                         ui.add(Label::new(theme.note(text)).wrap());
                     }
+                    facts::same_things(ui, ctx, &proof.same);
                 });
                 ui.add_space(size::GUTTER);
                 rejected(ui, ctx, proof);

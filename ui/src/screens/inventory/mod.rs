@@ -151,7 +151,10 @@ impl InventoryScreen {
         let note = ctx.t_with(note, &[("count", Arg::Int(i64::from(view.total_rows)))]);
         page_header(ui, ctx.theme, &ctx.t_with(key, &args), &note, |ui| {
             if primary_button(ui, ctx.theme, &ctx.t("inventory-purchase-orders"), None).clicked() {
-                ctx.pick(Pick::SaveAs { name: "purchase-orders.csv".to_string() }, AfterPick::ExportOrders);
+                ctx.export_orders("purchase-orders.pdf");
+            }
+            if secondary_button(ui, ctx.theme, &ctx.t("inventory-orders-csv"), None).clicked() {
+                ctx.export_orders("purchase-orders.csv");
             }
             if secondary_button(ui, ctx.theme, &ctx.t("inventory-export"), None).clicked() {
                 ctx.export_view(self.list_request(u32::MAX), "inventory.csv");

@@ -1,0 +1,20 @@
+# 纸面：供应商看到的采购单。
+paper-title = 采购单
+paper-number = 单号
+paper-date = 日期
+paper-wanted-by = 期望到货
+paper-supplier = 供应商
+paper-no-supplier = 无供应商
+paper-sku = 编码
+paper-product = 商品
+paper-packs = 包装
+paper-quantity = 件数
+paper-unit-cost = 单价
+paper-line-cost = 金额
+paper-total = 合计
+paper-total-known = 已知金额合计
+paper-note = 备注
+paper-missing-costs = { $count } 行暂无单价
+paper-page = 第 { $page } 页，共 { $pages } 页
+paper-email-intro = 您好，我们想订购以下商品：
+paper-email-outro = 请确认订单和到货日期，谢谢！
