@@ -5,6 +5,7 @@ mod layering;
 mod leakage;
 mod online_retail;
 mod sample_truth;
+mod sold_out;
 mod support;
 mod tidy;
 mod words;

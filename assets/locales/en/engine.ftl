@@ -22,6 +22,15 @@ fact-order-below = Order when fewer are left than
 fact-order-up-to = Fill up to
 fact-runs-out = Runs out around
 fact-last-sale = Last sold on
+fact-sold-out = Sold out in the last 12 months
+figure-sold-out = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+figure-sold-out-inferred = { $days ->
+    [one] 1 day, judged from its sales
+   *[other] { $days } days, judged from its sales
+}
 fact-order-lines = Order lines behind it
 fact-no-price = No price is suggested because
 nothing-more = { "" }

@@ -5,7 +5,7 @@ use crate::goods::{Firsts, Goods};
 use crate::product_days::ProductDays;
 use crate::returns::{Matched, ReturnsReport, match_returns};
 use crate::rows::Rows;
-use crate::{FramesError, Pair, Quality};
+use crate::{FramesError, Pair, Quality, SoldOut};
 use domain::{Day, NONE, Period, Snapshot};
 use std::sync::{Arc, OnceLock};
 
@@ -30,6 +30,8 @@ pub struct Columns {
     /// Strongest pairs for the least number of orders first asked for; the same at every look.
     pub(crate) pairs: OnceLock<(u32, Vec<Pair>)>,
     pub(crate) quality: OnceLock<Quality>,
+    /// When each product was sold out.
+    pub(crate) sold_out: OnceLock<Vec<Vec<SoldOut>>>,
 }
 
 impl Columns {
@@ -67,6 +69,7 @@ impl Columns {
             returns,
             pairs: OnceLock::new(),
             quality: OnceLock::new(),
+            sold_out: OnceLock::new(),
         })
     }
 

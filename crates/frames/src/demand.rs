@@ -4,6 +4,9 @@ use crate::Columns;
 use domain::Day;
 use learn::{Covariate, Freq, Groups, Panel, Values};
 
+/// A period in which the product was sold out for a larger share says nothing of its demand.
+pub(crate) const LEAST_OPEN: f64 = 0.5;
+
 /// Which products become series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PanelChoice {
@@ -24,6 +27,10 @@ impl Columns {
     /// Pieces of each product that were really wanted in each complete period: sold, less those of orders taken back
     /// within 14 days (a bulk order cancelled at once is not demand). NaN before the product's first sale, 0 in
     /// later periods without sale.
+    ///
+    /// Days on which the product was sold out ([`Columns::sold_out`]) say nothing of demand: a period with some of
+    /// them states what would have been wanted at the pace of its other days, and is NaN where those are less than
+    /// half of the days on which the shop sold anything.
     ///
     /// Periods run from the first complete one to the last complete one: a week begins on Monday, and weeks and
     /// months that were under way at either end of the records are left out. The covariate `price` is the mean price
@@ -53,7 +60,7 @@ impl Columns {
         DemandPanel { panel, products }
     }
 
-    /// Pieces wanted on each of the last `days` days up to `as_of`.
+    /// Pieces wanted on each of the last `days` days up to `as_of`, as they were sold: 0 on days sold out.
     pub fn daily_units(&self, product: u32, days: usize) -> Vec<f32> {
         let first = self.snapshot.as_of.0 + 1 - days as i32;
         let mut units = vec![0.0; days];
@@ -64,7 +71,8 @@ impl Columns {
         units
     }
 
-    /// Pieces wanted in each of the last `weeks` complete weeks (Monday to Sunday) up to `as_of`.
+    /// Pieces wanted in each of the last `weeks` complete weeks (Monday to Sunday) up to `as_of`, as they were sold: 0
+    /// on days sold out.
     pub fn weekly_units(&self, product: u32, weeks: usize) -> Vec<f32> {
         let end = self.snapshot.as_of.plus(1).week_start();
         let first = end.0 - 7 * weeks as i32;
@@ -139,6 +147,10 @@ impl Columns {
         let first_sale = mine.into_iter().find(|r| rows.sold[*r] > 0).map(|r| rows.day[r]);
         let unborn = dates.partition_point(|date| first_sale.is_none_or(|day| freq.step(*date, 1).0 <= day));
         wanted[..unborn].fill(f32::NAN);
+        for (wanted, date) in wanted.iter_mut().zip(dates) {
+            let open = self.open_share(product, date.0..freq.step(*date, 1).0);
+            *wanted = if open < LEAST_OPEN { f32::NAN } else { (f64::from(*wanted) / open) as f32 };
+        }
         PeriodSums { wanted, price: self.carried_prices(&paid, &sold) }
     }
 

@@ -24,6 +24,7 @@ mod quality;
 mod returns;
 mod rows;
 mod sales;
+mod sold_out;
 mod table;
 mod unusual;
 
@@ -36,6 +37,7 @@ pub use pairs::Pair;
 pub use quality::{Gap, Quality};
 pub use returns::{ReturnsReport, returns_of};
 pub use sales::{Grain, MonthSum, NamedRank, ProductRank, ProductStock, Sales, Step, Totals};
+pub use sold_out::SoldOut;
 pub use unusual::Unusual;
 
 /// Why a measure could not be computed.

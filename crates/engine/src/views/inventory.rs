@@ -172,7 +172,18 @@ fn facts(session: &Session, number: u32, plan: Option<&advise::StockPlan>) -> Ve
     if let Some(day) = prepared.columns.last_sale(number) {
         facts.push((Phrase::new("fact-last-sale"), Phrase::new("figure-day").day("day", day)));
     }
+    facts.extend(sold_out(session, number));
     facts.push((Phrase::new("fact-order-lines"), whole(prepared.columns.lines_of(number) as i64)));
     facts.extend(prepared.stock.trust.iter().cloned());
     facts
+}
+
+/// On how many days of the last year the product was sold out: these days do not count as days without demand.
+fn sold_out(session: &Session, number: u32) -> Option<(Phrase, Phrase)> {
+    let columns = &session.prepared().columns;
+    let year = columns.snapshot().as_of.plus(-364);
+    let runs: Vec<_> = columns.sold_out(number).into_iter().filter(|run| run.last >= year).collect();
+    let days: i32 = runs.iter().map(|run| run.last.0 - run.first.max(year).0 + 1).sum();
+    let key = if runs.iter().all(|run| run.known) { "figure-sold-out" } else { "figure-sold-out-inferred" };
+    (days > 0).then(|| (Phrase::new("fact-sold-out"), Phrase::new(key).int("days", i64::from(days))))
 }

@@ -3,3 +3,4 @@
 mod learning;
 mod measures;
 mod shop;
+mod sold_out;

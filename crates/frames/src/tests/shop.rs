@@ -101,6 +101,11 @@ impl Shop {
         self.snapshot.stock.push(StockLevel { product, location, on_hand, incoming, day: day(on) });
     }
 
+    /// No longer sold.
+    pub(super) fn retire(&mut self, product: u32) {
+        self.snapshot.products[product as usize].active = false;
+    }
+
     pub(super) fn columns(&self) -> Columns {
         let mut snapshot = self.snapshot.clone();
         let mut lines = self.lines.clone();

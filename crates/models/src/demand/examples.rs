@@ -66,6 +66,8 @@ pub(super) struct Examples<'a> {
     past: Vec<f32>,
     /// What one unit of the scale weighs, a series.
     weights: Vec<f32>,
+    /// How much more its mean weighs than that of an average series.
+    importance: Vec<f32>,
 }
 
 /// Origins of all series from `first` to `last`, `stride` apart, with enough past to learn from.
@@ -107,11 +109,23 @@ impl<'a> Examples<'a> {
         let mut past = pasts(view, &origins);
         norms.0.apply(&mut past);
         let weights = view.tracks.iter().map(|t| 1.0 / (t.mean_change(limit) as f32).max(1e-6)).collect();
-        Examples { view, origins, limit, horizon, drawn, past_norm: norms.0, future_norm: norms.1, past, weights }
+        let importance = view.importance(limit);
+        Examples {
+            view,
+            origins,
+            limit,
+            horizon,
+            drawn,
+            past_norm: norms.0,
+            future_norm: norms.1,
+            past,
+            weights,
+            importance,
+        }
     }
 
     /// Inputs, outcomes and weights of the rows; `ahead` names the periods to ask for of each of them.
-    fn batch(&self, rows: &[u32], ahead: &[Vec<usize>]) -> (Inputs, Vec<f32>, Vec<f32>) {
+    fn batch(&self, rows: &[u32], ahead: &[Vec<usize>]) -> (Inputs, Vec<f32>, [Vec<f32>; 2]) {
         let view = self.view;
         let each = ahead.first().map_or(0, Vec::len);
         let width = self.past_norm.width();
@@ -123,7 +137,7 @@ impl<'a> Examples<'a> {
             examples: rows.len(),
             ahead: each,
         };
-        let (mut outcomes, mut weights) = (Vec::new(), Vec::new());
+        let (mut outcomes, mut weights, mut of_mean) = (Vec::new(), Vec::new(), Vec::new());
         for (row, ahead) in rows.iter().zip(ahead) {
             let Origin { series, at } = self.origins[*row as usize];
             let (series, at, row) = (series as usize, at as usize, *row as usize);
@@ -138,11 +152,13 @@ impl<'a> Examples<'a> {
                 let known =
                     (at + step < self.limit).then(|| view.tracks[series].y[at + step]).filter(|y| y.is_finite());
                 outcomes.push(known.map_or(0.0, |y| (y / scale).min(60.0)));
-                weights.push(if known.is_some() { weight } else { 0.0 });
+                let weight = if known.is_some() { weight } else { 0.0 };
+                weights.push(weight);
+                of_mean.push(weight * self.importance[series]);
             }
         }
         self.future_norm.apply(&mut inputs.future);
-        (inputs, outcomes, weights)
+        (inputs, outcomes, [weights, of_mean])
     }
 }
 
@@ -202,7 +218,7 @@ mod tests {
         let norms = (Norm::of(&past, width), Norm::of(&future, future.len()));
         let examples = Examples::new(&view, all, 175, 14, 4, (&norms.0, &norms.1));
         let late = examples.origins.iter().position(|o| o.at == 170).expect("an origin near the limit") as u32;
-        let (_, outcomes, weights) = examples.batch(&[late], &[vec![0, 4, 5, 13]]);
+        let (_, outcomes, [weights, _]) = examples.batch(&[late], &[vec![0, 4, 5, 13]]);
         assert!(weights[0] > 0.0 && weights[1] > 0.0);
         assert_eq!((weights[2], weights[3], outcomes[2], outcomes[3]), (0.0, 0.0, 0.0, 0.0));
     }

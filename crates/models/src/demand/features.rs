@@ -48,6 +48,19 @@ impl View {
         self.tracks[series].scale(origin, self.shape.scale) as f32
     }
 
+    /// What a series' mean weighs in learning, 1 on average: the more money goes through it the more.
+    pub fn importance(&self, origin: usize) -> Vec<f32> {
+        let prices = self.columns.iter().find_map(|(_, c)| if let Column::Prices(p) = c { Some(p) } else { None });
+        let money = |(series, track): (usize, &Track)| {
+            let units = track.recent(origin, self.shape.scale[1]).unwrap_or(0.0) + 0.01;
+            let price = prices.map_or(1.0, |p| f64::from(p[series].log[origin.saturating_sub(1)]).exp());
+            (units * price).sqrt()
+        };
+        let raw: Vec<f64> = self.tracks.iter().enumerate().map(money).collect();
+        let mean = raw.iter().sum::<f64>() / raw.len().max(1) as f64;
+        raw.iter().map(|r| (r / mean.max(1e-12)).clamp(0.1, 10.0) as f32).collect()
+    }
+
     /// Appends what is known at the origin; every series and origin append the same number of values.
     pub fn past(&self, series: usize, origin: usize, scratch: &mut Vec<f32>, out: &mut Vec<f32>) {
         let (track, shape) = (&self.tracks[series], &self.shape);

@@ -6,6 +6,7 @@ use super::examples::{DemandTask, Examples, Norm, Origin, origins, pasts};
 use super::features::View;
 use super::network::{Build, Net};
 use super::predict::{Blend, Saved, blend_on, network_answers};
+use super::shape::Shape;
 use super::{Budget, DemandNetwork, FittedDemand};
 use crate::train::{Schedule, train};
 use crate::weights;
@@ -16,23 +17,27 @@ use learn::{LearnError, Panel, Seed};
 /// Fewer examples than this teach a network nothing that holds.
 const LEAST_EXAMPLES: usize = 300;
 
+/// Fewer steps leave a network where it began.
+const LEAST_STEPS: usize = 200;
+
 /// The stage told to progress, a key of the locale files.
 const STAGE: &str = "job-train-demand";
 
 /// Sizes of one training.
 struct Effort {
-    /// Periods ahead visited in all.
+    /// Periods ahead visited in all, by one network.
     rows: usize,
     /// Most series-origins kept.
     origins: usize,
-    epochs: usize,
+    /// Networks that are trained apart and averaged.
+    members: usize,
 }
 
 impl Effort {
-    fn of(budget: Budget) -> Effort {
+    fn of(budget: Budget, shape: &Shape) -> Effort {
         match budget {
-            Budget::Quick => Effort { rows: 900_000, origins: 60_000, epochs: 12 },
-            Budget::Full => Effort { rows: 2_400_000, origins: 120_000, epochs: 16 },
+            Budget::Quick => Effort { rows: 900_000, origins: 60_000, members: 1 },
+            Budget::Full => Effort { rows: 2_400_000, origins: 120_000, members: shape.members },
         }
     }
 }
@@ -44,7 +49,7 @@ pub(super) fn fit(
     progress: &dyn Progress,
 ) -> Result<FittedDemand, LearnError> {
     progress.report(STAGE, 0, 1)?;
-    let shape = super::shape::Shape::of(panel.freq);
+    let shape = Shape::of(panel.freq);
     let known = (panel.known_ahead > 0).then_some(panel.known_ahead);
     let horizon = settings.horizon.or(known).unwrap_or(shape.horizon).max(1);
     let (statics, specs) = (Static::all_of(panel), Spec::all_of(panel));
@@ -55,39 +60,46 @@ pub(super) fn fit(
     };
     let build = plan.build(&view, &saved.statics, &saved.specs);
     let device = settings.device.burn()?;
-    let net = weights::seeded(build.net(&device.clone().autodiff()), seed.derive(1));
-
-    let (first, validation) = (plan.first_leg(&view), plan.validation(&view));
-    let schedule = plan.schedule(1.0, plan.epochs);
-    let second = validation.as_ref().map(|_| plan.second_leg(&view));
-    let steps = [Some(&first), second.as_ref()].map(|leg| leg.map_or(0, |l| l.origins.len().div_ceil(plan.batch)));
-    let [before, after] = [steps[0] * plan.epochs, steps[1]].map(|n| n as u64);
-    let task = DemandTask { train: first };
-    let leg = Leg { whole: progress, before: 0, after };
-    let mut net = train(&task, net, &device, &schedule, seed.derive(2), &leg)?.net;
+    let first = DemandTask { train: plan.first_leg(&view) };
+    let validation = plan.validation(&view);
+    let second = validation.as_ref().map(|_| DemandTask { train: plan.second_leg(&view) });
+    let steps = |task: &DemandTask<'_>| task.train.origins.len().div_ceil(plan.batch) as u64;
+    let legs = [steps(&first) * plan.epochs as u64, second.as_ref().map_or(0, steps)];
+    let mut whole = Whole { progress, done: 0, total: plan.members as u64 * (legs[0] + legs[1]) };
+    let mut nets = Vec::with_capacity(plan.members);
+    for member in 0..plan.members as u64 {
+        let net = weights::seeded(build.net(&device.clone().autodiff()), seed.derive(3 * member + 1));
+        let schedule = plan.schedule(1.0, plan.epochs);
+        nets.push(train(&first, net, &device, &schedule, seed.derive(3 * member + 2), &whole)?.net);
+        whole.done += legs[0];
+    }
     if let (Some(validation), Some(second)) = (validation, second) {
         let norms = (&plan.past_norm, &plan.future_norm);
-        let network = network_answers(&view, &on_cpu(&build, &net)?, norms, &validation, horizon)?;
+        let on_cpu: Vec<Net> = nets.iter().map(|net| on_cpu(&build, net)).collect::<Result<_, _>>()?;
+        let network = network_answers(&view, &on_cpu, norms, &validation, horizon)?;
         saved.blend = blend_on(&view, &validation, horizon, &network);
-        let task = DemandTask { train: second };
-        let leg = Leg { whole: progress, before, after: 0 };
-        net = train(&task, net.train(), &device, &plan.schedule(0.25, 1), seed.derive(3), &leg)?.net;
+        let schedule = plan.schedule(0.25, 1);
+        for (member, net) in nets.iter_mut().enumerate() {
+            let seed = seed.derive(3 * member as u64 + 3);
+            *net = train(&second, net.clone().train(), &device, &schedule, seed, &whole)?.net;
+            whole.done += legs[1];
+        }
     }
-    saved.network = Some((build, plan.past_norm, plan.future_norm, weights::take(&net)));
+    saved.network = Some((build, plan.past_norm, plan.future_norm, nets.iter().map(weights::take).collect()));
     FittedDemand::new(saved)
 }
 
-/// One of two trainings, told as part of the whole.
-struct Leg<'a> {
-    whole: &'a dyn Progress,
-    /// Steps of the other training that come before and after this one.
-    before: u64,
-    after: u64,
+/// Several trainings, told as one.
+struct Whole<'a> {
+    progress: &'a dyn Progress,
+    /// Steps of the trainings that have ended, and of all.
+    done: u64,
+    total: u64,
 }
 
-impl Progress for Leg<'_> {
-    fn report(&self, stage: &str, done: u64, total: u64) -> Result<(), Cancelled> {
-        self.whole.report(stage, self.before + done, self.before + total + self.after)
+impl Progress for Whole<'_> {
+    fn report(&self, stage: &str, done: u64, _total: u64) -> Result<(), Cancelled> {
+        self.progress.report(stage, self.done + done, self.total)
     }
 }
 
@@ -107,6 +119,7 @@ struct Plan {
     limit: usize,
     periods: usize,
     epochs: usize,
+    members: usize,
     batch: usize,
     past_norm: Norm,
     future_norm: Norm,
@@ -115,7 +128,7 @@ struct Plan {
 impl Plan {
     /// `None` where there is too little for a network.
     fn new(view: &View, horizon: usize, budget: Budget) -> Option<Plan> {
-        let effort = Effort::of(budget);
+        let effort = Effort::of(budget, &view.shape);
         let periods = view.periods;
         let drawn = horizon.min(8);
         let validates = periods >= 4 * horizon + view.shape.least;
@@ -128,10 +141,24 @@ impl Plan {
         }
         let stride = all.div_ceil(effort.origins);
         let kept = all / stride;
-        let epochs = (effort.rows / (kept * drawn)).clamp(1, effort.epochs);
         let batch = (kept / 60).clamp(32, 256);
+        // A few hundred steps it takes to learn anything at all.
+        let most = view.shape.epochs.max(LEAST_STEPS.div_ceil(kept.div_ceil(batch)));
+        let epochs = (effort.rows / (kept * drawn)).clamp(1, most);
         let (past_norm, future_norm) = norms(view, &origins(view, first, last, 1 + all / 3000), horizon);
-        Some(Plan { horizon, drawn, first, stride, limit, periods, epochs, batch, past_norm, future_norm })
+        Some(Plan {
+            horizon,
+            drawn,
+            first,
+            stride,
+            limit,
+            periods,
+            epochs,
+            members: effort.members,
+            batch,
+            past_norm,
+            future_norm,
+        })
     }
 
     fn build(&self, view: &View, statics: &[Static], specs: &[Spec]) -> Build {

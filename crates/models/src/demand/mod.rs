@@ -31,6 +31,9 @@ pub enum Budget {
     Full,
 }
 
+/// The place of 0.5 in [`LEVELS`].
+const MEDIAN: usize = 3;
+
 /// The demand network's settings.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct DemandNetwork {
@@ -45,21 +48,21 @@ pub struct DemandNetwork {
 #[derive(Debug, Clone)]
 pub struct FittedDemand {
     saved: Saved,
-    net: Option<Net>,
+    nets: Vec<Net>,
 }
 
 impl FittedDemand {
     /// Version of the layout of [`FittedDemand::to_bytes`].
-    pub const SCHEMA: u32 = 1;
+    pub const SCHEMA: u32 = 2;
 
     fn new(saved: Saved) -> Result<FittedDemand, LearnError> {
-        let net = match &saved.network {
-            Some((build, _, _, numbers)) => {
-                Some(weights::put(build.net(&burn::tensor::Device::flex()), numbers.clone())?)
+        let mut nets = Vec::new();
+        if let Some((build, _, _, members)) = &saved.network {
+            for numbers in members {
+                nets.push(weights::put(build.net(&burn::tensor::Device::flex()), numbers.clone())?);
             }
-            None => None,
-        };
-        Ok(FittedDemand { saved, net })
+        }
+        Ok(FittedDemand { saved, nets })
     }
 
     /// The numbers of the model, the same bytes for the same model.
@@ -78,7 +81,7 @@ impl FittedDemand {
 
     /// Share of the network in the expected demand; the rest comes from each product's own recent past.
     pub fn network_share(&self) -> f32 {
-        if self.net.is_some() { self.saved.blend.mean } else { 0.0 }
+        if !self.nets.is_empty() { self.saved.blend.mean } else { 0.0 }
     }
 }
 
@@ -118,9 +121,9 @@ impl Forecaster for FittedDemand {
         let view = View::new(panel, &saved.statics, &saved.specs, saved.horizon, horizon);
         let end = panel.periods();
         let origins: Vec<Origin> = (0..panel.series() as u32).map(|series| Origin { series, at: end as u32 }).collect();
-        let network = match (&self.net, &saved.network) {
-            (Some(net), Some((_, past, future, _))) => {
-                Some(predict::network_answers(&view, net, (past, future), &origins, horizon)?)
+        let network = match &saved.network {
+            Some((_, past, future, _)) if !self.nets.is_empty() => {
+                Some(predict::network_answers(&view, &self.nets, (past, future), &origins, horizon)?)
             }
             _ => None,
         };
@@ -133,6 +136,7 @@ impl Forecaster for FittedDemand {
                     Some(all) => predict::mix(&all[series * horizon + ahead], &local, saved.blend),
                     None => local,
                 };
+                answer.mean += view.shape.towards_median * (answer.quantiles[MEDIAN] - answer.mean);
                 if counts {
                     // The quantile of a count is a count.
                     answer.quantiles.iter_mut().for_each(|q| *q = q.round());

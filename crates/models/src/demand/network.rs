@@ -117,18 +117,19 @@ const EMPHASIS: [f32; LEVELS.len()] = [0.3, 0.3, 0.3, 1.0, 0.3, 1.0, 1.0, 1.0, 0
 
 /// Tweedie deviance of the mean plus pinball loss of the quantiles (Koenker and Bassett 1978), averaged over rows with
 /// their weights. `y` is in units of the scale.
-pub(super) fn loss(out: Tensor<2>, y: Vec<f32>, weight: Vec<f32>, device: &Device) -> Tensor<1> {
+pub(super) fn loss(out: Tensor<2>, y: Vec<f32>, weights: [Vec<f32>; 2], device: &Device) -> Tensor<1> {
     let rows = y.len();
-    let total: f32 = weight.iter().sum::<f32>().max(1e-6);
+    let [total, total_of_mean] = [0, 1].map(|i: usize| weights[i].iter().sum::<f32>().max(1e-6));
+    let [weight, of_mean] = weights;
     let column = |v: Vec<f32>| Tensor::<2>::from_data(TensorData::new(v, [rows, 1]), device);
-    let (y, weight) = (column(y), column(weight));
+    let (y, weight, of_mean) = (column(y), column(weight), column(of_mean));
     let log = log_mean(&out);
     let deviance =
         (log.clone() * (2.0 - POWER)).exp() / (2.0 - POWER) + y.clone() * (log * (1.0 - POWER)).exp() / (POWER - 1.0);
     let level = |v: [f32; LEVELS.len()]| Tensor::<2>::from_data(TensorData::new(v.to_vec(), [1, v.len()]), device);
     let error = y - quantiles(out);
     let pinball = (error.clone() * level(LEVELS) + relu(-error)) * level(EMPHASIS);
-    (deviance * weight.clone()).sum() / total + (pinball * weight).sum() / total
+    (deviance * of_mean).sum() / total_of_mean + (pinball * weight).sum() / total
 }
 
 #[cfg(test)]
@@ -158,7 +159,7 @@ mod tests {
             let mut row = [0.0; 1 + LEVELS.len()];
             row[0] = log;
             let out = tensor(&[row, [9.0; 1 + LEVELS.len()]]);
-            loss(out, vec![2.0, 50.0], vec![1.0, 0.0], &device).into_scalar::<f32>()
+            loss(out, vec![2.0, 50.0], [vec![1.0, 0.0], vec![1.0, 0.0]], &device).into_scalar::<f32>()
         };
         let right = 2.0_f32.ln();
         assert!(at(right) < at(right + 0.2) && at(right) < at(right - 0.2));

@@ -35,15 +35,15 @@ pub(super) struct Saved {
     pub horizon: usize,
     pub statics: Vec<Static>,
     pub specs: Vec<Spec>,
-    /// Sizes, norms of past and future features, and parameters; `None` where the data were too few for a network.
-    pub network: Option<(Build, Norm, Norm, Vec<Weight>)>,
+    /// Sizes, norms of past and future features, and the parameters of each member; `None` where the data were too few for a network.
+    pub network: Option<(Build, Norm, Norm, Vec<Vec<Weight>>)>,
     pub blend: Blend,
 }
 
-/// The network's answers for each origin and each of the next `horizon` periods, origin-major, in pieces.
+/// The mean of the members' answers for each origin and each of the next `horizon` periods, origin-major, in pieces.
 pub(super) fn network_answers(
     view: &View,
-    net: &Net,
+    nets: &[Net],
     norms: (&Norm, &Norm),
     origins: &[Origin],
     horizon: usize,
@@ -75,7 +75,7 @@ pub(super) fn network_answers(
         }
         norms.0.apply(&mut inputs.past);
         norms.1.apply(&mut inputs.future);
-        let (means, quantiles) = answers(net.forward(&inputs, &device));
+        let (means, quantiles) = mean_answers(nets, &inputs, &device);
         for (row, (mean, q)) in means.iter().zip(quantiles.chunks(LEVELS.len())).enumerate() {
             let origin = chunk[row / horizon];
             let scale = view.scale(origin.series as usize, origin.at as usize);
@@ -90,6 +90,20 @@ pub(super) fn network_answers(
         return Err(LearnError::Numeric("the network answered with something that is no number".to_string()));
     }
     Ok(out)
+}
+
+/// Means and quantiles in units of the scale, averaged over the networks. An average of ascending quantiles ascends.
+fn mean_answers(nets: &[Net], inputs: &Inputs, device: &Device) -> (Vec<f32>, Vec<f32>) {
+    let share = 1.0 / nets.len().max(1) as f32;
+    let (mut means, mut quantiles) = (Vec::new(), Vec::new());
+    for net in nets {
+        let (m, q) = answers(net.forward(inputs, device));
+        for (sum, more) in [(&mut means, m), (&mut quantiles, q)] {
+            sum.resize(more.len(), 0.0);
+            sum.iter_mut().zip(more).for_each(|(sum, more)| *sum += share * more);
+        }
+    }
+    (means, quantiles)
 }
 
 pub(super) fn mix(network: &Answer, local: &Answer, blend: Blend) -> Answer {

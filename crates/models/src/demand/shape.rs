@@ -29,6 +29,14 @@ pub(super) struct Shape {
     pub least: usize,
     /// Horizon where nobody says one.
     pub horizon: usize,
+    /// Most visits to each example. The fewer periods there are, the sooner a network knows by heart which of them were
+    /// good: years of days bear several visits, years of weeks one.
+    pub epochs: usize,
+    /// Networks averaged where there is time: short trainings differ more from each other than long ones.
+    pub members: usize,
+    /// How far the mean is drawn towards the median. Weeks and months with a promotion now and then have a mean that is
+    /// seldom near anything that comes; of days the mean is kept as it is, because orders add them up.
+    pub towards_median: f32,
 }
 
 const DAY: Shape = Shape {
@@ -44,6 +52,9 @@ const DAY: Shape = Shape {
     price_lags: 0,
     least: 28,
     horizon: 28,
+    epochs: 3,
+    members: 1,
+    towards_median: 0.0,
 };
 
 const WEEK: Shape = Shape {
@@ -59,6 +70,9 @@ const WEEK: Shape = Shape {
     price_lags: 8,
     least: 8,
     horizon: 8,
+    epochs: 1,
+    members: 3,
+    towards_median: 0.15,
 };
 
 const MONTH: Shape = Shape {
@@ -74,6 +88,9 @@ const MONTH: Shape = Shape {
     price_lags: 3,
     least: 4,
     horizon: 6,
+    epochs: 1,
+    members: 3,
+    towards_median: 0.15,
 };
 
 impl Shape {

@@ -104,10 +104,10 @@ impl Track {
         (n > 0).then(|| sum.max(0.0) / f64::from(n))
     }
 
-    /// Periods since the last sale before `origin`, at most `limit`.
+    /// Known periods since the last sale before `origin`, looking `limit` back.
     pub fn since_sale(&self, origin: usize, limit: usize) -> usize {
         let past = self.y[origin.saturating_sub(limit)..origin].iter().rev();
-        past.take_while(|y| y.is_nan() || **y <= 0.0).count()
+        past.filter(|y| y.is_finite()).take_while(|y| **y <= 0.0).count()
     }
 
     /// The known values of the last `window` periods before `origin`, ascending.
