@@ -5,7 +5,7 @@ use domain::Day;
 use learn::{Covariate, Freq, Groups, Panel, Values};
 
 /// A period in which the product was sold out for a larger share says nothing of its demand.
-pub(crate) const LEAST_OPEN: f64 = 0.5;
+const LEAST_OPEN: f64 = 0.5;
 
 /// Which products become series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 //! Data for the taste and the price models.
 
 use crate::Columns;
-use crate::demand::LEAST_OPEN;
 use domain::{Day, NONE};
 use learn::{Freq, Interactions, PricePanel};
 
@@ -23,10 +22,8 @@ impl Columns {
     }
 
     /// One row a product and complete week, from the product's first week with a sale to its last. `price` is what was
-    /// asked for one piece on average (codes for whole orders left out); a week without sale carries the price of the
-    /// week before with 0 pieces. A week in which the product was sold out for more than half is left out; one sold out
-    /// for less states the units of its other days, scaled up to the week. The covariate `discounted` is the share of
-    /// pieces sold below their full price.
+    /// asked for one piece on average (codes for whole orders left out); a week without sale carries the price of the week before with 0
+    /// pieces. The covariate `discounted` is the share of pieces sold below their full price.
     pub fn price_panel(&self) -> PricePanel {
         let weeks = self.complete_periods(Freq::Week);
         let mut panel = PricePanel::default();
@@ -84,11 +81,6 @@ impl Columns {
                 discounted: discounted as f64 / sold as f64,
             });
         }
-        rows.retain_mut(|week| {
-            let open = self.open_share(product, week.date.0..week.date.plus(7).0);
-            week.units /= open.max(LEAST_OPEN);
-            open >= LEAST_OPEN
-        });
         rows
     }
 }

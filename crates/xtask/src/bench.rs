@@ -9,16 +9,16 @@ pub fn run(name: &str) -> Result<()> {
     match name {
         "screens" => screens(),
         "import" => import(),
-        "forecast" | "recommend" | "price" => against_peers(name),
+        "forecast" | "stock" | "recommend" | "price" => against_peers(name),
         "all" => {
             screens()?;
             import()?;
-            for task in ["forecast", "recommend", "price"] {
+            for task in ["forecast", "stock", "recommend", "price"] {
                 against_peers(task)?;
             }
             Ok(())
         }
-        other => bail!("there is no bench «{other}»; use screens, import, forecast, recommend, price or all"),
+        other => bail!("there is no bench «{other}»; use screens, import, forecast, stock, recommend, price or all"),
     }
 }
 

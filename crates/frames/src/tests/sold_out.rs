@@ -133,16 +133,6 @@ fn a_period_sold_out_in_part_states_the_pace_of_its_other_days() {
 }
 
 #[test]
-fn a_week_mostly_sold_out_says_nothing_of_the_price() {
-    let panel = ten_days_without_mugs().price_panel();
-    let mugs: Vec<(Day, f64)> =
-        (0..panel.len()).filter(|row| panel.group[*row] == 0).map(|row| (panel.date[row], panel.units[row])).collect();
-    let weeks: Vec<Day> = (0..28).filter(|week| *week != 14).map(|week| at(7 * week)).collect();
-    assert_eq!(mugs.iter().map(|(week, _)| *week).collect::<Vec<Day>>(), weeks);
-    assert!(mugs.iter().all(|(_, units)| (*units - 14.0).abs() < 1e-9), "{mugs:?}");
-}
-
-#[test]
 fn what_is_sold_out_at_a_day_does_not_depend_on_later_sales() {
     let made = |later: i32| {
         let mut shop = shop(every_day, |n| n < 180 && !(98..=107).contains(&n));
