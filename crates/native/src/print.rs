@@ -273,11 +273,10 @@ fn proof_text(proof: &ImportProof) -> String {
     for (old, new) in &proof.same.renamed {
         text.push_str(&format!("  {old} is now called {new}; its sales count for {new}\n"));
     }
-    if proof.same.customers > 0 {
-        text.push_str(&format!(
-            "  {} customers known by phone are counted under their e-mail address\n",
-            proof.same.customers
-        ));
+    match proof.same.customers {
+        0 => {}
+        1 => text.push_str("  1 customer known by phone is counted under the e-mail address given with it\n"),
+        n => text.push_str(&format!("  {n} customers known by phone are counted under their e-mail addresses\n")),
     }
     text
 }
