@@ -1,20 +1,19 @@
 //! The words of a purchase order in the user's language, for the engine to put on paper.
 
 use crate::i18n::{Arg, I18n};
-use wire::OrderWords;
+use wire::{OrderLabels, OrderWords};
 
 /// Everything in braces stays as it is: the engine fills it in.
 pub fn order_words(i18n: &I18n) -> OrderWords {
     let blank = |name: &str| Arg::Text(format!("{{{name}}}"));
     let (months, day) = i18n.format().day_pattern();
-    OrderWords {
+    let labels = OrderLabels {
         language: i18n.lang().code().to_string(),
         title: i18n.t("paper-title"),
         number: i18n.t("paper-number"),
         date: i18n.t("paper-date"),
         wanted_by: i18n.t("paper-wanted-by"),
         supplier: i18n.t("paper-supplier"),
-        no_supplier: i18n.t("paper-no-supplier"),
         sku: i18n.t("paper-sku"),
         product: i18n.t("paper-product"),
         packs: i18n.t("paper-packs"),
@@ -26,6 +25,10 @@ pub fn order_words(i18n: &I18n) -> OrderWords {
         note: i18n.t("paper-note"),
         email_intro: i18n.t("paper-email-intro"),
         email_outro: i18n.t("paper-email-outro"),
+    };
+    OrderWords {
+        labels,
+        no_supplier: i18n.t("paper-no-supplier"),
         // A text in the place of a number takes the plural's form.
         missing_costs: [Arg::Int(1), blank("count")]
             .map(|count| i18n.t_with("paper-missing-costs", &[("count", count)])),

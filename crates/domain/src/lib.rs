@@ -8,6 +8,7 @@ mod facts;
 mod ids;
 mod mapping;
 mod money;
+mod paper;
 mod phrase;
 mod progress;
 mod snapshot;
@@ -21,6 +22,7 @@ pub use facts::{
 pub use ids::{BatchId, CustomerKey, OrderNo, RunId, Sku, SuggestionId};
 pub use mapping::{Field, Table};
 pub use money::{Currency, MINUS, Money, MoneyError, grouped, grouped_signed};
+pub use paper::OrderLabels;
 pub use phrase::{Arg, Phrase};
 pub use progress::{Cancelled, Progress};
 pub use snapshot::{

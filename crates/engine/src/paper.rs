@@ -227,23 +227,7 @@ fn with_words<R>(words: &OrderWords, act: impl FnOnce(&PurchaseWords<'_>) -> R) 
     let money = |money: Money| money.exact();
     let count = |count: i64| grouped_signed(count);
     act(&PurchaseWords {
-        language: words.language.clone(),
-        title: words.title.clone(),
-        number: words.number.clone(),
-        date: words.date.clone(),
-        wanted_by: words.wanted_by.clone(),
-        supplier: words.supplier.clone(),
-        sku: words.sku.clone(),
-        product: words.product.clone(),
-        packs: words.packs.clone(),
-        quantity: words.quantity.clone(),
-        unit_cost: words.unit_cost.clone(),
-        line_cost: words.line_cost.clone(),
-        total: words.total.clone(),
-        total_known: words.total_known.clone(),
-        note: words.note.clone(),
-        email_intro: words.email_intro.clone(),
-        email_outro: words.email_outro.clone(),
+        labels: &words.labels,
         missing_costs: &missing_costs,
         page: &page,
         day: &day,
@@ -255,22 +239,24 @@ fn with_words<R>(words: &OrderWords, act: impl FnOnce(&PurchaseWords<'_>) -> R) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::Currency;
+    use domain::{Currency, OrderLabels};
 
     fn words() -> OrderWords {
         let word = |text: &str| text.to_string();
         OrderWords {
-            language: word("en"),
-            number: word("Number"),
-            date: word("Date"),
-            wanted_by: word("Wanted by"),
+            labels: OrderLabels {
+                language: word("en"),
+                number: word("Number"),
+                date: word("Date"),
+                wanted_by: word("Wanted by"),
+                total_known: word("Known"),
+                ..OrderLabels::default()
+            },
             no_supplier: word("no supplier"),
-            total_known: word("Known"),
             missing_costs: ["1 has no cost".to_string(), "{count} have no cost".to_string()],
             page: word("{page}/{pages}"),
             months: vec!["Jan".to_string(); 12],
             day: word("{day} {month} {year}"),
-            ..OrderWords::default()
         }
     }
 

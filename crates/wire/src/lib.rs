@@ -11,8 +11,8 @@ mod views;
 
 pub use command::{Command, HostRequest, ModelKind, Pick, ViewRequest};
 pub use domain::{
-    Arg, BatchId, Currency, Day, Decision, Field, MINUS, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind,
-    Table, grouped, grouped_signed,
+    Arg, BatchId, Currency, Day, Decision, Field, MINUS, Money, OrderLabels, Period, Phrase, RunId, SuggestionId,
+    SuggestionKind, Table, grouped, grouped_signed,
 };
 pub use event::{Event, Job, JobId, JobState, Problem, ShopInfo};
 pub use imports::{

@@ -11,12 +11,12 @@ pub fn purchase_email(order: &PurchaseOrder, words: &PurchaseWords) -> Result<St
     let sums = costs(&order.lines)?;
     let lines = order.lines.iter().zip(&sums.lines).map(|(line, cost)| product(line, *cost, words));
     let parts = [
-        words.email_intro.trim().to_string(),
+        words.labels.email_intro.trim().to_string(),
         head(order, words),
         lines.collect::<Vec<_>>().join("\n"),
         total(&sums, words),
         order.note.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_string(),
-        words.email_outro.trim().to_string(),
+        words.labels.email_outro.trim().to_string(),
     ];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     Ok(parts.join("\n\n") + "\n")
@@ -24,10 +24,10 @@ pub fn purchase_email(order: &PurchaseOrder, words: &PurchaseWords) -> Result<St
 
 fn head(order: &PurchaseOrder, words: &PurchaseWords) -> String {
     let mut head = vec![
-        labelled(&words.number, &on_one_line(&order.number), words),
-        labelled(&words.date, &(words.day)(order.date), words),
+        labelled(&words.labels.number, &on_one_line(&order.number), words),
+        labelled(&words.labels.date, &(words.day)(order.date), words),
     ];
-    head.extend(order.wanted_by.map(|day| labelled(&words.wanted_by, &(words.day)(day), words)));
+    head.extend(order.wanted_by.map(|day| labelled(&words.labels.wanted_by, &(words.day)(day), words)));
     head.join("\n")
 }
 
@@ -45,9 +45,9 @@ fn product(line: &OrderedLine, cost: Option<Money>, words: &PurchaseWords) -> St
 fn total(sums: &Costs, words: &PurchaseWords) -> String {
     match (sums.total, sums.missing) {
         (None, _) => String::new(),
-        (Some(total), 0) => labelled(&words.total, &(words.money)(total), words),
+        (Some(total), 0) => labelled(&words.labels.total, &(words.money)(total), words),
         (Some(total), missing) => {
-            let known = labelled(&words.total_known, &(words.money)(total), words);
+            let known = labelled(&words.labels.total_known, &(words.money)(total), words);
             format!("{known}\n{}", (words.missing_costs)(missing))
         }
     }
@@ -55,7 +55,7 @@ fn total(sums: &Costs, words: &PurchaseWords) -> String {
 
 /// Chinese has a colon of its own, without a space.
 fn labelled(label: &str, value: &str, words: &PurchaseWords) -> String {
-    let colon = if words.language.starts_with("zh") { "：" } else { ": " };
+    let colon = if words.labels.language.starts_with("zh") { "：" } else { ": " };
     format!("{label}{colon}{value}")
 }
 
@@ -66,8 +66,9 @@ fn on_one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::Packs;
-    use super::super::tests::{line, order, words};
+    use super::super::tests::{LABELS, line, order, words};
     use super::*;
+    use domain::OrderLabels;
 
     #[test]
     fn an_e_mail_says_what_the_paper_says() {
@@ -83,7 +84,8 @@ mod tests {
 
     #[test]
     fn a_chinese_e_mail_has_the_chinese_colon() {
-        let words = PurchaseWords { language: "zh-CN".to_string(), number: "单号".to_string(), ..words() };
+        let labels = OrderLabels { language: "zh-CN".to_string(), number: "单号".to_string(), ..LABELS.clone() };
+        let words = PurchaseWords { labels: &labels, ..words() };
         let text = purchase_email(&order(vec![line("A", 1, Some(5))]), &words).expect("a text");
         assert!(text.contains("单号：PO-7\n") && text.contains("\nA · Name of A：1 × 0.05 = 0.05\n"), "{text}");
     }

@@ -50,7 +50,7 @@ impl Grid {
             cells.iter().map(|row| row.iter().map(|text| faces.run(text, Weight::Regular)).collect()).collect();
         let widths = figure_widths(&labels, &cells);
 
-        let sku_label = label(&words.sku);
+        let sku_label = label(&words.labels.sku);
         let sku_width = |line: &OrderedLine| faces.run(&line.sku, Weight::Regular).width(TABLE.text);
         let sku_width = order.lines.iter().map(sku_width).fold(0.0, f32::max).min(WIDEST_SKU);
         let sku_width = sku_width.max(sku_label.width(TABLE.label).min(WIDEST_SKU)).ceil();
@@ -64,8 +64,8 @@ impl Grid {
             figures,
         });
         Grid {
-            sku: one_line(faces, &words.sku, Weight::Regular, TABLE.label, sku_width),
-            name: one_line(faces, &words.product, Weight::Regular, TABLE.label, name_width),
+            sku: one_line(faces, &words.labels.sku, Weight::Regular, TABLE.label, sku_width),
+            name: one_line(faces, &words.labels.product, Weight::Regular, TABLE.label, name_width),
             name_left,
             rows: rows.collect(),
             figures,
@@ -77,12 +77,12 @@ impl Grid {
 fn figures<'w>(order: &PurchaseOrder, costs: &Costs, words: &'w PurchaseWords) -> (Vec<&'w str>, Vec<Vec<String>>) {
     let packed = order.lines.iter().any(|line| line.packs.is_some());
     let priced = costs.total.is_some();
-    let mut labels = vec![words.quantity.as_str()];
+    let mut labels = vec![words.labels.quantity.as_str()];
     if packed {
-        labels.insert(0, &words.packs);
+        labels.insert(0, &words.labels.packs);
     }
     if priced {
-        labels.extend([words.unit_cost.as_str(), words.line_cost.as_str()]);
+        labels.extend([words.labels.unit_cost.as_str(), words.labels.line_cost.as_str()]);
     }
     let known = |text: Option<String>| text.unwrap_or_else(|| UNKNOWN.to_string());
     let cells = order.lines.iter().zip(&costs.lines).map(|(line, cost)| {

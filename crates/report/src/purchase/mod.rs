@@ -9,7 +9,7 @@ pub(crate) use costs::line_cost;
 pub use email::purchase_email;
 pub use pdf::purchase_order_pdf;
 
-use domain::{Day, Money};
+use domain::{Day, Money, OrderLabels};
 
 /// What one shop orders of one vendor.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,32 +48,10 @@ pub struct Packs {
     pub size: i64,
 }
 
-/// The labels of an order in the language of its reader, and how that language writes figures and dates.
+/// The labels of an order, and how their language writes figures and dates.
 #[derive(Clone)]
 pub struct PurchaseWords<'a> {
-    /// A BCP 47 tag (`en`, `zh-CN`), for programs that read the PDF aloud.
-    pub language: String,
-    /// «Purchase order».
-    pub title: String,
-    pub number: String,
-    pub date: String,
-    pub wanted_by: String,
-    pub supplier: String,
-    pub sku: String,
-    pub product: String,
-    pub packs: String,
-    pub quantity: String,
-    pub unit_cost: String,
-    pub line_cost: String,
-    pub total: String,
-    /// Instead of `total` where some lines have no cost.
-    pub total_known: String,
-    /// Above the note.
-    pub note: String,
-    /// The first lines of the e-mail.
-    pub email_intro: String,
-    /// The last lines of the e-mail.
-    pub email_outro: String,
+    pub labels: &'a OrderLabels,
     /// How many lines have no cost, as a sentence; the number is above zero.
     pub missing_costs: &'a dyn Fn(usize) -> String,
     /// «Page 2 of 5» of the page and the number of pages, counted from one.
@@ -95,6 +73,7 @@ impl PurchaseWords<'_> {
 pub(crate) mod tests {
     use super::*;
     use domain::Currency;
+    use std::sync::LazyLock;
 
     pub(crate) fn line(sku: &str, quantity: i64, cost: Option<i64>) -> OrderedLine {
         OrderedLine {
@@ -118,9 +97,9 @@ pub(crate) mod tests {
         }
     }
 
-    pub(crate) fn words() -> PurchaseWords<'static> {
+    pub(crate) static LABELS: LazyLock<OrderLabels> = LazyLock::new(|| {
         let word = |text: &str| text.to_string();
-        PurchaseWords {
+        OrderLabels {
             language: word("en"),
             title: word("Purchase order"),
             number: word("Number"),
@@ -138,6 +117,12 @@ pub(crate) mod tests {
             note: word("Note"),
             email_intro: word("Please deliver:"),
             email_outro: word("Thank you"),
+        }
+    });
+
+    pub(crate) fn words() -> PurchaseWords<'static> {
+        PurchaseWords {
+            labels: &LABELS,
             missing_costs: &|lines| format!("{lines} lines have no cost"),
             page: &|page, pages| format!("Page {page} of {pages}"),
             day: &|day| day.to_string(),

@@ -55,9 +55,9 @@ pub fn purchase_order_pdf(
     let faces = Faces::open(fonts)?;
     let sheets = sheets(order, words, &faces)?;
     let about = About {
-        title: format!("{} {}", words.title, order.number),
+        title: format!("{} {}", words.labels.title, order.number),
         author: order.shop.clone(),
-        language: words.language.clone(),
+        language: words.labels.language.clone(),
         day: order.date,
     };
     out.write_all(&pdf(&sheets, &faces, about)?)?;
@@ -106,10 +106,10 @@ impl Paper<'_> {
 
         let baseline = TOP + 38.0;
         let number = self.run(&order.number, Weight::SemiBold, NAME, width * 0.4);
-        let label = self.run(&self.words.number, Weight::Regular, LABEL, width * 0.15);
+        let label = self.run(&self.words.labels.number, Weight::Regular, LABEL, width * 0.15);
         let number_left = RIGHT - number.width(NAME);
         let label_left = number_left - 8.0 - label.width(LABEL);
-        let title = self.run(&self.words.title, Weight::SemiBold, TITLE, label_left - 16.0 - LEFT);
+        let title = self.run(&self.words.labels.title, Weight::SemiBold, TITLE, label_left - 16.0 - LEFT);
         self.sheet.text(LEFT, baseline, TITLE, TEXT, title);
         self.sheet.text(label_left, baseline, LABEL, SECOND, label);
         self.sheet.text(number_left, baseline, NAME, TEXT, number);
@@ -117,7 +117,7 @@ impl Paper<'_> {
 
         self.y = baseline + 34.0;
         let days_end = self.days(order);
-        let label = self.run(&self.words.supplier, Weight::Regular, LABEL, width * 0.5);
+        let label = self.run(&self.words.labels.supplier, Weight::Regular, LABEL, width * 0.5);
         self.sheet.text(LEFT, self.y, LABEL, SECOND, label);
         for line in wrapped(self.faces, &order.vendor, Weight::SemiBold, NAME, width * 0.55, 3) {
             self.y += 16.0;
@@ -128,8 +128,8 @@ impl Paper<'_> {
 
     /// The days at the right; returns where they end.
     fn days(&mut self, order: &PurchaseOrder) -> f32 {
-        let mut days: Vec<(&str, Day)> = vec![(&self.words.date, order.date)];
-        days.extend(order.wanted_by.map(|day| (self.words.wanted_by.as_str(), day)));
+        let mut days: Vec<(&str, Day)> = vec![(&self.words.labels.date, order.date)];
+        days.extend(order.wanted_by.map(|day| (self.words.labels.wanted_by.as_str(), day)));
         let rows: Vec<(Run, Run)> = days
             .into_iter()
             .map(|(label, day)| {
@@ -198,7 +198,7 @@ impl Paper<'_> {
         self.sheet.rule(LEFT, RIGHT, self.y, HAIRLINE, SECOND);
         let Some(total) = costs.total else { return };
         let complete = costs.missing == 0;
-        let label = if complete { &self.words.total } else { &self.words.total_known };
+        let label = if complete { &self.words.labels.total } else { &self.words.labels.total_known };
         let amount = self.faces.run(&(self.words.money)(total), Weight::SemiBold);
         let size = fitting(&amount, NAME, (RIGHT - LEFT) * 0.5);
         let label = self.run(label, Weight::SemiBold, TABLE.text, (RIGHT - LEFT) * 0.45);
@@ -224,7 +224,7 @@ impl Paper<'_> {
             self.new_sheet();
             self.y += 8.0;
         }
-        let label = self.run(&self.words.note, Weight::Regular, LABEL, RIGHT - LEFT);
+        let label = self.run(&self.words.labels.note, Weight::Regular, LABEL, RIGHT - LEFT);
         self.sheet.text(LEFT, self.y, LABEL, SECOND, label);
         self.y += 2.0;
         for line in lines {
@@ -241,7 +241,7 @@ impl Paper<'_> {
         self.new_sheet();
         let mut sheets = std::mem::take(&mut self.sheets);
         let pages = sheets.len() as u32;
-        let whose = format!("{} · {} {}", order.shop, self.words.title, order.number);
+        let whose = format!("{} · {} {}", order.shop, self.words.labels.title, order.number);
         let whose = self.run(&whose, Weight::Regular, LABEL, (RIGHT - LEFT) * 0.75);
         for (page, sheet) in (1..).zip(&mut sheets) {
             let page = self.run(&(self.words.page)(page, pages), Weight::Regular, LABEL, (RIGHT - LEFT) * 0.2);
