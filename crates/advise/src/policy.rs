@@ -51,6 +51,13 @@ pub struct Levels {
     pub service_level: f64,
 }
 
+impl Levels {
+    /// Whether a review finds so few pieces on hand and on order that it orders.
+    pub fn orders(&self, position: f64) -> bool {
+        position < self.reorder_point.max(1.0).min(self.order_up_to)
+    }
+}
+
 impl Spread {
     /// From the past of a series (pieces a day, NaN where unknown): how wrong its recent level was about the following
     /// `period` days, over the last `span` days. Two weeks' worth of "as a pure count" are added, so that few
@@ -121,7 +128,8 @@ pub fn cheapest_levels(
                 continue;
             }
             tried.push((point as i64, batch as i64));
-            let cost = paths.cost(point, point + batch, lead, review, costs);
+            let levels = Levels { reorder_point: point, order_up_to: point + batch, service_level: chance };
+            let cost = paths.cost(levels, (lead, review), costs);
             if best.is_none_or(|(least, _, _)| cost < least) {
                 best = Some((cost, point, batch));
             }
@@ -162,7 +170,8 @@ impl Paths {
     }
 
     /// Cost of one day, on average over all paths after they have settled.
-    fn cost(&self, point: f64, up_to: f64, lead: usize, review: usize, costs: StockCosts) -> f64 {
+    fn cost(&self, levels: Levels, (lead, review): (usize, usize), costs: StockCosts) -> f64 {
+        let up_to = levels.order_up_to;
         let settled = 2 * (lead + review);
         let (mut held, mut missed, mut orders) = (0.0, 0.0, 0_u32);
         // What is on its way, by the day of arrival modulo its length.
@@ -181,7 +190,7 @@ impl Paths {
                 let arrived = std::mem::take(&mut way[day % (lead + 1)]);
                 on_hand += arrived;
                 on_order -= arrived;
-                if (day + 1) % review == 0 && on_hand + on_order < point.max(1.0).min(up_to) {
+                if (day + 1) % review == 0 && levels.orders(on_hand + on_order) {
                     let quantity = up_to - on_hand - on_order;
                     if lead == 0 {
                         on_hand += quantity;
@@ -211,12 +220,11 @@ impl TotalDemand {
             }));
             return;
         }
-        let mut below = Vec::with_capacity(limit as usize + 1);
-        let mut sum = 0.0;
-        for pieces in 0..=limit as usize {
-            sum = self.at_most(pieces as f64).max(sum);
-            below.push(sum);
-        }
+        let summed = self.masses().scan(0.0, |below, mass| {
+            *below += mass;
+            Some(*below)
+        });
+        let below: Vec<f64> = summed.take(limit as usize + 1).collect();
         into.extend((0..count).map(|_| {
             let place: f64 = rng.random_range(0.0..1.0);
             below.partition_point(|share| *share < place) as f32

@@ -94,7 +94,7 @@ impl TotalDemand {
     }
 
     /// Probabilities of 0, 1, 2, … pieces.
-    fn masses(&self) -> impl Iterator<Item = f64> + use<> {
+    pub(crate) fn masses(&self) -> impl Iterator<Item = f64> + use<> {
         let (mean, excess) = (self.mean, self.variance - self.mean);
         let poisson = excess <= 1e-9 * mean;
         let size = if poisson { f64::INFINITY } else { mean * mean / excess };

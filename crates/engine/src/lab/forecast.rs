@@ -4,7 +4,7 @@ use super::table::{Names, Table};
 use crate::EngineError;
 use domain::{Day, Progress};
 use learn::{Covariate, Estimator, Freq, Groups, Panel, Seed, Train, Values};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub struct ForecastFiles {
     /// `series,date,y[,price,promo,…]`
@@ -27,7 +27,8 @@ pub fn forecast(
     seed: Seed,
     progress: &dyn Progress,
 ) -> Result<u64, EngineError> {
-    let (panel, axis) = read_panel(files, horizon, freq)?;
+    let sources = PanelFiles { train: &files.train, groups: files.groups.as_deref(), known: files.known.as_deref() };
+    let (panel, axis) = read_panel(sources, horizon, freq)?;
     let train = Train::everything(panel);
     let fitted = models::DemandNetwork::default().fit(&train, seed, progress)?;
     let answer = fitted.forecast(train.data(), horizon)?;
@@ -80,9 +81,16 @@ impl Axis {
     }
 }
 
-pub(super) fn read_panel(files: &ForecastFiles, horizon: usize, freq: Freq) -> Result<(Panel, Axis), EngineError> {
-    let train = Table::read(&files.train)?;
-    let known = files.known.as_deref().map(Table::read).transpose()?;
+/// What a panel is read from, as [`ForecastFiles`] says.
+pub(super) struct PanelFiles<'a> {
+    pub train: &'a Path,
+    pub groups: Option<&'a Path>,
+    pub known: Option<&'a Path>,
+}
+
+pub(super) fn read_panel(files: PanelFiles<'_>, horizon: usize, freq: Freq) -> Result<(Panel, Axis), EngineError> {
+    let train = Table::read(files.train)?;
+    let known = files.known.map(Table::read).transpose()?;
     let dates = train.days("date")?;
     let axis = Axis::of(&dates, freq).ok_or_else(|| train.empty_error())?;
     let y = train.numbers("y")?;
@@ -115,7 +123,7 @@ pub(super) fn read_panel(files: &ForecastFiles, horizon: usize, freq: Freq) -> R
         }
         panel.covariates.push(Covariate { name, values: cells.finish() });
     }
-    if let Some(path) = &files.groups {
+    if let Some(path) = files.groups {
         panel.groups = read_groups(&Table::read(path)?, &names)?;
     }
     Ok((panel, axis))

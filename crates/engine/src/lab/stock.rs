@@ -5,7 +5,7 @@
 //! books in the state folder: at the first review the shelf holds the lead time's share of S, then all orders arrive and
 //! all sales of the history leave it. Where nothing is to be ordered yet, the written S is the position itself.
 
-use super::forecast::{Axis, ForecastFiles, read_panel};
+use super::forecast::{Axis, PanelFiles, read_panel};
 use crate::EngineError;
 use advise::{Levels, Spread, StockCosts, cheapest_levels};
 use domain::{Day, Progress};
@@ -29,7 +29,7 @@ pub struct StockFiles {
 }
 
 /// Terms of supply and costs.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct StockTerms {
     pub as_of: Day,
     pub lead_days: usize,
@@ -42,20 +42,31 @@ pub struct StockTerms {
     pub order_cost: f64,
 }
 
+impl StockTerms {
+    fn review(&self) -> usize {
+        self.review_days.max(1)
+    }
+
+    /// Days that an order has to last for: until the delivery after next.
+    fn period(&self) -> usize {
+        self.lead_days + self.review()
+    }
+}
+
 /// A trained model serves for so many days before the next call trains anew.
 const SERVES_DAYS: i32 = 28;
 /// Days ahead that the model learns for.
 const AHEAD: usize = 28;
 
 /// What the state folder holds besides the model.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Serialize, Deserialize)]
 struct Books {
     /// The day of the last call.
     as_of: Day,
     shelves: FxHashMap<String, Shelf>,
 }
 
-#[derive(Default, Clone, Serialize, Deserialize)]
+#[derive(Serialize, Deserialize)]
 struct Shelf {
     on_hand: f64,
     /// Day at whose close it arrives, and pieces.
@@ -78,15 +89,9 @@ impl Shelf {
 
 /// Writes the level of every series; returns the rows written.
 pub fn stock(files: &StockFiles, terms: StockTerms, seed: Seed, progress: &dyn Progress) -> Result<u64, EngineError> {
-    let period = terms.lead_days + terms.review_days.max(1);
-    let ahead = period.max(AHEAD);
-    let sources = ForecastFiles {
-        train: files.history.clone(),
-        groups: files.groups.clone(),
-        known: files.known.clone(),
-        out: files.out.clone(),
-    };
-    let (panel, axis) = read_panel(&sources, ahead, Freq::Day)?;
+    let ahead = terms.period().max(AHEAD);
+    let sources = PanelFiles { train: &files.history, groups: files.groups.as_deref(), known: files.known.as_deref() };
+    let (panel, axis) = read_panel(sources, ahead, Freq::Day)?;
     let panel = up_to(panel, &axis, terms.as_of, ahead, &files.history)?;
     let prices = last_prices(&panel, &files.history)?;
     let model = model(files.state.as_deref(), &panel, terms.as_of, seed, progress)?;
@@ -118,14 +123,14 @@ struct Row {
 }
 
 fn review(shelf: Option<Shelf>, levels: Levels, terms: StockTerms) -> (Shelf, Row) {
-    let period = (terms.lead_days + terms.review_days.max(1)) as f64;
+    let period = terms.period() as f64;
     // Nothing is known of the first shelf but what the level itself implies.
     let first =
         || Shelf { on_hand: (levels.reorder_point * terms.lead_days as f64 / period).round(), on_order: Vec::new() };
     let is_first = shelf.is_none();
     let mut shelf = shelf.unwrap_or_else(first);
     let position = shelf.position();
-    let orders = is_first || position < levels.reorder_point.max(1.0).min(levels.order_up_to);
+    let orders = is_first || levels.orders(position);
     let wanted = if is_first { levels.reorder_point } else { levels.order_up_to };
     let up_to = if orders { wanted } else { position.floor() };
     let quantity = (up_to - position - 1e-9).ceil().max(0.0);
@@ -143,9 +148,8 @@ fn levels(
     terms: StockTerms,
     seed: Seed,
 ) -> Levels {
-    let period = terms.lead_days + terms.review_days.max(1);
     let mean = |days: usize| (0..days).map(|day| f64::from(forecast.mean(series, day)).max(0.0)).sum::<f64>();
-    let spread = Spread::of_past(panel.history(series), period, 364);
+    let spread = Spread::of_past(panel.history(series), terms.period(), 364);
     let unit_cost = (1.0 - terms.margin) * price;
     let costs = StockCosts {
         holding: terms.holding_per_week / 7.0 * unit_cost,
@@ -153,8 +157,8 @@ fn levels(
         order: terms.order_cost,
     };
     let rate = mean(forecast.horizon) / forecast.horizon.max(1) as f64;
-    let supply = (terms.lead_days, terms.review_days.max(1));
-    cheapest_levels(rate, mean(period), spread, supply, costs, seed.derive(series as u64))
+    let supply = (terms.lead_days, terms.review());
+    cheapest_levels(rate, mean(terms.period()), spread, supply, costs, seed.derive(series as u64))
 }
 
 /// The panel as it stood at the close of `as_of`.
