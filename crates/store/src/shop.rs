@@ -11,7 +11,7 @@ use crate::{snapshot, totals, undo};
 use domain::{BatchId, Currency, Day, Rejection, Snapshot};
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -26,6 +26,8 @@ pub struct Shop {
     /// Sums of the whole file and the version they hold for, because they take a look at every line.
     sums: Cell<Option<(u64, Totals)>>,
     counts: Cell<Option<(u64, Counts)>>,
+    renamed: RefCell<Option<(u64, Vec<RenamedSku>)>>,
+    merged: Cell<Option<(u64, u64)>>,
 }
 
 /// Opening and caring.
@@ -61,7 +63,14 @@ impl Shop {
         }
         prepare(&conn).map_err(|e| explain(path, e))?;
         schema::upgrade(&mut conn, path)?;
-        Ok(Shop { conn, path: path.to_path_buf(), sums: Cell::new(None), counts: Cell::new(None) })
+        Ok(Shop {
+            conn,
+            path: path.to_path_buf(),
+            sums: Cell::new(None),
+            counts: Cell::new(None),
+            renamed: RefCell::new(None),
+            merged: Cell::new(None),
+        })
     }
 
     pub(crate) fn conn(&self) -> &Connection {
@@ -274,12 +283,26 @@ impl Shop {
 
     /// Products that bore another SKU before, by their new one.
     pub fn renamed_skus(&self) -> Result<Vec<RenamedSku>, StoreError> {
-        self.explained(snapshot::same::renamed_skus(&self.conn))
+        let version = self.version()?;
+        if let Some((_, renamed)) = self.renamed.borrow().as_ref().filter(|(at, _)| *at == version) {
+            return Ok(renamed.clone());
+        }
+        let renamed = self.explained(snapshot::same::renamed_skus(&self.conn))?;
+        *self.renamed.borrow_mut() = Some((version, renamed.clone()));
+        Ok(renamed)
     }
 
     /// How many customers were known by a phone number only and turned out to be one with an e-mail address.
     pub fn merged_customers(&self) -> Result<u64, StoreError> {
-        self.explained(snapshot::same::merged_customers(&self.conn))
+        let version = self.version()?;
+        if let Some((at, merged)) = self.merged.get()
+            && at == version
+        {
+            return Ok(merged);
+        }
+        let merged = self.explained(snapshot::same::merged_customers(&self.conn))?;
+        self.merged.set(Some((version, merged)));
+        Ok(merged)
     }
 
     /// Only the lines that tell which sale each returned line belongs to; without names.
