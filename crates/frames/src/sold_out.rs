@@ -46,14 +46,14 @@ impl Columns {
     /// sold out when stock was counted at zero since the last sale (then up to 12 weeks, afterwards the product has
     /// ended), and without any count while it is no longer than four weeks. Products that are no longer active have
     /// ended.
-    pub fn sold_out(&self, product: u32) -> Vec<SoldOut> {
-        self.sold_out_runs(product).to_vec()
+    pub fn sold_out(&self, product: u32) -> &[SoldOut] {
+        self.sold_out.get_or_init(|| self.find_sold_out()).get(product as usize).map_or(&[], |runs| runs.as_slice())
     }
 
     /// Of the days in `days` on which the shop sold anything, the share on which the product could be bought; 0 where
     /// there is no such day. 1 where the product was not sold out on any of `days`.
     pub(crate) fn open_share(&self, product: u32, days: Range<i32>) -> f64 {
-        let runs = self.sold_out_runs(product);
+        let runs = self.sold_out(product);
         if !runs.iter().any(|run| run.first.0 < days.end && run.last.0 >= days.start) {
             return 1.0;
         }
@@ -63,10 +63,6 @@ impl Columns {
             open += u32::from(!runs.iter().any(|run| (run.first.0..=run.last.0).contains(&day)));
         }
         if selling == 0 { 0.0 } else { f64::from(open) / f64::from(selling) }
-    }
-
-    fn sold_out_runs(&self, product: u32) -> &[SoldOut] {
-        self.sold_out.get_or_init(|| self.find_sold_out()).get(product as usize).map_or(&[], |runs| runs.as_slice())
     }
 
     fn find_sold_out(&self) -> Vec<Vec<SoldOut>> {

@@ -182,7 +182,7 @@ fn facts(session: &Session, number: u32, plan: Option<&advise::StockPlan>) -> Ve
 fn sold_out(session: &Session, number: u32) -> Option<(Phrase, Phrase)> {
     let columns = &session.prepared().columns;
     let year = columns.snapshot().as_of.plus(-364);
-    let runs: Vec<_> = columns.sold_out(number).into_iter().filter(|run| run.last >= year).collect();
+    let runs: Vec<_> = columns.sold_out(number).iter().filter(|run| run.last >= year).collect();
     let days: i32 = runs.iter().map(|run| run.last.0 - run.first.max(year).0 + 1).sum();
     let key = if runs.iter().all(|run| run.known) { "figure-sold-out" } else { "figure-sold-out-inferred" };
     (days > 0).then(|| (Phrase::new("fact-sold-out"), Phrase::new(key).int("days", i64::from(days))))

@@ -102,7 +102,7 @@ fn a_stock_count_of_zero_makes_it_known_even_of_a_slow_seller() {
     let slow = |counted: i32, last: i32| {
         let mut shop = shop(every_day, move |n| n % 14 == 0 && n <= last);
         shop.count(MUG, "Shop", 0, 0, &at(counted).to_string());
-        shop.columns().sold_out(MUG)
+        shop.columns().sold_out(MUG).to_vec()
     };
     assert_eq!(slow(202, 196), [sold_out(197, 199, true)]);
     assert_eq!(slow(63, 196), [sold_out(57, 63, true)], "who knows what came in after the count");
