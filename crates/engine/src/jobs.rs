@@ -145,13 +145,12 @@ fn import_found(shop: &Path, paths: &[PathBuf], progress: &dyn Progress) -> Resu
         result => Ok(result),
     };
     // All of them are one import; where one cannot be read, it alone waits.
-    let mut any = taken(&ready)?.is_ok();
-    if !any {
-        for path in &ready {
-            match taken(std::slice::from_ref(path))? {
-                Ok(_) => any = true,
-                Err(error) => waiting.push(import::waiting(path, unreadable(&error.to_string()), false)),
-            }
+    let together = if ready.len() > 1 { taken(&ready)?.is_ok() } else { false };
+    let mut any = together;
+    for path in ready.iter().filter(|_| !together) {
+        match taken(std::slice::from_ref(path))? {
+            Ok(_) => any = true,
+            Err(error) => waiting.push(import::waiting(path, unreadable(&error.to_string()), false)),
         }
     }
     let session = if any { Some(Box::new(Session::with(file, progress)?)) } else { None };
