@@ -60,6 +60,7 @@ macro_rules! locale_files {
 
 locale_files! {
     "shell", "today", "inventory", "paper", "sales", "pricing", "recommend", "models", "data", "advise", "engine",
+    "corrections",
 }
 
 /// The messages of one language.

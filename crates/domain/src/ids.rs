@@ -57,4 +57,6 @@ number_id! {
     SuggestionId,
     /// One training of one model.
     RunId,
+    /// A correction of what forecasts learn from.
+    CorrectionId,
 }

@@ -3,6 +3,7 @@
 //! Architecture invariant: this crate knows no file, no database, no model and no screen.
 #![deny(clippy::float_arithmetic)]
 
+mod correction;
 mod day;
 mod facts;
 mod ids;
@@ -14,12 +15,13 @@ mod progress;
 mod snapshot;
 mod suggestion;
 
+pub use correction::{Change, Correction, CorrectionError, NewCorrection, THOUSAND};
 pub use day::{Day, DayError, Moment, Period};
 pub use facts::{
     ContactRow, CustomerRow, EventKind, EventRow, Fact, LineKind, OrderHeader, OrderLine, ProductRow, PurchaseRow,
     RateRow, RejectReason, Rejection, StockRow, SupplierRow,
 };
-pub use ids::{BatchId, CustomerKey, OrderNo, RunId, Sku, SuggestionId};
+pub use ids::{BatchId, CorrectionId, CustomerKey, OrderNo, RunId, Sku, SuggestionId};
 pub use mapping::{Field, Table};
 pub use money::{Currency, MINUS, Money, MoneyError, grouped, grouped_signed};
 pub use paper::OrderLabels;

@@ -1,6 +1,6 @@
 //! The shop at one moment, as columns. Made by `store`, read by `frames`; nothing in it changes.
 
-use crate::{Currency, Day, LineKind, Moment};
+use crate::{Correction, Currency, Day, LineKind, Moment};
 use serde::{Deserialize, Serialize};
 
 /// "No customer", "no country": the empty value of an index column.
@@ -10,7 +10,7 @@ pub const NONE: u32 = u32::MAX;
 /// the columns hold these numbers. Amounts are in minor units of `currency`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Snapshot {
-    /// Grows with every change of the facts; equal versions hold equal rows.
+    /// Grows with every change of the facts and of the corrections; equal versions hold equal rows.
     pub version: u64,
     pub as_of: Day,
     pub currency: Currency,
@@ -23,6 +23,8 @@ pub struct Snapshot {
     /// Sorted by moment, then order, then line.
     pub lines: LineColumns,
     pub stock: Vec<StockLevel>,
+    /// The corrections in force of what forecasts learn from, the oldest first. Like the catalogue they have no day.
+    pub corrections: Vec<Correction>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -38,6 +38,10 @@ pub(crate) enum Work {
         shop: PathBuf,
         batch: BatchId,
     },
+    /// Reads the open shop again, of which a person corrected something.
+    Reload {
+        shop: PathBuf,
+    },
     Train {
         prepared: Arc<Prepared>,
         models: Vec<ModelKind>,
@@ -59,6 +63,9 @@ pub(crate) enum JobResult {
         waiting: Vec<WaitingFile>,
     },
     Undone {
+        session: Box<Session>,
+    },
+    Reloaded {
         session: Box<Session>,
     },
     Trained {
@@ -98,6 +105,7 @@ pub(crate) fn run(work: Work, progress: &dyn Progress) -> Result<JobResult, Engi
             file.undo_batch(batch)?;
             Ok(JobResult::Undone { session: Box::new(Session::with(file, progress)?) })
         }
+        Work::Reload { shop } => Ok(JobResult::Reloaded { session: Box::new(Session::open(&shop, progress)?) }),
         Work::Train { prepared, models } => {
             let trained = training::train(&prepared, &models, DEFAULT_SEED, progress)?;
             let prepared = Arc::new(prepared.with_models(&trained)?);

@@ -6,6 +6,7 @@
 //! Architecture invariant: the only crate that knows all rooms; it words nothing and draws nothing.
 
 mod cards;
+mod corrections;
 mod error;
 mod import;
 pub mod jobs;
@@ -22,6 +23,7 @@ mod watched;
 mod worker;
 
 pub use advise::card_title;
+pub use corrections::{corrections, unusual_days_of};
 pub use error::EngineError;
 pub use import::{ImportOptions, import, preview, wire_totals};
 pub use ingest::{Format, Mapping, Tz};

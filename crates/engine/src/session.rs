@@ -6,8 +6,11 @@ use crate::serving::{DemandServing, PriceServing, TasteServing};
 use crate::stock::StockPlans;
 use crate::training::{self, Trained};
 use crate::views::PriceTable;
-use crate::{EngineError, jobs, suggestions};
-use domain::{BatchId, Decision, Moment, Progress, Proposed, Suggestion, SuggestionId, SuggestionKind};
+use crate::{EngineError, corrections, jobs, suggestions};
+use domain::{
+    BatchId, CorrectionId, Decision, Moment, NewCorrection, Progress, Proposed, Suggestion, SuggestionId,
+    SuggestionKind,
+};
 use frames::Columns;
 use learn::Seed;
 use rustc_hash::FxHashMap;
@@ -290,6 +293,18 @@ impl Session {
         self.shop.log_reopened(id, at)?;
         self.suggestions = self.shop.suggestions(None)?;
         Ok(())
+    }
+
+    /// Keeps what a person says of past demand. It counts from the next opening of the shop on, and so do models trained
+    /// then: those at hand have learned from what no longer holds.
+    pub fn correct(&mut self, asked: &NewCorrection, at: Moment) -> Result<CorrectionId, EngineError> {
+        let meant = corrections::meant(self, asked)?;
+        Ok(self.shop.add_correction(&meant, at)?)
+    }
+
+    /// Takes a correction back, from the next opening of the shop on.
+    pub fn undo_correction(&mut self, id: CorrectionId, at: Moment) -> Result<(), EngineError> {
+        Ok(self.shop.undo_correction(id, at)?)
     }
 
     /// Writes the approved orders (all proposed ones where none is approved yet) in the form that the file's extension

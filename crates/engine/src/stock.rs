@@ -104,7 +104,6 @@ impl Source<'_> {
             None => (&[][..], &[][..]),
         };
         let ahead = DemandAhead { mean, levels: &forecast.levels, quantiles };
-        let recent = self.columns.daily_units(product, RECENT_DAYS);
         let currency: Currency = snapshot.currency;
         let today: Day = snapshot.as_of;
         Some(use_it(&OrderInput {
@@ -112,7 +111,7 @@ impl Source<'_> {
             stock: self.stock.map(|s| s.on_hand),
             incoming: self.stock.map_or(0, |s| s.incoming),
             ahead,
-            recent_per_day: Some(recent.iter().map(|u| f64::from(*u)).sum::<f64>() / RECENT_DAYS as f64),
+            recent_per_day: Some(self.columns.recent_per_day(product, RECENT_DAYS)),
             price: self.columns.price(product),
             currency,
             class: self.class,

@@ -57,10 +57,7 @@ fn orders(prepared: &Prepared, rules: &Rules) -> Vec<Suggestion<Proposed>> {
 fn units_per_month(prepared: &Prepared, product: u32) -> f64 {
     match prepared.stock.of(product).filter(|_| prepared.demand.series(product).is_some()) {
         Some(row) => row.per_day * MONTH_DAYS,
-        None => {
-            let recent = prepared.columns.daily_units(product, RECENT_DAYS);
-            recent.iter().map(|u| f64::from(*u)).sum::<f64>() / RECENT_DAYS as f64 * MONTH_DAYS
-        }
+        None => prepared.columns.recent_per_day(product, RECENT_DAYS) * MONTH_DAYS,
     }
 }
 

@@ -3,6 +3,8 @@
 //! One thread owns the open shop and answers views from columns in memory; long work runs on a second thread with its
 //! own connection to the shop file, one job at a time, and hands its result back as a message.
 
+mod corrections;
+
 use crate::import::Found;
 use crate::jobs::{self, JobResult, Work};
 use crate::paper::{self, ChineseFont, Orders};
@@ -101,6 +103,8 @@ impl Backend for EngineBackend {
 struct Running {
     id: JobId,
     cancel: Arc<AtomicBool>,
+    /// Whether it is a training.
+    trains: bool,
 }
 
 struct Waiting {
@@ -227,6 +231,8 @@ impl Worker {
                 self.changed(Some((request, "note-reopened")));
                 Ok(())
             }
+            Command::Correct { correction } => self.correct(request, &correction),
+            Command::UndoCorrection { id } => self.undo_correction(request, id),
             Command::ExportOrders { path, words } => {
                 let orders = Orders::of(self.open_session()?, jobs::today());
                 let (emitter, font) = (self.emitter.clone(), self.options.chinese_font);
@@ -274,7 +280,8 @@ impl Worker {
         }
         let Some(Waiting { id, request, work }) = self.queue.pop_front() else { return };
         let cancel = Arc::new(AtomicBool::new(false));
-        self.running = Some(Running { id, cancel: cancel.clone() });
+        let trains = matches!(work, Work::Train { .. });
+        self.running = Some(Running { id, cancel: cancel.clone(), trains });
         let progress = JobProgress::new(id, self.emitter.clone(), cancel);
         let back = self.back.clone();
         std::thread::spawn(move || {
@@ -339,6 +346,7 @@ impl Worker {
                 self.session = Some(*session);
                 self.changed(Some((request, "note-undone")));
             }
+            JobResult::Reloaded { session } => self.reloaded(*session),
             JobResult::Trained { mut trained, prepared, suggestions } => {
                 let session = self.open_session()?;
                 if session.prepared().columns.snapshot().version == prepared.columns.snapshot().version {

@@ -69,6 +69,7 @@ fn shop(lines: usize) -> Snapshot {
         orders: OrderColumns::default(),
         lines: LineColumns::default(),
         stock: Vec::new(),
+        corrections: Vec::new(),
     };
     for order in 0..orders {
         let second = (order as i64 * i64::from(DAYS) * 86_400) / orders as i64;

@@ -1,5 +1,6 @@
 //! The columns of one data version.
 
+use crate::corrected::Rules;
 use crate::cubes::{Codes, Cubes};
 use crate::goods::{Firsts, Goods};
 use crate::product_days::ProductDays;
@@ -32,6 +33,8 @@ pub struct Columns {
     pub(crate) quality: OnceLock<Quality>,
     /// When each product was sold out.
     pub(crate) sold_out: OnceLock<Vec<Vec<SoldOut>>>,
+    /// The corrections in force.
+    pub(crate) rules: Rules,
 }
 
 impl Columns {
@@ -54,6 +57,7 @@ impl Columns {
         let (cubes, (returns, product_days)) = rayon::join(cubes, product_days);
         let cubes = cubes?;
         Ok(Columns {
+            rules: Rules::of(&snapshot),
             first_day,
             last_day,
             product_days,
@@ -90,6 +94,11 @@ impl Columns {
     /// Lines of goods of one product, sold and returned.
     pub fn lines_of(&self, product: u32) -> u64 {
         self.by_product.of(product as usize).len() as u64
+    }
+
+    /// The day on which a product was first sold.
+    pub fn first_sold(&self, product: u32) -> Option<Day> {
+        self.first_sale(product).map(Day)
     }
 
     /// The day on which a product was last sold.

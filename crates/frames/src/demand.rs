@@ -5,7 +5,7 @@ use domain::Day;
 use learn::{Covariate, Freq, Groups, Panel, Values};
 
 /// A period in which the product was sold out for a larger share says nothing of its demand.
-const LEAST_OPEN: f64 = 0.5;
+pub(crate) const LEAST_OPEN: f64 = 0.5;
 
 /// Which products become series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,9 @@ impl Columns {
     /// Days on which the product was sold out ([`Columns::sold_out`]) say nothing of demand: a period with some of
     /// them states what would have been wanted at the pace of its other days, and is NaN where those are less than
     /// half of the days on which the shop sold anything.
+    ///
+    /// Corrections in force ([`Columns::is_corrected`]) say what their days count as, before all else: a day left out is
+    /// like one sold out, and a product may take over another's past for the days before its own first sale.
     ///
     /// Periods run from the first complete one to the last complete one: a week begins on Monday, and weeks and
     /// months that were under way at either end of the records are left out. The covariate `price` is the mean price
@@ -103,13 +106,18 @@ impl Columns {
         let year = self.snapshot.as_of.0 - 364;
         let mut chosen: Vec<(i64, u32)> = Vec::new();
         for product in 0..self.snapshot.products.len() as u32 {
-            if rows.rows(product).is_empty()
-                || self.periods_sold(product, dates, freq) < choice.min_sales_periods.max(1)
-            {
+            let corrected = self.is_corrected(product);
+            let sold = match (corrected, rows.rows(product).is_empty()) {
+                (true, _) => self.corrected_periods_sold(product, dates, freq),
+                (false, true) => continue,
+                (false, false) => self.periods_sold(product, dates, freq),
+            };
+            if sold < choice.min_sales_periods.max(1) {
                 continue;
             }
             let recent = rows.between(product, year, self.snapshot.as_of.0);
-            chosen.push((-rows.revenue[recent].iter().sum::<i64>(), product));
+            let borrowed = if corrected { self.borrowed_revenue(product, year, self.snapshot.as_of.0) } else { 0 };
+            chosen.push((-borrowed.saturating_add(rows.revenue[recent].iter().sum()), product));
         }
         chosen.sort_unstable();
         chosen.truncate(choice.max_series);
@@ -144,6 +152,12 @@ impl Columns {
                 sold[period] += rows.sold[row];
             }
         }
+        for row in self.former_rows(product) {
+            if let Some(period) = period_of(dates, freq, rows.day[row]) {
+                paid[period] += rows.asked[row];
+                sold[period] += rows.sold[row];
+            }
+        }
         let first_sale = mine.into_iter().find(|r| rows.sold[*r] > 0).map(|r| rows.day[r]);
         let unborn = dates.partition_point(|date| first_sale.is_none_or(|day| freq.step(*date, 1).0 <= day));
         wanted[..unborn].fill(f32::NAN);
@@ -151,6 +165,7 @@ impl Columns {
             let open = self.open_share(product, date.0..freq.step(*date, 1).0);
             *wanted = if open < LEAST_OPEN { f32::NAN } else { (f64::from(*wanted) / open) as f32 };
         }
+        self.correct(product, dates, freq, &mut wanted);
         PeriodSums { wanted, price: self.carried_prices(&paid, &sold) }
     }
 
@@ -203,7 +218,7 @@ fn period_start(freq: Freq, day: Day) -> Day {
 }
 
 /// The number of the period that `day` lies in, `None` outside all of them.
-fn period_of(dates: &[Day], freq: Freq, day: i32) -> Option<usize> {
+pub(crate) fn period_of(dates: &[Day], freq: Freq, day: i32) -> Option<usize> {
     let first = dates.first()?.0;
     let at = match freq {
         Freq::Day => usize::try_from(day - first).ok()?,

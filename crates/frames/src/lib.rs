@@ -13,6 +13,7 @@
 
 mod classes;
 mod columns;
+mod corrected;
 mod cubes;
 mod customers;
 mod demand;
@@ -27,11 +28,13 @@ mod sales;
 mod sold_out;
 mod table;
 mod unusual;
+mod unusual_demand;
 
 #[cfg(test)]
 mod tests;
 
 pub use columns::Columns;
+pub use corrected::CorrectedDay;
 pub use demand::{DemandPanel, PanelChoice};
 pub use pairs::Pair;
 pub use quality::{Gap, Quality};
@@ -39,6 +42,7 @@ pub use returns::{ReturnsReport, returns_of};
 pub use sales::{Grain, MonthSum, NamedRank, ProductRank, ProductStock, Sales, Step, Totals};
 pub use sold_out::SoldOut;
 pub use unusual::Unusual;
+pub use unusual_demand::{UnusualDemand, WhyUnusual};
 
 /// Why a measure could not be computed.
 #[derive(Debug, thiserror::Error)]

@@ -1,5 +1,6 @@
 //! What can be asked on the command line; the contract is docs/commands.md.
 
+use crate::correct::CorrectArgs;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -140,6 +141,8 @@ pub enum Command {
         #[arg(long)]
         to: Option<String>,
     },
+    /// Say what days of past demand count as, or list what was said; sales stay as they are.
+    Correct(CorrectArgs),
     /// Write purchase orders: .pdf and .txt a file a supplier, anything else CSV.
     Export {
         what: String,

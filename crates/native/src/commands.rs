@@ -86,6 +86,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
             session.decide(id, &decision, reason, jobs::now())?;
             out.decided(session.suggestion(id)?);
         }
+        Command::Correct(args) => return crate::correct::run(&args, &out, &bar),
         Command::Export { what, shop, out: file } => {
             if what != "orders" {
                 return Ok(not_here(&format!("export {what} is not part of this version; export orders is")));
@@ -108,7 +109,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
     Ok(ExitCode::SUCCESS)
 }
 
-fn not_here(why: &str) -> ExitCode {
+pub(crate) fn not_here(why: &str) -> ExitCode {
     eprintln!("shopwright: {why}");
     ExitCode::from(ASKED_WRONGLY)
 }

@@ -3,6 +3,7 @@
 mod args;
 mod bar;
 mod commands;
+mod correct;
 mod dialogs;
 mod fonts;
 mod pick;

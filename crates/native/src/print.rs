@@ -40,7 +40,7 @@ impl Printer {
         &self.i18n
     }
 
-    fn print(&self, document: &Value, text: impl FnOnce() -> String) {
+    pub(crate) fn print(&self, document: &Value, text: impl FnOnce() -> String) {
         let said = if self.json { format!("{document:#}") } else { text().trim_end().to_string() };
         // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
         writeln!(std::io::stdout().lock(), "{said}").ok();

@@ -2,6 +2,7 @@
 
 mod cli {
     pub mod contract;
+    pub mod correct;
     pub mod crash;
     pub mod offline;
     pub mod support;

@@ -153,7 +153,7 @@ impl Shop {
     }
 
     /// Looks and writes in one transaction, so that two programs cannot decide on the same suggestion.
-    fn deciding<T>(&mut self, work: impl FnOnce(&Shop) -> Result<T, StoreError>) -> Result<T, StoreError> {
+    pub(crate) fn deciding<T>(&mut self, work: impl FnOnce(&Shop) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let shop: &Shop = self;
         let begun = rusqlite::Transaction::new_unchecked(shop.conn(), rusqlite::TransactionBehavior::Immediate);
         let transaction = shop.explained(begun)?;

@@ -1,7 +1,7 @@
 //! What can go wrong with a shop file, worded for the person who has to act.
 
 use crate::types::StoredState;
-use domain::{BatchId, Currency, RunId, SuggestionId};
+use domain::{BatchId, CorrectionError, CorrectionId, Currency, RunId, SuggestionId};
 use rusqlite::ErrorCode;
 use std::path::{Path, PathBuf};
 
@@ -49,6 +49,12 @@ pub enum StoreError {
     NotANumber(String),
     #[error("there is no model run {0} in this shop file")]
     NoSuchRun(RunId),
+    #[error(transparent)]
+    Correction(#[from] CorrectionError),
+    #[error("there is no correction {0} in this shop file")]
+    NoSuchCorrection(CorrectionId),
+    #[error("correction {0} was taken back already")]
+    CorrectionUndone(CorrectionId),
 }
 
 /// Says of an SQLite error what happened to the file at `path`.

@@ -10,6 +10,7 @@
 
 mod bulk;
 mod checks;
+mod corrections;
 mod decisions;
 mod error;
 mod exchange;
@@ -23,6 +24,7 @@ mod types;
 mod undo;
 mod writer;
 
+pub use corrections::StoredCorrection;
 pub use error::StoreError;
 pub use shop::Shop;
 pub use types::{

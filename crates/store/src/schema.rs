@@ -12,6 +12,7 @@ const STEPS: &[M] = &[
     M::up(include_str!("../../../migrations/0001_shop.sql")),
     M::up(include_str!("../../../migrations/0002_events_purchases_rates.sql")),
     M::up(include_str!("../../../migrations/0003_contacts.sql")),
+    M::up(include_str!("../../../migrations/0004_corrections.sql")),
 ];
 const MIGRATIONS: Migrations = Migrations::from_slice(STEPS);
 

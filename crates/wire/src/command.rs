@@ -1,6 +1,9 @@
 //! What the interface asks for.
 
-use crate::{BatchId, Decision, Field, JobId, OrderWords, Period, SuggestionId, SuggestionKind, Table};
+use crate::{
+    BatchId, CorrectionId, Decision, Field, JobId, NewCorrection, OrderWords, Period, SuggestionId, SuggestionKind,
+    Table,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -52,6 +55,15 @@ pub enum Command {
     /// Takes the last decision on a suggestion back (as a further entry of the log). Answers `Done`.
     Reopen {
         id: SuggestionId,
+    },
+    /// Says what past demand is to count as; what was sold stays as it is. Answers `Done`, then `Changed`; trains
+    /// afterwards.
+    Correct {
+        correction: NewCorrection,
+    },
+    /// Takes a correction back. Answers like `Correct`.
+    UndoCorrection {
+        id: CorrectionId,
     },
     /// Writes approved orders (or all proposed ones where none is approved) in the form that the path's extension names:
     /// `.pdf` a PDF and `.txt` the text of an e-mail for each supplier, anything else one CSV. Several suppliers' papers

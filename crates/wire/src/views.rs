@@ -3,6 +3,7 @@
 pub use crate::command::{
     ColumnMapping, Grain, InventoryFilter, InventorySort, PeriodChoice, RecommendSubject, WhatIf,
 };
+use crate::corrections::DemandReview;
 use crate::imports::{ImportPreview, ImportProof, SameThings, SourceFile, WatchedFolder};
 use crate::{BatchId, Currency, Day, ModelKind, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind};
 use serde::{Deserialize, Serialize};
@@ -195,6 +196,8 @@ pub struct InventoryRow {
     /// Pieces to order now, 0 for none.
     pub order: i64,
     pub status: StockStatus,
+    /// Whether a person corrected past demand.
+    pub corrected: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -215,6 +218,7 @@ pub struct InventoryDetail {
     pub vendor: String,
     pub category: String,
     pub demand: FanChart,
+    pub review: DemandReview,
     /// Stock at the end of each of the forecast's periods, with the order of `order` pieces and without any.
     pub stock_with: Vec<f32>,
     pub stock_without: Vec<f32>,

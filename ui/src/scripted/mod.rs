@@ -1,6 +1,7 @@
 //! A backend that answers from a script: for tests and for looking at the screens without an engine. Its shop and all
 //! its figures are made up.
 
+mod corrections;
 mod figures;
 mod imports;
 mod previews;
@@ -107,6 +108,8 @@ impl ScriptedBackend {
             Command::WatchFolder { folder } => self.watch(request, folder.as_deref()),
             Command::Decide { .. } => Event::Done { request, note: Phrase::new("state-approved") },
             Command::Reopen { .. } => Event::Done { request, note: Phrase::new("action-undo") },
+            Command::Correct { .. } => Event::Done { request, note: Phrase::new("note-corrected") },
+            Command::UndoCorrection { .. } => Event::Done { request, note: Phrase::new("note-correction-undone") },
             Command::ExportOrders { path, .. } | Command::ExportView { path, .. } => {
                 Event::Exported { request, path: path.clone(), rows: 12 }
             }

@@ -46,6 +46,7 @@ fn row(index: usize, (sku, name, class, _): (&str, &str, &str, i64)) -> Inventor
             _ => 0,
         },
         status,
+        corrected: index == 0,
     }
 }
 
@@ -84,6 +85,7 @@ pub(super) fn detail(sku: &str, what_if: Option<WhatIf>) -> InventoryDetail {
         vendor: "Hill Pottery".to_string(),
         category: "Kitchen".to_string(),
         demand: fan(index, row.per_day.max(1.0)),
+        review: super::corrections::review(index),
         stock_with: with,
         stock_without: without,
         stock: row.stock,

@@ -1,14 +1,28 @@
 //! History, forecast and its ranges.
 
 use super::chart::{Axis, Bottom, ChartStyle, Hover, legend_entry, mark_line, segments, show};
+use super::marks::Marks;
 use crate::state::Ctx;
-use crate::theme::{size, space};
+use crate::theme::{Tint, size, space};
 use egui::{Stroke, Ui};
 use egui_plot::{FilledArea, Line, PlotPoints};
-use wire::{Day, FanChart};
+use wire::{Day, DemandMark, FanChart};
 
 /// The past as a line, the future as a line within its 50 % and 90 % ranges, and today between them.
 pub fn fan_chart(ui: &mut Ui, ctx: &mut Ctx<'_>, id: &str, chart: &FanChart, style: &ChartStyle) {
+    fan_chart_marked(ui, ctx, id, chart, &[], style);
+}
+
+/// The same with the days that count as something else than what was sold: hollow dots at what they count as, crosses
+/// where they are left out, within a soft band.
+pub fn fan_chart_marked(
+    ui: &mut Ui,
+    ctx: &mut Ctx<'_>,
+    id: &str,
+    chart: &FanChart,
+    marks: &[DemandMark],
+    style: &ChartStyle,
+) {
     let theme = ctx.theme;
     let future = Future::of(chart);
     let history = segments(chart.history.iter().enumerate().map(|(i, v)| (day_at(chart, i), f64::from(*v))));
@@ -16,6 +30,8 @@ pub fn fan_chart(ui: &mut Ui, ctx: &mut Ctx<'_>, id: &str, chart: &FanChart, sty
     let names = ["chart-history", "chart-forecast", "chart-range50", "chart-range90"].map(|key| ctx.t(key));
     let hover_chart = chart.clone();
     let hover_names = names.clone();
+    let hover_marks = Marks::of(ctx, chart, marks);
+    let marked = hover_marks.clone();
     let shown = show(
         ui,
         ctx,
@@ -23,6 +39,7 @@ pub fn fan_chart(ui: &mut Ui, ctx: &mut Ctx<'_>, id: &str, chart: &FanChart, sty
         style,
         (Bottom::Days, Axis::Number),
         move |plot| {
+            marked.bands(plot, theme);
             if !future.xs.is_empty() {
                 plot.add(area(&future.xs, &future.low90, &future.high90, theme.range90));
                 plot.add(area(&future.xs, &future.low50, &future.high50, theme.range50));
@@ -34,18 +51,23 @@ pub fn fan_chart(ui: &mut Ui, ctx: &mut Ctx<'_>, id: &str, chart: &FanChart, sty
             let stroke = Stroke::new(size::FORECAST_LINE, theme.accent_text);
             let mean = future.xs.iter().zip(&future.mean).map(|(x, y)| [*x, *y]).collect::<Vec<_>>();
             plot.line(Line::new("", mean).stroke(stroke).allow_hover(false));
+            marked.points(plot, theme);
             plot.hline(egui_plot::HLine::new("", 0.0).color(theme.line).width(size::HAIRLINE).allow_hover(false));
         },
-        |x| hover_values(&hover_chart, &hover_names, format, x),
+        |x| {
+            let mut values = hover_values(&hover_chart, &hover_names, format, x)?;
+            values.rows.extend(hover_marks.at(values.x, format));
+            Some(values)
+        },
     );
     if !chart.mean.is_empty() {
         let border = day_at(chart, chart.history.len()) - f64::from(chart.step_days.max(1)) / 2.0;
         mark_line(ui, theme, &shown.transform, border, &ctx.t("today-word"));
     }
-    legend(ui, ctx, &names, !chart.mean.is_empty());
+    legend(ui, ctx, &names, !chart.mean.is_empty(), !marks.is_empty());
 }
 
-fn legend(ui: &mut Ui, ctx: &Ctx<'_>, names: &[String; 4], forecast: bool) {
+fn legend(ui: &mut Ui, ctx: &Ctx<'_>, names: &[String; 4], forecast: bool, marks: bool) {
     let theme = ctx.theme;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space(3);
@@ -54,6 +76,10 @@ fn legend(ui: &mut Ui, ctx: &Ctx<'_>, names: &[String; 4], forecast: bool) {
             legend_entry(ui, theme, &names[1], Stroke::new(size::FORECAST_LINE, theme.accent_text), false);
             legend_entry(ui, theme, &names[2], Stroke::new(size::NOTE, theme.range50), false);
             legend_entry(ui, theme, &names[3], Stroke::new(size::NOTE, theme.range90), false);
+        }
+        if marks {
+            let fill = theme.tint(Tint::Price).fill;
+            legend_entry(ui, theme, &ctx.t("chart-corrected"), Stroke::new(size::NOTE, fill), false);
         }
     });
 }

@@ -11,6 +11,7 @@ mod icon;
 mod layout;
 mod ledger;
 mod lines;
+mod marks;
 mod table;
 
 pub use beside::beside;
@@ -23,7 +24,7 @@ pub(crate) use controls::{choice_row, focus_ring, paint_badge, paint_spark, trun
 pub use curve::{Curve, curve_chart};
 pub use decision::{Changeable, DecisionState, decision_bar};
 pub use ends::ends;
-pub use fan::fan_chart;
+pub use fan::{fan_chart, fan_chart_marked};
 pub(crate) use icon::paint_tile;
 pub use icon::{Icon, icon, icon_tile, paint_icon};
 pub use layout::{

@@ -78,6 +78,8 @@ fn quality(session: &Session) -> Vec<Phrase> {
         returns.return_lines > 0,
         Phrase::new("quality-returns").int("n", returns.return_lines as i64).int("unmatched", unmatched as i64),
     );
+    let lost = prepared.columns.lost_corrections().len();
+    say(lost > 0, Phrase::new("quality-correction-lost").int("n", lost as i64));
     found
 }
 

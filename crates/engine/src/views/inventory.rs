@@ -2,6 +2,7 @@
 
 use crate::EngineError;
 use crate::cards;
+use crate::corrections;
 use crate::session::Session;
 use crate::stock::ProductPlan;
 use crate::views::product_number;
@@ -117,6 +118,7 @@ fn row(session: &Session, row: &ProductPlan) -> InventoryRow {
             PlanStatus::TooMuch => StockStatus::TooMuch,
             PlanStatus::Unknown => StockStatus::Unknown,
         },
+        corrected: prepared.columns.is_corrected(row.product),
     }
 }
 
@@ -137,12 +139,15 @@ pub fn detail(session: &Session, sku: &str, what_if: Option<WhatIf>) -> Result<I
         .iter()
         .find(|s| s.body.action.kind() == SuggestionKind::Order && s.body.action.subject().as_str() == sku);
     let plan = planned.as_ref();
+    let demand = cards::fan(prepared, number);
+    let review = corrections::review(session, number, demand.start)?;
     Ok(InventoryDetail {
         sku: product.sku.clone(),
         name: product.name(),
         vendor: product.vendor.clone(),
         category: product.category.clone(),
-        demand: cards::fan(prepared, number),
+        demand,
+        review,
         stock_with: plan.map_or_else(Vec::new, |p| p.stock_with.clone()),
         stock_without: plan.map_or_else(Vec::new, |p| p.stock_without.clone()),
         stock: row.and_then(|r| r.stock).map(|s| s.on_hand),

@@ -2,8 +2,8 @@
 
 use crate::Columns;
 use domain::{
-    Currency, CustomerInfo, Day, LineKind, Moment, NONE, OrderColumns, Product, Snapshot, StockLevel, SupplyTerms,
-    line_kind_code,
+    Change, Correction, CorrectionId, Currency, CustomerInfo, Day, LineKind, Moment, NONE, OrderColumns, Period,
+    Product, Snapshot, StockLevel, SupplyTerms, line_kind_code,
 };
 use std::sync::Arc;
 
@@ -51,6 +51,7 @@ impl Shop {
             orders: OrderColumns::default(),
             lines: domain::LineColumns::default(),
             stock: Vec::new(),
+            corrections: Vec::new(),
         };
         Shop { snapshot, lines: Vec::new() }
     }
@@ -99,6 +100,13 @@ impl Shop {
     pub(super) fn count(&mut self, product: u32, location: &str, on_hand: i64, incoming: i64, on: &str) {
         let location = location.to_string();
         self.snapshot.stock.push(StockLevel { product, location, on_hand, incoming, day: day(on) });
+    }
+
+    /// A correction in force of product `sku`, from one day to another (all days before its first sale without them).
+    pub(super) fn correct(&mut self, sku: &str, days: Option<(&str, &str)>, change: Change) {
+        let id = CorrectionId(self.snapshot.corrections.len() as i64 + 1);
+        let days = days.map(|(first, last)| Period { first: day(first), last: day(last) });
+        self.snapshot.corrections.push(Correction { id, sku: sku.to_string(), days, change });
     }
 
     /// No longer sold.

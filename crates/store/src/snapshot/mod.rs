@@ -14,9 +14,9 @@ pub(crate) mod same;
 use crate::tables::customer_row::PersonRow;
 use crate::tables::dictionary::{CUSTOMERS, PRODUCTS, WORDS, texts};
 use crate::tables::line::{self, RawLine};
-use crate::tables::{batch, customer_row, order_header, product_row, shop, stock, supplier};
+use crate::tables::{batch, correction, customer_row, order_header, product_row, shop, stock, supplier};
 use crate::types::no_currency;
-use domain::{CustomerInfo, Day, LineColumns, Moment, NONE, Snapshot};
+use domain::{Change, Correction, CustomerInfo, Day, LineColumns, Moment, NONE, Snapshot};
 use names::{Numbering, alphabetical};
 use rusqlite::Connection;
 use same::Same;
@@ -57,6 +57,7 @@ pub(crate) fn read(conn: &Connection, as_of: Option<Day>) -> rusqlite::Result<Sn
         people.iter_mut().for_each(|row| row.customer = same_customer.of_id(row.customer));
     }
     let skus = texts(conn, PRODUCTS)?;
+    let corrections = corrections(conn, &skus, &same_product)?;
     let numbers = products::number(&skus, &lines, &catalogue, &terms, &counts);
     let products = products::describe(skus, &numbers, &lines, &words, catalogue, &terms, &counts);
     let stock = products::newest_counts(&numbers, counts);
@@ -95,7 +96,29 @@ pub(crate) fn read(conn: &Connection, as_of: Option<Day>) -> rusqlite::Result<Sn
         orders: orders.columns,
         lines: columns(&lines, &customers),
         stock,
+        corrections,
     })
+}
+
+/// The corrections in force, under the names that their products have now.
+fn corrections(conn: &Connection, skus: &[String], same_product: &Same) -> rusqlite::Result<Vec<Correction>> {
+    let mut corrections = correction::in_force(conn)?;
+    if same_product.is_empty() || corrections.is_empty() {
+        return Ok(corrections);
+    }
+    let now = |sku: &mut String| {
+        let known = skus.iter().position(|known| known == sku).and_then(|id| u32::try_from(id).ok());
+        if let Some(name) = known.and_then(|id| skus.get(same_product.of(id) as usize)) {
+            sku.clone_from(name);
+        }
+    };
+    for correction in &mut corrections {
+        now(&mut correction.sku);
+        if let Change::Like { sku, .. } | Change::Continues { sku } = &mut correction.change {
+            now(sku);
+        }
+    }
+    Ok(corrections)
 }
 
 fn columns(lines: &[RawLine], customers: &Numbering) -> LineColumns {

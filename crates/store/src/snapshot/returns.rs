@@ -54,6 +54,7 @@ pub(crate) fn read(conn: &Connection) -> rusqlite::Result<Snapshot> {
         orders: nameless_orders(orders.0.len()),
         lines,
         stock: Vec::new(),
+        corrections: Vec::new(),
     })
 }
 

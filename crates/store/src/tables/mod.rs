@@ -2,6 +2,7 @@
 
 pub(crate) mod batch;
 pub(crate) mod contact;
+pub(crate) mod correction;
 pub(crate) mod customer_row;
 pub(crate) mod decision_log;
 pub(crate) mod dictionary;

@@ -1,5 +1,6 @@
 //! What the shop file promises, one file a promise.
 
+mod corrections;
 mod crash;
 mod decisions;
 mod imports;

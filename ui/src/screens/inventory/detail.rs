@@ -4,8 +4,8 @@ use crate::i18n::Arg;
 use crate::state::{Ctx, Screen};
 use crate::theme::{Tint, size, space};
 use crate::widgets::{
-    Axis, Changeable, ChartExport, ChartStyle, DecisionState, Series, SeriesKind, decision_bar, facts_table, fan_chart,
-    line_chart, panel, panel_title, pill, quiet_button, section_title,
+    Axis, Changeable, ChartExport, ChartStyle, DecisionState, Series, SeriesKind, decision_bar, facts_table,
+    fan_chart_marked, line_chart, panel, panel_title, pill, quiet_button, section_title,
 };
 use egui::{Align, Label, Layout, Slider, Ui};
 use wire::{Day, FoundTarget, InventoryDetail, ViewRequest, WhatIf};
@@ -21,7 +21,14 @@ pub(super) fn show(
     panel(ui, ctx.theme, |ui| {
         title(ui, ctx, detail);
         ui.label(ctx.theme.quiet(ctx.t("inventory-demand")));
-        fan_chart(ui, ctx, "inventory-fan", &detail.demand, &style(ctx.t("inventory-demand"), detail));
+        fan_chart_marked(
+            ui,
+            ctx,
+            "inventory-fan",
+            &detail.demand,
+            &detail.review.marks,
+            &style(ctx.t("inventory-demand"), detail),
+        );
         stock(ui, ctx, detail);
         let changed = sliders(ui, ctx, detail, what_if);
         if !detail.facts.is_empty() {

@@ -3,7 +3,9 @@
 use crate::i18n::Arg;
 use crate::state::Ctx;
 use crate::theme::{Tint, size, space};
-use crate::widgets::{Align, Column, Table, TableResponse, Width, cell_figure, cell_quiet, cell_strong, pill, spark};
+use crate::widgets::{
+    Align, Column, Table, TableResponse, Width, cell_figure, cell_quiet, cell_strong, ends, pill, spark,
+};
 use egui::Ui;
 use wire::{InventoryRow, InventorySort, InventoryView, StockStatus};
 
@@ -54,7 +56,8 @@ pub(super) fn show(
     };
     let label = |row: usize| {
         let row = &view.rows[row];
-        format!("{}, {}", row.name, status_words(ctx, row.status).1)
+        let corrected = if row.corrected { format!(", {}", ctx.t("inventory-corrected")) } else { String::new() };
+        format!("{}, {}{corrected}", row.name, status_words(ctx, row.status).1)
     };
     let mut answer = table.show(ui, ctx.theme, &label, &mut |ui, row, column| {
         cell(ui, ctx, &view.rows[row], kinds[column]);
@@ -143,6 +146,13 @@ fn cell(ui: &mut Ui, ctx: &Ctx<'_>, row: &InventoryRow, kind: Kind) {
         None => cell_quiet(ui, theme, "–"),
     };
     match kind {
+        Kind::Product if row.corrected => ends(
+            ui,
+            |ui| {
+                ui.label(theme.note(ctx.t("inventory-corrected")));
+            },
+            |ui| cell_strong(ui, theme, &row.name),
+        ),
         Kind::Product => cell_strong(ui, theme, &row.name),
         Kind::Class => cell_quiet(ui, theme, &row.class),
         Kind::Stock => figure(ui, row.stock.map(|stock| format.int(stock))),

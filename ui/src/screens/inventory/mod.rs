@@ -1,5 +1,7 @@
 //! Inventory: what to order, what runs out, what lies too long.
 
+mod correcting;
+mod corrections;
 mod detail;
 mod list;
 
@@ -7,6 +9,7 @@ use crate::i18n::Arg;
 use crate::state::{AfterPick, Ctx, Loadable, ScreenView};
 use crate::theme::space;
 use crate::widgets::{self, DecisionState, list_and_detail, page_header, primary_button, secondary_button, segmented};
+use corrections::Corrections;
 use egui::{TextEdit, Ui};
 use wire::{
     Event, FoundTarget, InventoryDetail, InventoryFilter, InventorySort, InventoryView, Pick, View, ViewRequest, WhatIf,
@@ -26,6 +29,7 @@ pub(crate) struct InventoryScreen {
     limit: u32,
     what_if: Option<WhatIf>,
     decision: DecisionState,
+    corrections: Corrections,
 }
 
 impl Default for InventoryScreen {
@@ -40,6 +44,7 @@ impl Default for InventoryScreen {
             limit: PAGE,
             what_if: None,
             decision: DecisionState::default(),
+            corrections: Corrections::default(),
         }
     }
 }
@@ -51,6 +56,7 @@ impl ScreenView for InventoryScreen {
     }
 
     fn on_event(&mut self, event: &Event, ctx: &mut Ctx<'_>) {
+        self.corrections.on_event(event);
         let came = self.view.take(event, |view| match view {
             View::Inventory(inventory) => Some(inventory),
             _ => None,
@@ -225,5 +231,6 @@ impl InventoryScreen {
         if detail::show(ui, ctx, &detail, &mut self.what_if, &mut self.decision) {
             self.ask_detail(ctx);
         }
+        self.corrections.show(ui, ctx, &detail);
     }
 }
