@@ -28,6 +28,7 @@ pub fn order_words(i18n: &I18n) -> OrderWords {
     };
     OrderWords {
         labels,
+        draft: i18n.t("paper-draft"),
         no_supplier: i18n.t("paper-no-supplier"),
         // A text in the place of a number takes the plural's form.
         missing_costs: [Arg::Int(1), blank("count")]

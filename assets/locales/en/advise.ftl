@@ -80,6 +80,7 @@ fact-stock = In stock, on order
 fact-forecast-until-delivery = Forecast until next delivery ({ $lead } + { $review } days)
 fact-service = Service level you chose for { $class } items
 fact-reorder-point = Order below, fill up to
+fact-lead-varies = Deliveries come sooner or later by
 fact-pack = Pack size, minimum order
 fact-price-cost = Price, cost
 fact-order-cost = Cost of this order
@@ -104,6 +105,7 @@ fact-margin-piece = Margin on one piece
 fact-price-piece = Price of one piece
 
 # Figures beside the labels
+figure-days-more-or-less = about { $days } days
 figure-two = { $a }, { $b }
 figure-count = { $n }
 figure-number = { $value }

@@ -1,6 +1,7 @@
 # On paper: purchase orders, as the supplier reads them.
 paper-title = Purchase order
 paper-number = Number
+paper-draft = Draft, not ordered yet
 paper-date = Date
 paper-wanted-by = Wanted by
 paper-supplier = Supplier

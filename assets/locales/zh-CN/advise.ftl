@@ -59,6 +59,7 @@ fact-stock = 库存，在途
 fact-forecast-until-delivery = 到下次到货前的预测（{ $lead } + { $review } 天）
 fact-service = 您为 { $class } 类商品选定的服务水平
 fact-reorder-point = 订货点，补货至
+fact-lead-varies = 到货早晚相差
 fact-pack = 每箱件数，最小订量
 fact-price-cost = 售价，成本
 fact-order-cost = 本次订货成本
@@ -83,6 +84,7 @@ fact-margin-piece = 每件毛利
 fact-price-piece = 每件售价
 
 # 条目旁的数字
+figure-days-more-or-less = 约 { $days } 天
 figure-two = { $a }，{ $b }
 figure-count = { $n }
 figure-number = { $value }

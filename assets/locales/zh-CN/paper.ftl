@@ -1,6 +1,7 @@
 # 纸面：供应商看到的采购单。
 paper-title = 采购单
 paper-number = 单号
+paper-draft = 草稿，尚未下单
 paper-date = 日期
 paper-wanted-by = 期望到货
 paper-supplier = 供应商

@@ -40,7 +40,7 @@ fn order(input: &OrderInput<'_>, rules: &Rules) -> Option<Suggestion<Proposed>> 
     if plan.quantity == 0 {
         return None;
     }
-    let days = |days: i32| planner.sums.over(days as usize);
+    let days = |days: i32| planner.until_delivery(days);
     let (too_late, all) = (days(plan.lead_days), days(plan.lead_days + plan.review_days));
     let quantity = plan.quantity as f64;
     let at = |p: f64| (all.quantile(p) - position).max(0.0) - (too_late.quantile(p) - position).max(0.0);
@@ -141,7 +141,7 @@ fn terms_assumed(input: &OrderInput<'_>) -> Option<Phrase> {
 }
 
 fn evidence(input: &OrderInput<'_>, planner: &Planner<'_>, plan: &StockPlan) -> Evidence {
-    let demand = planner.sums.over((plan.lead_days + plan.review_days) as usize);
+    let demand = planner.until_delivery(plan.lead_days + plan.review_days);
     let until_delivery = Phrase::new("fact-forecast-until-delivery")
         .int("lead", i64::from(plan.lead_days))
         .int("review", i64::from(plan.review_days));
@@ -154,6 +154,10 @@ fn evidence(input: &OrderInput<'_>, planner: &Planner<'_>, plan: &StockPlan) -> 
         (Phrase::new("fact-stock"), stock),
         (until_delivery, ranged(demand.mean, demand.quantile(0.05), demand.quantile(0.95), 0)),
     ];
+    if terms.lead_deviation_days > 0.0 {
+        let varies = Phrase::new("figure-days-more-or-less").number("days", terms.lead_deviation_days, 1);
+        facts.push((Phrase::new("fact-lead-varies"), varies));
+    }
     if input.stock.is_some() {
         let service = Phrase::new("fact-service").text("class", input.class.to_string());
         facts.push((service, share(plan.service_level, 0)));

@@ -3,10 +3,12 @@
 //! Policy: periodic review with reorder point and order-up-to level, (R, s, S) (Silver, Pyke and Thomas, "Inventory and
 //! Production Management in Supply Chains", 4th ed., ch. 6). What is not ordered at this review can only be ordered at
 //! the next, so the reorder point s covers lead time plus review period at the service level; S lies one review
-//! period's expected demand above it.
+//! period's expected demand above it. Where deliveries show by how much the lead time varies, demand until the delivery
+//! has the variance E[L]·var_day + mean_day²·σ_L² (Silver, Pyke and Thomas, ch. 6.10; Hax and Candea,
+//! "Production and Inventory Management").
 
 use crate::Rules;
-use crate::total::DemandSums;
+use crate::total::{DemandSums, TotalDemand};
 use domain::{Currency, Day, Phrase, Product};
 
 /// Longest stretch of days that is looked at.
@@ -141,6 +143,8 @@ pub(crate) struct Planner<'a> {
     pub(crate) lead: i32,
     pub(crate) review: i32,
     pub(crate) sums: DemandSums,
+    /// What an uncertain lead time adds to the variance of the demand until a delivery: mean_day²·σ_L².
+    late: f64,
 }
 
 impl<'a> Planner<'a> {
@@ -151,7 +155,17 @@ impl<'a> Planner<'a> {
         let review = terms.review_days.clamp(1, LONGEST_DAYS);
         let days = (lead + 2 * review).max(365) as usize;
         let sums = DemandSums::new(&input.ahead, days, rules.serial_correlation.clamp(0.0, 1.0));
-        Planner { input, rules, service_level: service_level.clamp(0.5, 0.9999), lead, review, sums }
+        let deviation = terms.lead_deviation_days;
+        let deviation = if deviation.is_finite() { deviation.clamp(0.0, f64::from(LONGEST_DAYS)) } else { 0.0 };
+        let per_day = sums.over((lead + review) as usize).mean / f64::from(lead + review);
+        let late = (per_day * deviation).powi(2);
+        Planner { input, rules, service_level: service_level.clamp(0.5, 0.9999), lead, review, sums, late }
+    }
+
+    /// Demand of the first `days` days where these last until a delivery, which may come sooner or later than that.
+    pub(crate) fn until_delivery(&self, days: i32) -> TotalDemand {
+        let certain = self.sums.over(days.max(0) as usize);
+        TotalDemand::new(certain.mean, certain.variance + self.late)
     }
 
     /// Pieces on hand and on order; miscounted stock below zero counts as none.
@@ -163,7 +177,9 @@ impl<'a> Planner<'a> {
         let reorder_point = self.reorder_point();
         let order_up_to = reorder_point.saturating_add(self.sums.over(self.review as usize).mean.ceil() as i64);
         let quantity = self.quantity(reorder_point, order_up_to);
-        let out_after = self.position().and_then(|position| self.days_covered(position));
+        let out_after = self.position().and_then(|position| self.days_covered(position, |days| self.sums.over(days)));
+        let until = |days: usize| self.until_delivery(days as i32);
+        let safe = self.position().and_then(|position| self.days_covered(position, until));
         let day_after = |days: i32| self.input.today.plus(days);
         StockPlan {
             service_level: self.service_level,
@@ -172,32 +188,36 @@ impl<'a> Planner<'a> {
             reorder_point,
             order_up_to,
             quantity,
-            order_by: out_after.map(|days| day_after((days - self.lead).max(0))),
+            order_by: safe.map(|days| day_after((days - self.lead).max(0))),
             runs_out: out_after.map(|days| day_after(days + 1)),
             cover_days: self.cover_days(),
             stock_with: self.projection(quantity),
             stock_without: self.projection(0),
             lost_sales_expected: self.position().map_or(0.0, |position| self.lost(position)),
-            status: self.status(quantity, out_after),
+            status: self.status(quantity, safe),
         }
     }
 
     fn reorder_point(&self) -> i64 {
-        self.sums.over((self.lead + self.review) as usize).quantile(self.service_level) as i64
+        self.until_delivery(self.lead + self.review).quantile(self.service_level) as i64
     }
 
     fn quantity(&self, reorder_point: i64, order_up_to: i64) -> i64 {
         let wanted = match self.position() {
             Some(position) if position >= reorder_point => 0,
             Some(position) => order_up_to.saturating_sub(position),
-            None => self.sums.over(self.review as usize).mean.round() as i64,
+            None => {
+                let wanted = self.sums.over(self.review as usize).mean.round() as i64;
+                wanted.saturating_sub(self.input.incoming.max(0))
+            }
         };
         in_packs(wanted, self.input.product.supply.pack_size, self.input.product.supply.minimum_order)
     }
 
-    /// For how many whole days a position suffices at the service level; `None` for a year and longer.
-    fn days_covered(&self, position: i64) -> Option<i32> {
-        let enough = |days: usize| self.sums.over(days).at_most(position as f64) >= self.service_level;
+    /// For how many whole days a position suffices at the service level; `None` for a year and longer. `demand` says
+    /// what is wanted over so many days.
+    fn days_covered(&self, position: i64, demand: impl Fn(usize) -> TotalDemand) -> Option<i32> {
+        let enough = |days: usize| demand(days).at_most(position as f64) >= self.service_level;
         let (mut yes, mut no) = (0, 365.min(self.sums.days()));
         if enough(no) {
             return None;
@@ -230,14 +250,15 @@ impl<'a> Planner<'a> {
     }
 
     fn lost(&self, position: i64) -> f64 {
-        let beyond = |days: i32| self.sums.over(days as usize).beyond(position as f64);
+        let beyond = |days: i32| self.until_delivery(days).beyond(position as f64);
         (beyond(self.lead + self.review) - beyond(self.lead)).max(0.0)
     }
 
-    fn status(&self, quantity: i64, out_after: Option<i32>) -> PlanStatus {
+    /// `safe`: for how many days the position suffices until a delivery.
+    fn status(&self, quantity: i64, safe: Option<i32>) -> PlanStatus {
         let Some(stock) = self.input.stock else { return PlanStatus::Unknown };
         let too_long = f64::from(self.rules.too_much_days) * self.input.ahead.per_day();
-        match out_after {
+        match safe {
             _ if stock <= 0 => PlanStatus::SoldOut,
             Some(days) if quantity > 0 && days <= self.lead => PlanStatus::OrderToday,
             Some(days) if quantity > 0 => PlanStatus::OrderBy(self.input.today.plus(days - self.lead)),

@@ -59,4 +59,6 @@ number_id! {
     RunId,
     /// A correction of what forecasts learn from.
     CorrectionId,
+    /// Pieces of one product of a purchase order that came on one day.
+    DeliveryId,
 }

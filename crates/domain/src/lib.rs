@@ -21,14 +21,15 @@ pub use facts::{
     ContactRow, CustomerRow, EventKind, EventRow, Fact, LineKind, OrderHeader, OrderLine, ProductRow, PurchaseRow,
     RateRow, RejectReason, Rejection, StockRow, SupplierRow,
 };
-pub use ids::{BatchId, CorrectionId, CustomerKey, OrderNo, RunId, Sku, SuggestionId};
+pub use ids::{BatchId, CorrectionId, CustomerKey, DeliveryId, OrderNo, RunId, Sku, SuggestionId};
 pub use mapping::{Field, Table};
 pub use money::{Currency, MINUS, Money, MoneyError, grouped, grouped_signed};
 pub use paper::OrderLabels;
 pub use phrase::{Arg, Phrase};
 pub use progress::{Cancelled, Progress};
 pub use snapshot::{
-    CustomerInfo, LineColumns, NONE, OrderColumns, Product, Snapshot, StockLevel, SupplyTerms, line_kind_code,
+    CustomerInfo, LineColumns, NONE, OrderColumns, Product, PurchasedLine, Snapshot, StockLevel, SupplyTerms,
+    line_kind_code,
 };
 pub use suggestion::{
     Action, Approved, Body, Decision, Dismissed, Evidence, Proposed, Suggestion, SuggestionKind, SuggestionState,

@@ -10,8 +10,12 @@ pub const NONE: u32 = u32::MAX;
 /// the columns hold these numbers. Amounts are in minor units of `currency`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Snapshot {
-    /// Grows with every change of the facts and of the corrections; equal versions hold equal rows.
+    /// Grows with every change of the facts and of the corrections; equal versions hold equal rows. Models learn from
+    /// these alone.
     pub version: u64,
+    /// Grows with every order placed and everything that came of one. No model learns from those, so it tells only
+    /// whether stock, incoming goods and lead times are still the ones of the file.
+    pub goods_version: u64,
     pub as_of: Day,
     pub currency: Currency,
     pub products: Vec<Product>,
@@ -25,6 +29,8 @@ pub struct Snapshot {
     pub stock: Vec<StockLevel>,
     /// The corrections in force of what forecasts learn from, the oldest first. Like the catalogue they have no day.
     pub corrections: Vec<Correction>,
+    /// What was ordered of suppliers and is not yet all in a count.
+    pub purchases: Vec<PurchasedLine>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -53,9 +59,12 @@ impl Product {
 }
 
 /// What ordering this product means. Days and pieces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct SupplyTerms {
+    /// The mean of past deliveries where there are enough, else as somebody told us.
     pub lead_days: i32,
+    /// Standard deviation of the lead time, at least 0; 0 where too few deliveries tell.
+    pub lead_deviation_days: f64,
     pub review_days: i32,
     pub pack_size: i64,
     pub minimum_order: i64,
@@ -65,7 +74,14 @@ pub struct SupplyTerms {
 
 impl Default for SupplyTerms {
     fn default() -> SupplyTerms {
-        SupplyTerms { lead_days: 7, review_days: 7, pack_size: 1, minimum_order: 1, known: false }
+        SupplyTerms {
+            lead_days: 7,
+            lead_deviation_days: 0.0,
+            review_days: 7,
+            pack_size: 1,
+            minimum_order: 1,
+            known: false,
+        }
     }
 }
 
@@ -125,6 +141,17 @@ pub struct StockLevel {
     pub incoming: i64,
     /// The day the count was imported.
     pub day: Day,
+}
+
+/// One line of a purchase order, placed here or imported, as it bears on stock. Pieces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PurchasedLine {
+    pub product: u32,
+    pub ordered: Day,
+    /// Still on their way.
+    pub outstanding: i64,
+    /// Came since the product was last counted (ever, where it never was).
+    pub arrived: i64,
 }
 
 /// The number that stands for a kind of line in columns and in the shop file.

@@ -42,6 +42,10 @@ pub(crate) enum Work {
     Reload {
         shop: PathBuf,
     },
+    /// Orders were placed or goods came: the plans are made anew.
+    Goods {
+        shop: PathBuf,
+    },
     Train {
         prepared: Arc<Prepared>,
         models: Vec<ModelKind>,
@@ -66,6 +70,9 @@ pub(crate) enum JobResult {
         session: Box<Session>,
     },
     Reloaded {
+        session: Box<Session>,
+    },
+    Restocked {
         session: Box<Session>,
     },
     Trained {
@@ -106,6 +113,11 @@ pub(crate) fn run(work: Work, progress: &dyn Progress) -> Result<JobResult, Engi
             Ok(JobResult::Undone { session: Box::new(Session::with(file, progress)?) })
         }
         Work::Reload { shop } => Ok(JobResult::Reloaded { session: Box::new(Session::open(&shop, progress)?) }),
+        Work::Goods { shop } => {
+            let mut session = Session::with(Shop::open(&shop)?, progress)?;
+            session.suggest()?;
+            Ok(JobResult::Restocked { session: Box::new(session) })
+        }
         Work::Train { prepared, models } => {
             let trained = training::train(&prepared, &models, DEFAULT_SEED, progress)?;
             let prepared = Arc::new(prepared.with_models(&trained)?);

@@ -11,6 +11,7 @@ mod error;
 mod import;
 pub mod jobs;
 pub mod lab;
+pub mod orders;
 mod paper;
 mod serving;
 mod session;

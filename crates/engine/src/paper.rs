@@ -3,8 +3,9 @@
 use crate::EngineError;
 use crate::session::Session;
 use crate::suggestions;
-use domain::{Day, Money, SupplyTerms, grouped, grouped_signed};
+use domain::{Currency, Day, Money, SupplyTerms, grouped, grouped_signed};
 use report::{OrderedLine, Packs, PdfFonts, PurchaseLine, PurchaseOrder, PurchaseWords, ReportError};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use wire::{Event, OrderWords, Problem, RequestId};
@@ -24,6 +25,8 @@ const MOST_OF_A_NAME: usize = 40;
 pub struct Exported {
     /// Order lines.
     pub rows: u64,
+    /// Of the orders that are no drafts.
+    pub numbers: Vec<String>,
     pub files: Vec<PathBuf>,
 }
 
@@ -40,8 +43,17 @@ impl Exported {
 /// The orders of one day, out of the session's hands: a thread of its own can write them.
 pub(crate) struct Orders {
     lines: Vec<PurchaseLine>,
-    /// One for each supplier, by name.
+    /// By supplier, then by number. A draft has no number yet.
     papers: Vec<PurchaseOrder>,
+}
+
+/// The lines of one order of one supplier.
+struct OrderLines {
+    number: String,
+    vendor: String,
+    date: Day,
+    wanted_by: Option<Day>,
+    lines: Vec<PurchaseLine>,
 }
 
 /// The form of the file, by its extension.
@@ -64,38 +76,42 @@ impl Form {
 }
 
 impl Orders {
-    /// Approved orders; all proposed ones where none is approved yet.
-    pub fn of(session: &Session, today: Day) -> Orders {
+    /// The orders placed last of which something is still to come; a draft of all proposed ones where there is none.
+    pub fn of(session: &Session, today: Day) -> Result<Orders, EngineError> {
         let prepared = session.prepared();
         let supply = |sku: &str| {
             let product = prepared.columns.snapshot().products.get(*prepared.product_of.get(sku)? as usize)?;
             Some(product.supply).filter(|terms| terms.known)
         };
-        Orders::new(&session.info().name, suggestions::purchase_lines(session), &supply, today)
+        let currency = prepared.columns.snapshot().currency;
+        let mut placed = session.shop().placed_orders()?;
+        placed.retain(store::PlacedOrder::is_open);
+        let last = placed.iter().map(|order| order.day).max();
+        placed.retain(|order| Some(order.day) == last);
+        let orders = match last {
+            Some(_) => placed.into_iter().map(|order| order_lines(order, currency)).collect(),
+            None => drafts(suggestions::proposed_lines(session), &supply, today),
+        };
+        Ok(Orders::new(&session.info().name, orders, &supply))
     }
 
-    fn new(shop: &str, lines: Vec<PurchaseLine>, supply: &dyn Fn(&str) -> Option<SupplyTerms>, today: Day) -> Orders {
-        let vendors = report::vendors(&lines).into_iter().zip(1_u32..);
-        let papers = vendors.map(|(vendor, running)| {
-            let mut of_vendor: Vec<&PurchaseLine> = lines.iter().filter(|line| line.vendor == vendor).collect();
-            of_vendor.sort_by(|a, b| (a.order_by, &a.sku).cmp(&(b.order_by, &b.sku)));
+    fn new(shop: &str, mut orders: Vec<OrderLines>, supply: &dyn Fn(&str) -> Option<SupplyTerms>) -> Orders {
+        orders.sort_by(|a, b| (&a.vendor, &a.number).cmp(&(&b.vendor, &b.number)));
+        let paper = |order: &OrderLines| {
+            let mut lines: Vec<&PurchaseLine> = order.lines.iter().collect();
+            lines.sort_by(|a, b| (a.order_by, &a.sku).cmp(&(b.order_by, &b.sku)));
             PurchaseOrder {
-                number: number(today, running),
+                number: order.number.clone(),
                 shop: shop.to_string(),
-                vendor: vendor.to_string(),
-                date: today,
-                // A delivery is whole: no sooner than its slowest product.
-                wanted_by: of_vendor
-                    .iter()
-                    .filter_map(|line| supply(&line.sku))
-                    .map(|terms| today.plus(terms.lead_days))
-                    .max(),
+                vendor: order.vendor.clone(),
+                date: order.date,
+                wanted_by: order.wanted_by,
                 note: String::new(),
-                lines: of_vendor.into_iter().map(|line| ordered(line, supply(&line.sku))).collect(),
+                lines: lines.into_iter().map(|line| ordered(line, supply(&line.sku))).collect(),
             }
-        });
-        let papers = papers.collect();
-        Orders { lines, papers }
+        };
+        let papers = orders.iter().map(paper).collect();
+        Orders { lines: orders.into_iter().flat_map(|order| order.lines).collect(), papers }
     }
 
     /// Writes them to `out` in the form that its extension names. One supplier's paper is `out` itself; several lie
@@ -105,13 +121,19 @@ impl Orders {
         let papers = match Form::of(out) {
             Form::Table => {
                 let written = report::write_file(out, |file| report::purchase_orders(file, &self.lines));
-                return Ok(Exported { rows: written.map_err(failed)?, files: vec![out.to_path_buf()] });
+                let rows = written.map_err(failed)?;
+                return Ok(Exported { rows, numbers: self.numbers(), files: vec![out.to_path_buf()] });
             }
             Form::Pdf => self.pdfs(words, chinese_font).map_err(failed)?,
             Form::Email => self.emails(words).map_err(failed)?,
         };
         let files = self.write_papers(out, words, &papers)?;
-        Ok(Exported { rows: self.lines.len() as u64, files })
+        Ok(Exported { rows: self.lines.len() as u64, numbers: self.numbers(), files })
+    }
+
+    fn numbers(&self) -> Vec<String> {
+        let numbers = self.papers.iter().map(|order| order.number.clone());
+        numbers.filter(|number| !number.is_empty()).collect()
     }
 
     fn pdfs(&self, words: &OrderWords, chinese_font: ChineseFont) -> Result<Vec<Vec<u8>>, ReportError> {
@@ -122,15 +144,18 @@ impl Orders {
         };
         let pdf = |order: &PurchaseOrder| {
             let mut bytes = Vec::new();
-            with_words(words, |words| report::purchase_order_pdf(&mut bytes, order, words, &fonts))?;
+            let order = numbered(order, words);
+            with_words(words, |words| report::purchase_order_pdf(&mut bytes, &order, words, &fonts))?;
             Ok(bytes)
         };
         self.papers.iter().map(pdf).collect()
     }
 
     fn emails(&self, words: &OrderWords) -> Result<Vec<Vec<u8>>, ReportError> {
-        let email =
-            |order: &PurchaseOrder| Ok(with_words(words, |words| report::purchase_email(order, words))?.into_bytes());
+        let email = |order: &PurchaseOrder| {
+            let order = numbered(order, words);
+            Ok(with_words(words, |words| report::purchase_email(&order, words))?.into_bytes())
+        };
         self.papers.iter().map(email).collect()
     }
 
@@ -139,7 +164,7 @@ impl Orders {
         if papers.is_empty() {
             return Err(EngineError::file(
                 out,
-                "is not written: no order is approved or proposed; import newer data, or train the models",
+                "is not written: no order is approved, on its way or proposed; import newer data, or train the models",
             ));
         }
         let mut files = Vec::with_capacity(papers.len());
@@ -170,9 +195,50 @@ pub(crate) fn export(
     }
 }
 
-/// `PO-20261126-1`.
-fn number(today: Day, running: u32) -> String {
-    format!("PO-{:04}{:02}{:02}-{running}", today.year(), today.month(), today.day_of_month())
+/// An order as it was placed.
+fn order_lines(order: store::PlacedOrder, currency: Currency) -> OrderLines {
+    let line = |line: store::PlacedLine| PurchaseLine {
+        number: order.number.clone(),
+        vendor: order.vendor.clone(),
+        sku: line.sku.to_string(),
+        name: line.title,
+        quantity: line.ordered,
+        unit_cost: line.unit_cost.map(|cost| Money::new(cost, currency)),
+        order_by: line.order_by,
+    };
+    OrderLines {
+        lines: order.lines.into_iter().map(line).collect(),
+        date: order.day,
+        wanted_by: order.expected,
+        number: order.number.clone(),
+        vendor: order.vendor.clone(),
+    }
+}
+
+/// What nobody has approved, supplier by supplier, without a number.
+fn drafts(lines: Vec<PurchaseLine>, supply: &dyn Fn(&str) -> Option<SupplyTerms>, today: Day) -> Vec<OrderLines> {
+    let mut of_vendor: BTreeMap<String, Vec<PurchaseLine>> = BTreeMap::new();
+    for line in lines {
+        of_vendor.entry(line.vendor.clone()).or_default().push(line);
+    }
+    let draft = |(vendor, lines): (String, Vec<PurchaseLine>)| OrderLines {
+        number: String::new(),
+        vendor,
+        date: today,
+        // A delivery is whole: no sooner than its slowest product.
+        wanted_by: lines.iter().filter_map(|line| supply(&line.sku)).map(|terms| today.plus(terms.lead_days)).max(),
+        lines,
+    };
+    of_vendor.into_iter().map(draft).collect()
+}
+
+/// The order with the word for a draft where it has no number.
+fn numbered(order: &PurchaseOrder, words: &OrderWords) -> PurchaseOrder {
+    let mut order = order.clone();
+    if order.number.is_empty() {
+        order.number.clone_from(&words.draft);
+    }
+    order
 }
 
 fn ordered(line: &PurchaseLine, supply: Option<SupplyTerms>) -> OrderedLine {
@@ -239,7 +305,7 @@ fn with_words<R>(words: &OrderWords, act: impl FnOnce(&PurchaseWords<'_>) -> R) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{Currency, OrderLabels};
+    use domain::OrderLabels;
 
     fn words() -> OrderWords {
         let word = |text: &str| text.to_string();
@@ -252,6 +318,7 @@ mod tests {
                 total_known: word("Known"),
                 ..OrderLabels::default()
             },
+            draft: word("Draft"),
             no_supplier: word("no supplier"),
             missing_costs: ["1 has no cost".to_string(), "{count} have no cost".to_string()],
             page: word("{page}/{pages}"),
@@ -262,6 +329,7 @@ mod tests {
 
     fn line(vendor: &str, sku: &str, quantity: i64, cost: Option<i64>) -> PurchaseLine {
         PurchaseLine {
+            number: String::new(),
             vendor: vendor.to_string(),
             sku: sku.to_string(),
             name: format!("Name of {sku}"),
@@ -275,7 +343,8 @@ mod tests {
     fn orders(lines: Vec<PurchaseLine>) -> Orders {
         let terms = SupplyTerms { lead_days: 10, pack_size: 12, known: true, ..SupplyTerms::default() };
         let supply = move |sku: &str| sku.starts_with('K').then_some(terms);
-        Orders::new("Ash & Wren", lines, &supply, Day::from_ymd(2026, 1, 1).expect("a date"))
+        let today = Day::from_ymd(2026, 1, 1).expect("a date");
+        Orders::new("Ash & Wren", drafts(lines, &supply, today), &supply)
     }
 
     fn no_font() -> Option<(Vec<u8>, u32)> {
@@ -295,9 +364,9 @@ mod tests {
         let orders =
             orders(vec![line("Kiln", "K2", 24, Some(250)), line("Kiln", "K1", 25, None), line("", "A", 12, None)]);
         let [nobody, kiln] = orders.papers.as_slice() else { panic!("{:?}", orders.papers) };
-        assert_eq!((nobody.number.as_str(), nobody.wanted_by), ("PO-20260101-1", None));
+        assert_eq!((nobody.number.as_str(), nobody.wanted_by), ("", None));
         assert_eq!(nobody.lines[0].packs, None);
-        assert_eq!((kiln.number.as_str(), kiln.wanted_by), ("PO-20260101-2", Day::from_ymd(2026, 1, 11)));
+        assert_eq!((kiln.number.as_str(), kiln.wanted_by), ("", Day::from_ymd(2026, 1, 11)));
         let packs: Vec<_> = kiln.lines.iter().map(|line| (line.sku.as_str(), line.packs)).collect();
         assert_eq!(packs, [("K1", None), ("K2", Some(Packs { count: 2, size: 12 }))]);
     }
@@ -308,7 +377,7 @@ mod tests {
         let out = dir.path().join("orders.PDF");
         let orders = orders(vec![line("Kiln", "K1", 24, Some(250)), line("Kiln", "K2", 1, None)]);
         let exported = orders.write(&out, &words(), no_font).expect("written");
-        assert_eq!(exported, Exported { rows: 2, files: vec![out.clone()] });
+        assert_eq!(exported, Exported { rows: 2, numbers: Vec::new(), files: vec![out.clone()] });
         assert_eq!(exported.place(), out);
         assert!(std::fs::read(&out).expect("a file").starts_with(b"%PDF"));
         orders.write(&out, &words(), no_font).expect("written again");
@@ -330,7 +399,7 @@ mod tests {
         assert_eq!(names(dir.path()), sorted);
         assert_eq!((exported.rows, exported.place()), (3, dir.path()));
         let text = std::fs::read_to_string(dir.path().join(expected[0])).expect("a text");
-        assert!(text.contains("Date: 1 Jan 2026\nWanted by: 11 Jan 2026\n"), "{text}");
+        assert!(text.contains("Number: Draft\nDate: 1 Jan 2026\nWanted by: 11 Jan 2026\n"), "{text}");
         assert!(text.contains("24 (2\u{a0}×\u{a0}12) × £2.50 = £60.00"), "{text}");
     }
 

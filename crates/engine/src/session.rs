@@ -6,7 +6,7 @@ use crate::serving::{DemandServing, PriceServing, TasteServing};
 use crate::stock::StockPlans;
 use crate::training::{self, Trained};
 use crate::views::PriceTable;
-use crate::{EngineError, corrections, jobs, suggestions};
+use crate::{EngineError, corrections, jobs, orders, suggestions};
 use domain::{
     BatchId, CorrectionId, Decision, Moment, NewCorrection, Progress, Proposed, Suggestion, SuggestionId,
     SuggestionKind,
@@ -14,6 +14,7 @@ use domain::{
 use frames::Columns;
 use learn::Seed;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use store::{Shop, StoredState, StoredSuggestion};
@@ -127,6 +128,8 @@ pub struct Session {
     shop: Shop,
     prepared: Arc<Prepared>,
     suggestions: Vec<StoredSuggestion>,
+    /// Suggestions that were ordered and are among the incoming goods of `prepared`.
+    on_their_way: BTreeSet<SuggestionId>,
 }
 
 impl Session {
@@ -136,9 +139,10 @@ impl Session {
     }
 
     pub fn with(shop: Shop, progress: &dyn Progress) -> Result<Session, EngineError> {
+        let on_their_way = shop.ordered_suggestions()?.into_iter().collect();
         let prepared = Arc::new(Prepared::load(&shop, progress)?);
         let suggestions = shop.suggestions(None)?;
-        Ok(Session { shop, prepared, suggestions })
+        Ok(Session { shop, prepared, suggestions, on_their_way })
     }
 
     pub fn path(&self) -> &Path {
@@ -147,6 +151,26 @@ impl Session {
 
     pub fn shop(&self) -> &Shop {
         &self.shop
+    }
+
+    pub(crate) fn shop_mut(&mut self) -> &mut Shop {
+        &mut self.shop
+    }
+
+    /// Whether what a suggestion ordered is among the incoming goods that the plans know of.
+    pub(crate) fn is_on_its_way(&self, id: SuggestionId) -> bool {
+        self.on_their_way.contains(&id)
+    }
+
+    /// Whether the plans know of all orders and deliveries in the file.
+    pub(crate) fn knows_all_goods(&self) -> Result<bool, EngineError> {
+        Ok(self.shop.goods_version()? == self.prepared.columns.snapshot().goods_version)
+    }
+
+    /// Takes in decisions that were made through another connection.
+    pub(crate) fn look_again(&mut self) -> Result<(), EngineError> {
+        self.suggestions = self.shop.suggestions(None)?;
+        Ok(())
     }
 
     /// The folder whose new files are imported by themselves.
@@ -222,6 +246,7 @@ impl Session {
     }
 
     fn reload(&mut self, progress: &dyn Progress) -> Result<(), EngineError> {
+        self.on_their_way = self.shop.ordered_suggestions()?.into_iter().collect();
         self.prepared = Arc::new(Prepared::load(&self.shop, progress)?);
         self.suggestions = self.shop.suggestions(None)?;
         Ok(())
@@ -307,16 +332,18 @@ impl Session {
         Ok(self.shop.undo_correction(id, at)?)
     }
 
-    /// Writes the approved orders (all proposed ones where none is approved yet) in the form that the file's extension
-    /// names: `.pdf` a PDF and `.txt` an e-mail for each supplier, anything else one CSV. Several suppliers' papers lie
-    /// beside `out` under names of their own. An error, besides a file that cannot be written, where a cost is too large
-    /// to count, or where a paper is asked for and there is no order.
+    /// Places the approved orders that were not placed yet and writes all orders of that day; where nothing new is
+    /// approved, the last ones placed that are not all here, and where there are none, all proposed ones as a draft.
+    /// The file's extension names the form: `.pdf` a PDF and `.txt` an e-mail for each order, anything else one CSV.
+    /// Several papers lie beside `out` under names of their own. An error, besides a file that cannot be written, where
+    /// a cost is too large to count, or where a paper is asked for and there is no order.
     pub fn export_orders(
-        &self,
+        &mut self,
         out: &Path,
         words: &OrderWords,
         chinese_font: ChineseFont,
     ) -> Result<Exported, EngineError> {
-        Orders::of(self, jobs::today()).write(out, words, chinese_font)
+        orders::place(self, jobs::today(), jobs::now())?;
+        Orders::of(self, jobs::today())?.write(out, words, chinese_font)
     }
 }

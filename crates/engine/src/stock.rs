@@ -15,6 +15,8 @@ pub struct ProductPlan {
     pub product: u32,
     pub class: (char, char),
     pub stock: Option<ProductStock>,
+    /// Pieces on their way, whether stock was counted or not.
+    pub incoming: i64,
     pub per_day: f64,
     pub plan: StockPlan,
 }
@@ -35,7 +37,7 @@ impl StockPlans {
         let prices: Vec<i64> = (0..snapshot.products.len() as u32).filter_map(|p| columns.price(p)).collect();
         let rules = Rules::default().with_endings_of(&prices, snapshot.currency.scale());
         let trust = trust(demand);
-        let (stock, classes) = (columns.stock(), columns.abc_xyz(CLASS_DAYS));
+        let (stock, incoming, classes) = (columns.stock(), columns.incoming(), columns.abc_xyz(CLASS_DAYS));
         let stock_known = stock.iter().any(Option::is_some);
         let mut plans = StockPlans {
             rows: Vec::new(),
@@ -51,7 +53,8 @@ impl StockPlans {
             if !snapshot.products[at].active || !(forecast || lies_there) {
                 continue;
             }
-            let source = Source { columns, demand, stock: stock[at], class: classes[at].0, trust: &plans.trust };
+            let (stock, incoming) = (stock[at], incoming[at]);
+            let source = Source { columns, demand, stock, incoming, class: classes[at].0, trust: &plans.trust };
             let Some(plan) = source.with_input(product, |input| {
                 let per_day = input.ahead.per_day();
                 (per_day, advise::plan(input, &plans.rules, None))
@@ -60,7 +63,7 @@ impl StockPlans {
             };
             plans.row_of[at] = plans.rows.len() as u32;
             let (per_day, plan) = plan;
-            plans.rows.push(ProductPlan { product, class: classes[at], stock: stock[at], per_day, plan });
+            plans.rows.push(ProductPlan { product, class: classes[at], stock, incoming, per_day, plan });
         }
         plans
     }
@@ -78,7 +81,8 @@ impl StockPlans {
         use_it: impl FnOnce(&OrderInput<'_>) -> R,
     ) -> Option<R> {
         let row = self.of(product)?;
-        Source { columns, demand, stock: row.stock, class: row.class.0, trust: &self.trust }.with_input(product, use_it)
+        let (stock, incoming) = (row.stock, row.incoming);
+        Source { columns, demand, stock, incoming, class: row.class.0, trust: &self.trust }.with_input(product, use_it)
     }
 }
 
@@ -86,6 +90,7 @@ struct Source<'a> {
     columns: &'a Columns,
     demand: &'a DemandServing,
     stock: Option<ProductStock>,
+    incoming: i64,
     class: char,
     trust: &'a [(Phrase, Phrase)],
 }
@@ -109,7 +114,7 @@ impl Source<'_> {
         Some(use_it(&OrderInput {
             product: info,
             stock: self.stock.map(|s| s.on_hand),
-            incoming: self.stock.map_or(0, |s| s.incoming),
+            incoming: self.incoming,
             ahead,
             recent_per_day: Some(self.columns.recent_per_day(product, RECENT_DAYS)),
             price: self.columns.price(product),

@@ -257,18 +257,16 @@ fn seen(prepared: &Prepared, sku: &str) -> Vec<(f64, f64)> {
     points
 }
 
-/// The lines of the purchase orders: of approved suggestions, or of all proposed ones where none is approved yet.
-pub(crate) fn purchase_lines(session: &Session) -> Vec<PurchaseLine> {
-    let of_state = |state: StoredState| -> Vec<PurchaseLine> {
-        session.suggestions().iter().filter(|s| s.state == state).filter_map(purchase_line).collect()
-    };
-    let approved = of_state(StoredState::Approved);
-    if approved.is_empty() { of_state(StoredState::Proposed) } else { approved }
+/// The lines of a draft of purchase orders: of all proposed ones.
+pub(crate) fn proposed_lines(session: &Session) -> Vec<PurchaseLine> {
+    let proposed = session.suggestions().iter().filter(|s| s.state == StoredState::Proposed);
+    proposed.filter_map(purchase_line).collect()
 }
 
 fn purchase_line(stored: &StoredSuggestion) -> Option<PurchaseLine> {
     let Action::Order { sku, quantity, vendor, unit_cost, by } = &stored.body.action else { return None };
     Some(PurchaseLine {
+        number: String::new(),
         vendor: vendor.clone(),
         sku: sku.as_str().to_string(),
         name: stored.body.title.clone(),

@@ -4,10 +4,11 @@
 //! own connection to the shop file, one job at a time, and hands its result back as a message.
 
 mod corrections;
+mod goods;
 
 use crate::import::Found;
 use crate::jobs::{self, JobResult, Work};
-use crate::paper::{self, ChineseFont, Orders};
+use crate::paper::ChineseFont;
 use crate::session::Session;
 use crate::watched::Watched;
 use crate::{EngineError, views};
@@ -233,15 +234,8 @@ impl Worker {
             }
             Command::Correct { correction } => self.correct(request, &correction),
             Command::UndoCorrection { id } => self.undo_correction(request, id),
-            Command::ExportOrders { path, words } => {
-                let orders = Orders::of(self.open_session()?, jobs::today());
-                let (emitter, font) = (self.emitter.clone(), self.options.chinese_font);
-                // Not a job, like a preview; beside the engine because a PDF looks for a font of the system.
-                std::thread::spawn(move || {
-                    emitter.emit(paper::export(request, &orders, &PathBuf::from(path), &words, font));
-                });
-                Ok(())
-            }
+            Command::ExportOrders { path, words } => self.export_orders(request, path, words),
+            Command::Orders(said) => self.said_of_order(request, &said),
             Command::ExportView { view, path } => {
                 let session = self.session.as_ref().ok_or_else(no_shop)?;
                 let rows = views::export(session, &view, &PathBuf::from(&path))?;
@@ -347,14 +341,14 @@ impl Worker {
                 self.changed(Some((request, "note-undone")));
             }
             JobResult::Reloaded { session } => self.reloaded(*session),
-            JobResult::Trained { mut trained, prepared, suggestions } => {
-                let session = self.open_session()?;
-                if session.prepared().columns.snapshot().version == prepared.columns.snapshot().version {
-                    session.keep(&mut trained, prepared, &suggestions)?;
-                }
+            JobResult::Restocked { session } => self.restocked(*session)?,
+            JobResult::Trained { trained, prepared, suggestions } => {
+                self.trained(trained, prepared, suggestions)?;
                 self.changed(Some((request, "note-trained")));
             }
         }
+        // Goods may have come while the job went on.
+        self.restock();
         Ok(())
     }
 }

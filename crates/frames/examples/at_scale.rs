@@ -60,6 +60,7 @@ fn shop(lines: usize) -> Snapshot {
     let orders = lines / LINES_AN_ORDER;
     let mut snapshot = Snapshot {
         version: 1,
+        goods_version: 0,
         as_of: first.plus(DAYS - 1),
         currency: Currency::GBP,
         products: (0..PRODUCTS).map(product).collect(),
@@ -70,6 +71,7 @@ fn shop(lines: usize) -> Snapshot {
         lines: LineColumns::default(),
         stock: Vec::new(),
         corrections: Vec::new(),
+        purchases: Vec::new(),
     };
     for order in 0..orders {
         let second = (order as i64 * i64::from(DAYS) * 86_400) / orders as i64;

@@ -1,6 +1,6 @@
-//! Which products carry the shop, how steadily they sell, and what lies in stock.
+//! Which products carry the shop, and how steadily they sell.
 
-use crate::{Columns, ProductStock};
+use crate::Columns;
 
 /// Shares of revenue at which class A and class B end.
 const END_OF_A: f64 = 0.80;
@@ -35,19 +35,6 @@ impl Columns {
             Some(cv) if cv <= END_OF_Y => 'Y',
             _ => 'Z',
         }
-    }
-
-    /// What lies at all places together, for each product; `None` where it was never counted.
-    pub fn stock(&self) -> Vec<Option<ProductStock>> {
-        let mut stock: Vec<Option<ProductStock>> = vec![None; self.snapshot.products.len()];
-        for level in &self.snapshot.stock {
-            let Some(entry) = stock.get_mut(level.product as usize) else { continue };
-            let sum = entry.get_or_insert(ProductStock { on_hand: 0, incoming: 0, day: level.day });
-            sum.on_hand = sum.on_hand.saturating_add(level.on_hand);
-            sum.incoming = sum.incoming.saturating_add(level.incoming);
-            sum.day = sum.day.max(level.day);
-        }
-        stock
     }
 }
 

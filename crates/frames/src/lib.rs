@@ -18,6 +18,7 @@ mod cubes;
 mod customers;
 mod demand;
 mod goods;
+mod goods_in;
 mod learning;
 mod pairs;
 mod product_days;

@@ -57,7 +57,7 @@ impl Columns {
             sale_lines: sales().count() as u64,
             lines_without_customer: sales().filter(|row| goods.customer[*row] == NONE).count() as u64,
             longest_gap: self.longest_gap(),
-            negative_stock: self.stock().iter().flatten().filter(|s| s.on_hand < 0).count() as u32,
+            negative_stock: self.counted_stock().iter().flatten().filter(|s| s.on_hand < 0).count() as u32,
             price_outliers: sold.iter().map(|p| self.price_outliers(*p)).sum(),
         }
     }

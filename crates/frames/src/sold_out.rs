@@ -73,7 +73,7 @@ impl Columns {
         let first_day = Day(self.first_day);
         silences
             .iter()
-            .zip(self.stock())
+            .zip(self.counted_stock())
             .zip(&self.snapshot.products)
             .map(|((silences, stock), product)| {
                 let judge = |silence: &Silence| silence.judge(needed, stock, product.active, first_day);

@@ -1,6 +1,7 @@
 //! What can be asked on the command line; the contract is docs/commands.md.
 
 use crate::correct::CorrectArgs;
+use crate::orders::ReceiveArgs;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -143,7 +144,7 @@ pub enum Command {
     },
     /// Say what days of past demand count as, or list what was said; sales stay as they are.
     Correct(CorrectArgs),
-    /// Write purchase orders: .pdf and .txt a file a supplier, anything else CSV.
+    /// Place the approved orders and write them: .pdf and .txt a file an order, anything else CSV.
     Export {
         what: String,
         #[arg(long)]
@@ -151,6 +152,13 @@ pub enum Command {
         #[arg(long)]
         out: PathBuf,
     },
+    /// The purchase orders that were placed, and what came of them.
+    Orders {
+        #[arg(long)]
+        shop: PathBuf,
+    },
+    /// Note what came of a purchase order; all that is outstanding where nothing is named.
+    Receive(ReceiveArgs),
     /// Copy the shop file, whole and consistent.
     Backup {
         #[arg(long)]

@@ -3,6 +3,7 @@
 use crate::args::{Command, DecisionName, DeviceName, FreqName, Lab, Language, ModelName, StockArgs};
 use crate::bar::Bar;
 use crate::fonts;
+use crate::orders;
 use crate::print::{self, Printer};
 use anyhow::{Context, Result, anyhow, bail};
 use engine::lab;
@@ -94,6 +95,8 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
             let words = ui::order_words(out.i18n());
             out.orders(&open(&shop, &bar)?.export_orders(&file, &words, fonts::chinese)?);
         }
+        Command::Orders { shop } => orders::list(&shop, &out)?,
+        Command::Receive(args) => orders::receive(&args, &out)?,
         Command::Backup { shop, out: file } => {
             engine::backup(&shop, &file)?;
             out.exported(&file, 0);

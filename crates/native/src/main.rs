@@ -6,6 +6,7 @@ mod commands;
 mod correct;
 mod dialogs;
 mod fonts;
+mod orders;
 mod pick;
 mod print;
 mod window;

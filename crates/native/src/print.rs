@@ -22,7 +22,7 @@ pub struct Demo<'a> {
     pub session: &'a Session,
 }
 
-fn major(money: Money) -> f64 {
+pub fn major(money: Money) -> f64 {
     money.minor as f64 / money.currency.scale() as f64
 }
 
@@ -40,7 +40,7 @@ impl Printer {
         &self.i18n
     }
 
-    pub(crate) fn print(&self, document: &Value, text: impl FnOnce() -> String) {
+    pub fn print(&self, document: &Value, text: impl FnOnce() -> String) {
         let said = if self.json { format!("{document:#}") } else { text().trim_end().to_string() };
         // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
         writeln!(std::io::stdout().lock(), "{said}").ok();
@@ -109,9 +109,14 @@ impl Printer {
     pub fn orders(&self, exported: &Exported) {
         let files: Vec<String> = exported.files.iter().map(|file| file.display().to_string()).collect();
         let rows = exported.rows;
-        self.print(&json!({ "file": files.first(), "rows": rows, "files": files }), || match files.as_slice() {
-            [one] => format!("{one}: {rows} rows"),
-            several => format!("{rows} rows in {} files\n  {}", several.len(), several.join("\n  ")),
+        let document = json!({ "file": files.first(), "rows": rows, "files": files, "numbers": exported.numbers });
+        let orders = match exported.numbers.as_slice() {
+            [] => String::new(),
+            numbers => format!(" (order {})", numbers.join(", ")),
+        };
+        self.print(&document, || match files.as_slice() {
+            [one] => format!("{one}: {rows} rows{orders}"),
+            several => format!("{rows} rows in {} files{orders}\n  {}", several.len(), several.join("\n  ")),
         });
     }
 

@@ -10,6 +10,8 @@ use std::io::Write;
 /// One product to order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PurchaseLine {
+    /// Number of the order; empty where it is a draft.
+    pub number: String,
     pub vendor: String,
     pub sku: String,
     pub name: String,
@@ -27,14 +29,14 @@ pub struct PriceLine {
     pub price: Money,
 }
 
-const PURCHASE_COLUMNS: [&str; 8] =
-    ["Vendor", "SKU", "Product", "Quantity", "Unit cost", "Line cost", "Currency", "Order by"];
+const PURCHASE_COLUMNS: [&str; 9] =
+    ["Vendor", "SKU", "Product", "Quantity", "Unit cost", "Line cost", "Currency", "Order by", "Order number"];
 
-/// Writes the orders vendor by vendor, the most urgent first, as CSV for spreadsheets. Returns the number of lines.
-/// For one vendor's order hand over that vendor's lines only, see [`vendors`].
+/// Writes the orders vendor by vendor, of each order the most urgent line first, as CSV for spreadsheets. Returns the
+/// number of lines. For one vendor's order hand over that vendor's lines only, see [`vendors`].
 pub fn purchase_orders(out: impl Write, orders: &[PurchaseLine]) -> Result<u64, ReportError> {
     let mut sorted: Vec<&PurchaseLine> = orders.iter().collect();
-    sorted.sort_by(|a, b| (&a.vendor, a.order_by, &a.sku).cmp(&(&b.vendor, b.order_by, &b.sku)));
+    sorted.sort_by(|a, b| (&a.vendor, &a.number, a.order_by, &a.sku).cmp(&(&b.vendor, &b.number, b.order_by, &b.sku)));
     let rows = sorted.into_iter().map(purchase_row).collect::<Result<_, _>>()?;
     write_csv(out, &Table { columns: PURCHASE_COLUMNS.map(str::to_string).to_vec(), rows })
 }
@@ -51,6 +53,7 @@ fn purchase_row(line: &PurchaseLine) -> Result<Vec<Cell>, ReportError> {
         money(total),
         line.unit_cost.map_or(Cell::Empty, |cost| Cell::Text(cost.currency.to_string())),
         Cell::Day(line.order_by),
+        Cell::Text(line.number.clone()),
     ])
 }
 
@@ -79,6 +82,7 @@ mod tests {
 
     fn line(vendor: &str, sku: &str, quantity: i64, cost: Option<i64>, day: i32) -> PurchaseLine {
         PurchaseLine {
+            number: if vendor == "Wren" { "2026-11-26-1".to_string() } else { String::new() },
             vendor: vendor.to_string(),
             sku: sku.to_string(),
             name: format!("Name of {sku}"),
@@ -94,10 +98,10 @@ mod tests {
             [line("Wren", "B", 12, Some(250), 3), line("Ash", "C", 5, None, 9), line("Wren", "A", 1, Some(99), 1)];
         let mut out = Vec::new();
         assert_eq!(purchase_orders(&mut out, &orders).expect("orders"), 3);
-        let expected = "\u{feff}Vendor,SKU,Product,Quantity,Unit cost,Line cost,Currency,Order by\r\n\
-            Ash,C,Name of C,5,,,,1970-01-10\r\n\
-            Wren,A,Name of A,1,0.99,0.99,GBP,1970-01-02\r\n\
-            Wren,B,Name of B,12,2.50,30.00,GBP,1970-01-04\r\n";
+        let expected = "\u{feff}Vendor,SKU,Product,Quantity,Unit cost,Line cost,Currency,Order by,Order number\r\n\
+            Ash,C,Name of C,5,,,,1970-01-10,\r\n\
+            Wren,A,Name of A,1,0.99,0.99,GBP,1970-01-02,2026-11-26-1\r\n\
+            Wren,B,Name of B,12,2.50,30.00,GBP,1970-01-04,2026-11-26-1\r\n";
         assert_eq!(String::from_utf8(out).expect("UTF-8"), expected);
         assert_eq!(vendors(&orders), ["Ash", "Wren"]);
     }

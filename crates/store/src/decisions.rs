@@ -4,7 +4,7 @@ use crate::error::StoreError;
 use crate::history::{from_json, to_json};
 use crate::shop::Shop;
 use crate::tables::suggestion::NewSuggestion;
-use crate::tables::{decision_log, run, suggestion};
+use crate::tables::{decision_log, placed, run, suggestion};
 use crate::types::{LogEntry, Logged, NewRun, RunInfo, StoredState, StoredSuggestion};
 use domain::{Approved, Body, Day, Dismissed, Moment, Proposed, RunId, Suggestion, SuggestionId, SuggestionKind};
 use rusqlite::Connection;
@@ -126,12 +126,15 @@ impl Shop {
     }
 
     /// Takes the last decision on a suggestion back, by a further entry. The suggestion waits again as it was
-    /// proposed.
+    /// proposed. Refused where the goods were ordered meanwhile.
     pub fn log_reopened(&mut self, id: SuggestionId, at: Moment) -> Result<(), StoreError> {
         self.deciding(|shop| {
             let stored = shop.suggestion(id)?;
             if stored.state == StoredState::Proposed {
                 return Err(StoreError::NotDecided(id));
+            }
+            if let Some(number) = shop.explained(placed::order_of(shop.conn(), id))? {
+                return Err(StoreError::Ordered { id, number });
             }
             shop.explained(decision_log::append(shop.conn(), id, at, Logged::Reopened, None, &stored.body))
         })

@@ -1,7 +1,7 @@
 //! What can go wrong with a shop file, worded for the person who has to act.
 
 use crate::types::StoredState;
-use domain::{BatchId, CorrectionError, CorrectionId, Currency, RunId, SuggestionId};
+use domain::{BatchId, CorrectionError, CorrectionId, Currency, Day, DeliveryId, RunId, SuggestionId};
 use rusqlite::ErrorCode;
 use std::path::{Path, PathBuf};
 
@@ -47,6 +47,30 @@ pub enum StoreError {
     NotThisSuggestion(SuggestionId),
     #[error("a suggestion about {0} holds a figure that is not a number")]
     NotANumber(String),
+    #[error("suggestion {0} is not an approved order; approve it first")]
+    NotAnApprovedOrder(SuggestionId),
+    #[error(
+        "suggestion {id} was ordered with purchase order {number}; say there what came, or that nothing more will come"
+    )]
+    Ordered { id: SuggestionId, number: String },
+    #[error("there is no purchase order «{0}» of Shopwright's in this shop file; list them with `shopwright orders`")]
+    NoSuchOrder(String),
+    #[error("«{sku}» is not in purchase order {number}; name a product of the order")]
+    NotInOrder { number: String, sku: String },
+    #[error("{pieces} pieces of «{sku}» cannot have come; give a number above zero")]
+    NoPieces { sku: String, pieces: i64 },
+    #[error("purchase order {number} was placed on {placed}; nothing of it can have come on {day}")]
+    CameBefore { number: String, placed: Day, day: Day },
+    #[error("{0} lies in the future; give the day on which the goods came")]
+    NotYet(Day),
+    #[error(
+        "«{sku}» of purchase order {number} is counted by the imported purchase order of that number; import that one again"
+    )]
+    CountedByImport { number: String, sku: String },
+    #[error("there is no delivery {0} in this shop file")]
+    NoSuchDelivery(DeliveryId),
+    #[error("delivery {0} was taken back already")]
+    DeliveryUndone(DeliveryId),
     #[error("there is no model run {0} in this shop file")]
     NoSuchRun(RunId),
     #[error(transparent)]

@@ -15,6 +15,7 @@ mod decisions;
 mod error;
 mod exchange;
 mod history;
+mod placed;
 mod schema;
 mod shop;
 mod snapshot;
@@ -26,6 +27,7 @@ mod writer;
 
 pub use corrections::StoredCorrection;
 pub use error::StoreError;
+pub use placed::{Delivery, PlacedLine, PlacedOrder};
 pub use shop::Shop;
 pub use types::{
     BatchInfo, Counts, FileInfo, LogEntry, Logged, NewRun, Outcome, Recorded, RenamedSku, RunInfo, StoredState,

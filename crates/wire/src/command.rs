@@ -1,8 +1,8 @@
 //! What the interface asks for.
 
 use crate::{
-    BatchId, CorrectionId, Decision, Field, JobId, NewCorrection, OrderWords, Period, SuggestionId, SuggestionKind,
-    Table,
+    BatchId, CorrectionId, Decision, Field, JobId, NewCorrection, OrderWords, OrdersCommand, Period, SuggestionId,
+    SuggestionKind, Table,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -65,13 +65,16 @@ pub enum Command {
     UndoCorrection {
         id: CorrectionId,
     },
-    /// Writes approved orders (or all proposed ones where none is approved) in the form that the path's extension names:
-    /// `.pdf` a PDF and `.txt` the text of an e-mail for each supplier, anything else one CSV. Several suppliers' papers
-    /// lie beside the path under names of their own. Answers `Exported`.
+    /// Places the approved orders and writes them (those placed last where none is new, all proposed ones as a draft
+    /// where there are none) in the form that the path's extension names: `.pdf` a PDF and `.txt` the text of an e-mail
+    /// for each order, anything else one CSV. Several papers lie beside the path under names of their own. Answers
+    /// `Exported`.
     ExportOrders {
         path: String,
         words: Box<OrderWords>,
     },
+    /// What came of a placed order. Answers `Done`.
+    Orders(OrdersCommand),
     /// Writes the figures behind a screen as CSV. Answers `Exported`.
     ExportView {
         view: ViewRequest,
@@ -148,6 +151,8 @@ pub enum ViewRequest {
         sku: String,
         what_if: Option<WhatIf>,
     },
+    /// Purchase orders that were placed.
+    Orders,
     Pricing,
     PricingDetail {
         sku: String,

@@ -7,20 +7,22 @@ mod command;
 mod corrections;
 mod event;
 mod imports;
+mod orders;
 mod paper;
 mod views;
 
 pub use command::{Command, HostRequest, ModelKind, Pick, ViewRequest};
 pub use corrections::{CorrectionRow, DemandMark, DemandReview, UnusualDays, UnusualKind};
 pub use domain::{
-    Arg, BatchId, Currency, Day, Decision, Field, MINUS, Money, OrderLabels, Period, Phrase, RunId, SuggestionId,
-    SuggestionKind, Table, grouped, grouped_signed,
+    Arg, BatchId, Currency, Day, Decision, DeliveryId, Field, MINUS, Money, OrderLabels, Period, Phrase, RunId,
+    SuggestionId, SuggestionKind, Table, grouped, grouped_signed,
 };
 pub use domain::{Change, CorrectionError, CorrectionId, NewCorrection, THOUSAND};
 pub use event::{Event, Job, JobId, JobState, Problem, ShopInfo};
 pub use imports::{
     ImportPreview, ImportProof, PreviewFile, SameThings, SourceFile, SourceState, WaitingFile, WatchedFolder,
 };
+pub use orders::{DeliveryRow, OrdersCommand, OrdersView, PlacedLine, PlacedOrder};
 pub use paper::OrderWords;
 pub use views::*;
 

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderWords {
     pub labels: OrderLabels,
+    /// In the place of the number of what was not ordered yet.
+    pub draft: String,
     /// In the names of files, for a supplier that has no name.
     pub no_supplier: String,
     /// That lines have no cost, for one line and for `{count}` of them.

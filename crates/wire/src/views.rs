@@ -5,6 +5,7 @@ pub use crate::command::{
 };
 use crate::corrections::DemandReview;
 use crate::imports::{ImportPreview, ImportProof, SameThings, SourceFile, WatchedFolder};
+use crate::orders::OrdersView;
 use crate::{BatchId, Currency, Day, ModelKind, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind};
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,7 @@ pub enum View {
     Sales(SalesView),
     Inventory(InventoryView),
     InventoryDetail(InventoryDetail),
+    Orders(OrdersView),
     Pricing(PricingView),
     PricingDetail(PricingDetail),
     Recommend(RecommendView),

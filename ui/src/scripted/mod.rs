@@ -4,6 +4,7 @@
 mod corrections;
 mod figures;
 mod imports;
+mod orders;
 mod previews;
 mod stock;
 mod today;
@@ -107,6 +108,7 @@ impl ScriptedBackend {
             Command::UpdateImports => proof(request),
             Command::WatchFolder { folder } => self.watch(request, folder.as_deref()),
             Command::Decide { .. } => Event::Done { request, note: Phrase::new("state-approved") },
+            Command::Orders(_) => Event::Done { request, note: Phrase::new("orders-done-received") },
             Command::Reopen { .. } => Event::Done { request, note: Phrase::new("action-undo") },
             Command::Correct { .. } => Event::Done { request, note: Phrase::new("note-corrected") },
             Command::UndoCorrection { .. } => Event::Done { request, note: Phrase::new("note-correction-undone") },
@@ -133,6 +135,7 @@ impl ScriptedBackend {
             ViewRequest::Sales { grain, .. } => View::Sales(figures::sales(*grain)),
             ViewRequest::Inventory { .. } => View::Inventory(stock::inventory()),
             ViewRequest::InventoryDetail { sku, what_if } => View::InventoryDetail(stock::detail(sku, *what_if)),
+            ViewRequest::Orders => View::Orders(orders::orders()),
             ViewRequest::Pricing => View::Pricing(figures::pricing()),
             ViewRequest::PricingDetail { sku } => View::PricingDetail(figures::pricing_detail(sku)),
             ViewRequest::Recommend => View::Recommend(figures::recommend()),

@@ -6,6 +6,7 @@ mod imports;
 mod locales;
 mod looking;
 mod mappings;
+mod orders;
 mod screens;
 mod stage;
 mod watching;

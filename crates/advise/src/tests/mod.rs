@@ -26,7 +26,7 @@ pub(crate) fn product(sku: &str, cost: Option<i64>, supply: SupplyTerms) -> Prod
 }
 
 pub(crate) fn terms(lead_days: i32, review_days: i32, pack_size: i64, minimum_order: i64) -> SupplyTerms {
-    SupplyTerms { lead_days, review_days, pack_size, minimum_order, known: true }
+    SupplyTerms { lead_days, review_days, pack_size, minimum_order, known: true, ..SupplyTerms::default() }
 }
 
 /// A forecast of `days` equal days.

@@ -1,7 +1,7 @@
 use super::{Ahead, TODAY, input, product, terms};
 use crate::total::DemandSums;
 use crate::{PlanStatus, Rules, TotalDemand, WhatIf, plan, reorder};
-use domain::Action;
+use domain::{Action, SupplyTerms};
 use proptest::prelude::*;
 
 #[test]
@@ -71,6 +71,46 @@ fn what_is_already_on_order_is_not_ordered_again() {
     let rules = Rules::default();
     assert!(plan(&input(&mug, &ahead, Some(10), 0), &rules, None).quantity > 0);
     assert_eq!(plan(&input(&mug, &ahead, Some(10), 200), &rules, None).quantity, 0);
+}
+
+#[test]
+fn the_more_a_supplier_s_lead_time_varies_the_sooner_and_the_more_is_ordered() {
+    let ahead = Ahead::steady(12.0, 5.0, 20.0, 28);
+    let planned = |deviation: f64| {
+        let supply = SupplyTerms { lead_deviation_days: deviation, ..terms(9, 7, 1, 1) };
+        plan(&input(&product("MUG", Some(500), supply), &ahead, Some(230), 0), &Rules::default(), None)
+    };
+    let (sure, some, much) = (planned(0.0), planned(2.0), planned(6.0));
+    assert!(sure.reorder_point < some.reorder_point && some.reorder_point < much.reorder_point);
+    assert!(sure.order_by > some.order_by && sure.lost_sales_expected < much.lost_sales_expected);
+    assert_eq!(sure.runs_out, much.runs_out, "when stock runs out is not up to the supplier");
+    // Sixteen days of twelve with the deviation 2: the variance of one certain stretch and (12 · 2)².
+    let certain = DemandSums::new(&ahead.view(), 16, Rules::default().serial_correlation).over(16);
+    let uncertain = TotalDemand::new(certain.mean, certain.variance + 576.0);
+    assert!((some.reorder_point as f64 - uncertain.quantile(0.97)).abs() <= 1.0);
+}
+
+#[test]
+fn a_lead_time_that_does_not_vary_plans_as_if_nobody_had_measured_it() {
+    let ahead = Ahead::steady(5.0, 2.0, 9.0, 28);
+    let mug = product("MUG", Some(500), SupplyTerms { lead_deviation_days: 0.0, ..terms(9, 7, 24, 48) });
+    for stock in [None, Some(0), Some(60), Some(90), Some(4_000)] {
+        let input = input(&mug, &ahead, stock, 0);
+        let plan = plan(&input, &Rules::default(), None);
+        let certain = DemandSums::new(&ahead.view(), 365, Rules::default().serial_correlation);
+        assert_eq!(plan.reorder_point, certain.over(16).quantile(0.97) as i64);
+        let strange = SupplyTerms { lead_deviation_days: f64::NAN, ..mug.supply };
+        let strange = product("MUG", Some(500), strange);
+        assert_eq!(plan, super::super::plan(&super::input(&strange, &ahead, stock, 0), &Rules::default(), None));
+    }
+}
+
+#[test]
+fn what_is_on_its_way_to_a_shop_that_never_counted_is_not_ordered_again() {
+    let mug = product("MUG", None, terms(7, 7, 1, 1));
+    let ahead = Ahead::steady(3.0, 1.0, 6.0, 28);
+    let quantity = |incoming| plan(&input(&mug, &ahead, None, incoming), &Rules::default(), None).quantity;
+    assert_eq!((quantity(0), quantity(6), quantity(40)), (21, 15, 0));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::views::view;
 use domain::{Day, Money};
 use report::{Cell, Table};
 use std::path::Path;
-use wire::{FanChart, PriceCurve, View, ViewRequest};
+use wire::{FanChart, OrdersView, PlacedLine, PlacedOrder, PriceCurve, View, ViewRequest};
 
 /// Writes the figures of a view; returns the rows.
 pub fn export(session: &Session, wanted: &ViewRequest, out: &Path) -> Result<u64, EngineError> {
@@ -72,6 +72,7 @@ fn table(session: &Session, view: &View) -> Table {
                 })
                 .collect(),
         ),
+        View::Orders(v) => orders(v),
         View::InventoryDetail(v) => fan(&v.demand),
         View::SuggestionDetail(v) => v.curve.as_ref().map_or_else(|| fan(&v.chart.clone().unwrap_or_default()), curve),
         View::Pricing(v) => sheet(
@@ -119,6 +120,39 @@ fn table(session: &Session, view: &View) -> Table {
         ),
         View::Data(_) | View::ImportPreview(_) | View::ImportProof(_) | View::Found(_) => imports(session),
     }
+}
+
+fn orders(view: &OrdersView) -> Table {
+    let line = |(order, line): (&PlacedOrder, &PlacedLine)| {
+        vec![
+            text(&order.number),
+            text(&order.vendor),
+            Cell::Day(order.placed),
+            order.expected.map_or(Cell::Empty, Cell::Day),
+            text(&line.sku),
+            text(&line.name),
+            Cell::Int(line.ordered),
+            Cell::Int(line.received),
+            Cell::Int(line.outstanding),
+            line.unit_cost.map_or(Cell::Empty, Cell::Money),
+        ]
+    };
+    let lines = view.open.iter().chain(&view.past).flat_map(|order| order.lines.iter().map(move |line| (order, line)));
+    sheet(
+        &[
+            "Order number",
+            "Vendor",
+            "Ordered",
+            "Expected",
+            "SKU",
+            "Product",
+            "Quantity",
+            "Received",
+            "Outstanding",
+            "Unit cost",
+        ],
+        lines.map(line).collect(),
+    )
 }
 
 fn fan(chart: &FanChart) -> Table {

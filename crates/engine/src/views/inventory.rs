@@ -84,9 +84,10 @@ fn urgency(row: &ProductPlan) -> (u8, i32) {
     }
 }
 
-/// Pieces of approved orders that no import has shown yet.
+/// Pieces of approved orders that were not placed yet; those that were are on their way.
 fn approved_pieces(session: &Session, sku: &str) -> i64 {
-    let approved = session.suggestions().iter().filter(|s| s.state == StoredState::Approved);
+    let approved =
+        session.suggestions().iter().filter(|s| s.state == StoredState::Approved && !session.is_on_its_way(s.id));
     approved
         .filter_map(|s| match &s.body.action {
             Action::Order { sku: ordered, quantity, .. } if ordered.as_str() == sku => Some(*quantity),
@@ -104,11 +105,11 @@ fn row(session: &Session, row: &ProductPlan) -> InventoryRow {
         name: product.name(),
         class: format!("{}{}", row.class.0, row.class.1),
         stock: row.stock.map(|s| s.on_hand),
-        on_order: row.stock.map_or(0, |s| s.incoming).saturating_add(approved),
+        on_order: row.incoming.saturating_add(approved),
         per_day: row.per_day as f32,
         cover_days: row.plan.cover_days,
         spark: cards::spark(prepared, row.product),
-        order: (row.plan.quantity - approved).max(0),
+        order: row.plan.quantity.saturating_sub(approved).max(0),
         status: match row.plan.status {
             _ if approved >= row.plan.quantity && row.plan.quantity > 0 => StockStatus::Fine,
             PlanStatus::SoldOut => StockStatus::SoldOut,
@@ -174,6 +175,7 @@ fn facts(session: &Session, number: u32, plan: Option<&advise::StockPlan>) -> Ve
             facts.push((Phrase::new("fact-runs-out"), Phrase::new("figure-day").day("day", day)));
         }
     }
+    facts.extend(crate::orders::lead_time(prepared, number));
     if let Some(day) = prepared.columns.last_sale(number) {
         facts.push((Phrase::new("fact-last-sale"), Phrase::new("figure-day").day("day", day)));
     }

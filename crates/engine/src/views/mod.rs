@@ -32,6 +32,7 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::InventoryDetail { sku, what_if } => {
             View::InventoryDetail(inventory::detail(session, sku, *what_if)?)
         }
+        ViewRequest::Orders => View::Orders(crate::orders::view(session, crate::jobs::today())?),
         ViewRequest::Pricing => View::Pricing(pricing::table(session)),
         ViewRequest::PricingDetail { sku } => View::PricingDetail(pricing::detail(session, sku)?),
         ViewRequest::Recommend => View::Recommend(recommend::pairs(session)),

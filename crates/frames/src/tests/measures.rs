@@ -1,5 +1,5 @@
 use super::shop::{Shop, day};
-use crate::{Grain, ProductRank};
+use crate::{Grain, PanelChoice, ProductRank};
 use domain::{NONE, Period};
 
 /// Two weeks of May 2026: week one 4th to 10th, week two 11th to 17th.
@@ -141,6 +141,36 @@ fn stock_is_summed_over_places_and_unknown_where_it_was_never_counted() {
     let mugs = stock[0].expect("counted");
     assert_eq!((mugs.on_hand, mugs.incoming, mugs.day), (12, 12, day("2026-05-16")));
     assert_eq!((stock[1], columns.quality().negative_stock), (None, 1));
+}
+
+#[test]
+fn goods_that_came_lie_in_stock_and_those_on_their_way_are_counted_once() {
+    let mut shop = two_weeks();
+    shop.count(0, "Shop", 5, 12, "2026-05-10");
+    // The count speaks of this order: 12 pieces, of which 4 came since.
+    shop.bought(0, "2026-05-01", 8, 4);
+    shop.bought(0, "2026-05-10", 20, 0);
+    shop.bought(1, "2026-05-12", 6, 3);
+    let columns = shop.columns();
+    let mugs = columns.stock()[0].expect("counted");
+    assert_eq!((mugs.on_hand, mugs.incoming), (9, 28));
+    assert_eq!((columns.stock()[1], columns.incoming()), (None, vec![28, 6, 0]));
+}
+
+#[test]
+fn a_delivery_changes_nothing_that_demand_is_learned_from() {
+    let choice = PanelChoice { min_sales_periods: 1, max_series: 9 };
+    let panel = |delivered: bool| {
+        let mut shop = two_weeks();
+        shop.count(0, "Shop", 0, 0, "2026-05-17");
+        if delivered {
+            shop.bought(0, "2026-05-01", 0, 40);
+        }
+        let columns = shop.columns();
+        (columns.demand_panel(learn::Freq::Day, choice).panel, columns.sold_out(0).to_vec())
+    };
+    let ((before, sold_out), (after, still)) = (panel(false), panel(true));
+    assert_eq!((format!("{before:?}"), sold_out), (format!("{after:?}"), still));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::Columns;
 use domain::{
     Change, Correction, CorrectionId, Currency, CustomerInfo, Day, LineKind, Moment, NONE, OrderColumns, Period,
-    Product, Snapshot, StockLevel, SupplyTerms, line_kind_code,
+    Product, PurchasedLine, Snapshot, StockLevel, SupplyTerms, line_kind_code,
 };
 use std::sync::Arc;
 
@@ -42,6 +42,7 @@ impl Shop {
         };
         let snapshot = Snapshot {
             version: 1,
+            goods_version: 0,
             as_of: day(as_of),
             currency: Currency::GBP,
             products: products.iter().map(product).collect(),
@@ -52,6 +53,7 @@ impl Shop {
             lines: domain::LineColumns::default(),
             stock: Vec::new(),
             corrections: Vec::new(),
+            purchases: Vec::new(),
         };
         Shop { snapshot, lines: Vec::new() }
     }
@@ -107,6 +109,12 @@ impl Shop {
         let id = CorrectionId(self.snapshot.corrections.len() as i64 + 1);
         let days = days.map(|(first, last)| Period { first: day(first), last: day(last) });
         self.snapshot.corrections.push(Correction { id, sku: sku.to_string(), days, change });
+    }
+
+    /// Pieces ordered of a supplier: still on their way, and come since the last count.
+    pub(super) fn bought(&mut self, product: u32, ordered: &str, outstanding: i64, arrived: i64) {
+        let line = PurchasedLine { product, ordered: day(ordered), outstanding, arrived };
+        self.snapshot.purchases.push(line);
     }
 
     /// No longer sold.

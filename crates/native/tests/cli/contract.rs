@@ -2,7 +2,7 @@
 
 use super::support::{import, json, run, small_sample, text};
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[test]
 fn rows_and_rejections_make_up_every_file_and_a_second_import_adds_nothing() {
@@ -105,7 +105,11 @@ fn the_main_job_ends_in_decisions_and_a_purchase_order() {
     let out = dir.path().join("orders.csv");
     let exported = json(&["export", "orders", "--shop", text(&shop), "--out", text(&out)]);
     assert_eq!(exported["rows"], 1);
-    assert!(std::fs::read_to_string(&out).expect("the order").contains(",48,"));
+    let number = exported["numbers"][0].as_str().expect("a number").to_string();
+    let written = std::fs::read_to_string(&out).expect("the order");
+    assert!(written.contains(",48,") && written.contains(&number), "{written}");
+    let again = json(&["export", "orders", "--shop", text(&shop), "--out", text(&out)]);
+    assert_eq!(again["numbers"], exported["numbers"], "the same approved lines are one order");
 
     let vendor = |s: &Value| s["action"]["order"]["vendor"].as_str().expect("a supplier").to_string();
     let others = suggested["suggestions"].as_array().expect("suggestions");
@@ -117,6 +121,32 @@ fn the_main_job_ends_in_decisions_and_a_purchase_order() {
     for file in files {
         let bytes = std::fs::read(file.as_str().expect("a path")).expect("a purchase order");
         assert!(bytes.starts_with(b"%PDF"), "{file}");
+    }
+    goods_come_in_parts(&shop, &number, first["subject"].as_str().expect("a SKU"));
+}
+
+/// 48 pieces of `sku` were ordered under `number`.
+fn goods_come_in_parts(shop: &Path, number: &str, sku: &str) {
+    let receive = |more: &[&str]| json(&[&["receive", number, "--shop", text(shop)][..], more].concat());
+    let part = receive(&["--sku", sku, "--pieces", "20"]);
+    assert_eq!((&part["received"], &part["outstanding"]), (&20.into(), &28.into()), "{part}");
+    let delivery = part["noted"][0].to_string();
+    assert_eq!(receive(&["--undo", &delivery])["outstanding"], 48);
+    assert_eq!(receive(&[])["outstanding"], 0, "all that is outstanding came");
+    let listed = json(&["orders", "--shop", text(shop)]);
+    let orders = listed["orders"].as_array().expect("orders");
+    assert_eq!(orders.iter().filter(|order| order["open"] == true).count(), 1, "{listed}");
+    for wrong in [
+        &["receive", "1999-01-01-1"][..],
+        &["receive", number, "--sku", "NO-SUCH-THING", "--pieces", "1"],
+        &["receive", number, "--sku", sku, "--pieces", "-1"],
+        &["receive", number, "--sku", sku, "--pieces", "1", "--day", "2000-01-01"],
+        &["receive", number, "--sku", sku, "--pieces", "1", "--day", "2999-01-01"],
+        &["receive", number],
+    ] {
+        let out = run(&[wrong, &["--shop", text(shop)]].concat());
+        assert_eq!(out.status.code(), Some(1), "{wrong:?}");
+        assert_eq!(String::from_utf8_lossy(&out.stderr).trim().lines().count(), 1, "{wrong:?}");
     }
 }
 

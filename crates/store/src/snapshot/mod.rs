@@ -3,20 +3,23 @@
 //! A snapshot follows from the facts alone, not from the order in which they were imported: products are numbered by
 //! SKU, customers by key, orders by moment and number, names by spelling. So rows after `as_of` change no byte of it.
 //! Three things of the file have no day and show in every snapshot: the catalogue, suppliers' terms, and which names
-//! belong to one customer.
+//! belong to one customer. Orders and deliveries of goods have one.
 
+mod lead_times;
 mod names;
 mod orders;
 mod products;
+mod purchases;
 pub(crate) mod returns;
 pub(crate) mod same;
 
 use crate::tables::customer_row::PersonRow;
 use crate::tables::dictionary::{CUSTOMERS, PRODUCTS, WORDS, texts};
 use crate::tables::line::{self, RawLine};
-use crate::tables::{batch, correction, customer_row, order_header, product_row, shop, stock, supplier};
+use crate::tables::{batch, correction, customer_row, order_header, placed, product_row, shop, stock, supplier};
 use crate::types::no_currency;
 use domain::{Change, Correction, CustomerInfo, Day, LineColumns, Moment, NONE, Snapshot};
+use lead_times::LeadTimes;
 use names::{Numbering, alphabetical};
 use rusqlite::Connection;
 use same::Same;
@@ -29,7 +32,8 @@ pub(crate) fn read(conn: &Connection, as_of: Option<Day>) -> rusqlite::Result<Sn
     let moment = as_of.map_or(i64::MAX, |day| Moment::at(day.plus(1), 0).0);
     let mut lines = line::before(conn, moment)?;
     let mut headers = order_header::before(conn, moment)?;
-    let mut counts = stock::until(conn, as_of.map_or(i32::MAX, |day| day.0))?;
+    let until = as_of.map_or(i32::MAX, |day| day.0);
+    let mut counts = stock::until(conn, until)?;
     let last = lines.iter().map(|line| line.at).max().or(headers.iter().map(|header| header.at).max());
     let as_of = match as_of.or(last.map(|at| Moment(at).day())) {
         Some(day) => day,
@@ -59,7 +63,11 @@ pub(crate) fn read(conn: &Connection, as_of: Option<Day>) -> rusqlite::Result<Sn
     let skus = texts(conn, PRODUCTS)?;
     let corrections = corrections(conn, &skus, &same_product)?;
     let numbers = products::number(&skus, &lines, &catalogue, &terms, &counts);
-    let products = products::describe(skus, &numbers, &lines, &words, catalogue, &terms, &counts);
+    let bought = purchases::read(conn, until, as_of, &same_product)?;
+    let purchases = purchases::on_stock(conn, until, &bought, &same_product, &numbers)?;
+    let leads = LeadTimes::of(&bought, &numbers);
+    let mut products = products::describe(skus, &numbers, &lines, &words, catalogue, &counts);
+    products::supply(&mut products, &numbers, &terms, &leads);
     let stock = products::newest_counts(&numbers, counts);
 
     let mut orders = orders::number(conn, &lines, headers)?;
@@ -87,6 +95,7 @@ pub(crate) fn read(conn: &Connection, as_of: Option<Day>) -> rusqlite::Result<Sn
 
     Ok(Snapshot {
         version: shop::version(conn)?,
+        goods_version: placed::version(conn)?,
         as_of,
         currency: shop::currency(conn)?.unwrap_or_else(no_currency),
         products,
@@ -97,6 +106,7 @@ pub(crate) fn read(conn: &Connection, as_of: Option<Day>) -> rusqlite::Result<Sn
         lines: columns(&lines, &customers),
         stock,
         corrections,
+        purchases,
     })
 }
 

@@ -1,5 +1,6 @@
 //! The products of a snapshot: catalogue, suppliers' terms and stock.
 
+use super::lead_times::LeadTimes;
 use super::names::{Numbering, alphabetical};
 use crate::tables::line::RawLine;
 use crate::tables::product_row::CatalogueRow;
@@ -29,14 +30,13 @@ pub(crate) fn number(
     alphabetical(skus, &known)
 }
 
-/// Puts together what the catalogue, the lines, the counts and the suppliers say. `lines` hold the file's numbers.
+/// Puts together what the catalogue, the lines and the counts say. `lines` hold the file's numbers.
 pub(crate) fn describe(
     skus: Vec<String>,
     numbers: &Numbering,
     lines: &[RawLine],
     words: &[String],
     catalogue: Vec<CatalogueRow>,
-    terms: &[TermsRow],
     counts: &[CountRow],
 ) -> Vec<Product> {
     let mut products: Vec<Product> = numbers.take(skus).into_iter().map(unknown_product).collect();
@@ -63,14 +63,28 @@ pub(crate) fn describe(
             product.title.clone_from(&count.title);
         }
     }
-    let terms = TermsBook::new(terms, numbers);
-    for (number, product) in products.iter_mut().enumerate() {
+    for product in &mut products {
         if product.title.is_empty() {
             product.title.clone_from(&product.sku);
         }
-        terms.apply(number as u32, product);
     }
     products
+}
+
+/// Adds what the suppliers say and what their deliveries show.
+pub(crate) fn supply(products: &mut [Product], numbers: &Numbering, terms: &[TermsRow], leads: &LeadTimes) {
+    let terms = TermsBook::new(terms, numbers);
+    for (number, product) in products.iter_mut().enumerate() {
+        let own_by_hand = terms.apply(number as u32, product);
+        let Some(learned) = leads.get(&product.vendor, number as u32) else { continue };
+        let supply = &mut product.supply;
+        supply.lead_deviation_days = learned.deviation;
+        // What somebody said of this very product is worth more than how its supplier delivers other ones.
+        if learned.own || !own_by_hand {
+            supply.lead_days = learned.days;
+        }
+        supply.known = true;
+    }
 }
 
 fn unknown_product(sku: String) -> Product {
@@ -141,8 +155,9 @@ impl<'t> TermsBook<'t> {
         book
     }
 
-    /// Terms of the product itself come before those of its vendor, and those before the defaults.
-    fn apply(&self, number: u32, product: &mut Product) {
+    /// Terms of the product itself come before those of its vendor, and those before the defaults. True where there
+    /// are terms of the product itself.
+    fn apply(&self, number: u32, product: &mut Product) -> bool {
         let own = self.of_product.get(&number).and_then(|rows| {
             rows.iter().find(|row| row.vendor == product.vendor).or(rows.first().filter(|_| product.vendor.is_empty()))
         });
@@ -151,17 +166,19 @@ impl<'t> TermsBook<'t> {
             product.cost = product.cost.or(own.cost);
         }
         let vendor = self.of_vendor.get(product.vendor.as_str());
-        let Some(first) = own.or(vendor) else { return };
+        let Some(first) = own.or(vendor) else { return false };
         let default = SupplyTerms::default();
         let pick = |of: fn(&TermsRow) -> Option<i64>| own.and_then(|row| of(row)).or(vendor.and_then(|row| of(row)));
         let review = own.and_then(|row| row.review_days).or(vendor.and_then(|row| row.review_days));
         product.supply = SupplyTerms {
             lead_days: first.lead_days,
+            lead_deviation_days: default.lead_deviation_days,
             review_days: review.unwrap_or(default.review_days),
             pack_size: pick(|row| row.pack_size).unwrap_or(default.pack_size),
             minimum_order: pick(|row| row.minimum_order).unwrap_or(default.minimum_order),
             known: true,
         };
+        own.is_some()
     }
 }
 

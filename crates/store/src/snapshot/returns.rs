@@ -45,6 +45,7 @@ pub(crate) fn read(conn: &Connection) -> rusqlite::Result<Snapshot> {
     }
     Ok(Snapshot {
         version: shop::version(conn)?,
+        goods_version: 0,
         as_of: lines.at.last().map_or(Day(0), |at| at.day()),
         currency: shop::currency(conn)?.unwrap_or_else(no_currency),
         products: vec![nameless(); products.0.len()],
@@ -55,6 +56,7 @@ pub(crate) fn read(conn: &Connection) -> rusqlite::Result<Snapshot> {
         lines,
         stock: Vec::new(),
         corrections: Vec::new(),
+        purchases: Vec::new(),
     })
 }
 

@@ -18,6 +18,13 @@ pub(crate) struct PurchaseLine {
     pub cost: Option<i64>,
 }
 
+impl PurchaseLine {
+    /// Pieces that came: all of them where only the day of their coming is known.
+    pub fn came(&self) -> i64 {
+        self.received_quantity.unwrap_or(if self.received.is_some() { self.quantity } else { 0 })
+    }
+}
+
 pub(crate) struct Purchases<'a> {
     insert: Statement<'a>,
     find: Statement<'a>,
@@ -97,4 +104,29 @@ impl<'a> FactTable<'a> for Purchases<'a> {
         ))?;
         Ok(())
     }
+}
+
+/// All lines ordered up to and including `day`, by number, product and vendor. What came later has not come yet.
+pub(crate) fn until(conn: &Connection, day: i32) -> rusqlite::Result<Vec<PurchaseLine>> {
+    let read = |found: &rusqlite::Row<'_>| {
+        let received: Option<i32> = found.get(5)?;
+        let came = received.is_none_or(|received| received <= day);
+        Ok(PurchaseLine {
+            number: found.get(0)?,
+            vendor: found.get(1)?,
+            product: found.get(2)?,
+            ordered: found.get(3)?,
+            expected: found.get(4)?,
+            received: received.filter(|_| came),
+            quantity: found.get(6)?,
+            received_quantity: found.get::<_, Option<i64>>(7)?.filter(|_| came),
+            cost: found.get(8)?,
+        })
+    };
+    conn.prepare(
+        "SELECT number, vendor, product, ordered, expected, received, quantity, received_quantity, cost
+         FROM purchase WHERE ordered <= ?1 ORDER BY number, product, vendor",
+    )?
+    .query_map([day], read)?
+    .collect()
 }

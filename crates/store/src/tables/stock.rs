@@ -102,3 +102,10 @@ pub(crate) fn until(conn: &Connection, day: i32) -> rusqlite::Result<Vec<CountRo
     .query_map([day], read)?
     .collect()
 }
+
+/// Every product's days of counting up to and including `day`, each with the last batch that brought a count of it.
+pub(crate) fn counted_on(conn: &Connection, day: i32) -> rusqlite::Result<Vec<(i64, i32, i64)>> {
+    conn.prepare("SELECT product, day, max(batch) FROM stock WHERE day <= ?1 GROUP BY product, day")?
+        .query_map([day], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect()
+}

@@ -7,6 +7,7 @@ mod imports;
 mod joined;
 mod migrations;
 mod opening;
+mod orders;
 mod replay;
 mod same;
 mod snapshots;

@@ -153,7 +153,14 @@ fn terms_of_the_product_come_before_those_of_the_vendor_and_the_defaults() {
     );
     let products = shop.snapshot(None).expect("a snapshot").products;
     let of = |sku: &str| products.iter().find(|product| product.sku == sku).expect("the product");
-    let known = SupplyTerms { lead_days: 10, review_days: 28, pack_size: 6, minimum_order: 1, known: true };
+    let known = SupplyTerms {
+        lead_days: 10,
+        lead_deviation_days: 0.0,
+        review_days: 28,
+        pack_size: 6,
+        minimum_order: 1,
+        known: true,
+    };
     assert_eq!(of("CUP").supply, known);
     assert_eq!(of("MUG").supply, SupplyTerms { lead_days: 21, pack_size: 12, ..known });
     assert_eq!((of("MUG").cost, of("POT").supply), (Some(333), SupplyTerms::default()));

@@ -4,6 +4,8 @@ mod correcting;
 mod corrections;
 mod detail;
 mod list;
+mod orders;
+mod receive;
 
 use crate::i18n::Arg;
 use crate::state::{AfterPick, Ctx, Loadable, ScreenView};
@@ -19,7 +21,16 @@ const DETAIL_SHARE: f32 = 0.31;
 /// Rows of one page; the next ones are asked for when the last come into sight.
 const PAGE: u32 = 200;
 
+/// What the screen lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tab {
+    Products,
+    Orders,
+}
+
 pub(crate) struct InventoryScreen {
+    tab: Tab,
+    orders: orders::Orders,
     view: Loadable<InventoryView>,
     detail: Loadable<InventoryDetail>,
     selected: Option<String>,
@@ -35,6 +46,8 @@ pub(crate) struct InventoryScreen {
 impl Default for InventoryScreen {
     fn default() -> Self {
         InventoryScreen {
+            tab: Tab::Products,
+            orders: orders::Orders::default(),
             view: Loadable::default(),
             detail: Loadable::default(),
             selected: None,
@@ -53,10 +66,14 @@ impl ScreenView for InventoryScreen {
     fn request(&mut self, ctx: &mut Ctx<'_>) {
         self.ask_list(ctx);
         self.ask_detail(ctx);
+        if self.tab == Tab::Orders {
+            self.orders.ask(ctx);
+        }
     }
 
     fn on_event(&mut self, event: &Event, ctx: &mut Ctx<'_>) {
         self.corrections.on_event(event);
+        self.orders.on_event(event);
         let came = self.view.take(event, |view| match view {
             View::Inventory(inventory) => Some(inventory),
             _ => None,
@@ -75,6 +92,7 @@ impl ScreenView for InventoryScreen {
 
     fn open(&mut self, target: &FoundTarget, _ctx: &mut Ctx<'_>) {
         if let FoundTarget::Product { sku } = target {
+            self.tab = Tab::Products;
             self.selected = Some(sku.clone());
             self.what_if = None;
             self.words.clear();
@@ -99,6 +117,10 @@ impl ScreenView for InventoryScreen {
             }
             return;
         }
+        if self.tabs(ui, ctx) == Tab::Orders {
+            self.orders.ui(ui, ctx);
+            return;
+        }
         list_and_detail(
             ui,
             ctx.theme,
@@ -111,6 +133,17 @@ impl ScreenView for InventoryScreen {
 }
 
 impl InventoryScreen {
+    /// The choice between products and placed orders.
+    fn tabs(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) -> Tab {
+        let choices = [(Tab::Products, ctx.t("orders-tab-products")), (Tab::Orders, ctx.t("orders-tab"))];
+        let label = ctx.t("orders-tab-label");
+        if segmented(ui, ctx.theme, &mut self.tab, &choices, &label) && self.tab == Tab::Orders {
+            self.orders.ask(ctx);
+        }
+        ui.add_space(space(1));
+        self.tab
+    }
+
     fn list_request(&self, limit: u32) -> ViewRequest {
         ViewRequest::Inventory {
             sort: self.sort,
