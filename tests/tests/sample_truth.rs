@@ -6,7 +6,10 @@ use learn::Elasticity;
 use sample::{ProductTruth, Truth};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use ui::i18n::{I18n, Lang};
-use wire::{Grain, InventoryFilter, InventorySort, ModelKind, PeriodChoice, Phrase, RecommendSubject, ViewRequest};
+use wire::{
+    Grain, InventoryDetail, InventoryFilter, InventorySort, ModelKind, Money, PeriodChoice, Phrase, RecommendSubject,
+    View, ViewRequest, WhatIf,
+};
 
 /// Prices that changed more seldom say nothing of their answer.
 const PRICE_CHANGES: usize = 4;
@@ -91,6 +94,41 @@ fn the_price_network_finds_the_elasticities() {
     assert!(width < 4.0, "ranges of {width:.2} say nothing");
 }
 
+fn at_price(session: &Session, sku: &str, price: Option<Money>) -> InventoryDetail {
+    let what_if = Some(WhatIf { service_level: 0.95, lead_days: 14, price });
+    let asked = ViewRequest::InventoryDetail { sku: sku.to_string(), what_if };
+    match engine::views::view(session, &asked).expect("a view") {
+        View::InventoryDetail(detail) => detail,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_price_that_is_tried_moves_demand_order_and_stock() {
+    let mut studied = studied();
+    studied.trained(ModelKind::Demand);
+    studied.trained(ModelKind::Price);
+    let session = &studied.shop.session;
+    let products = &session.prepared().columns.snapshot().products;
+    let mut tried = 0;
+    let rows = &session.prepared().prices().rows;
+    for line in rows.iter().filter(|line| line.elasticity.value < -0.5).take(30) {
+        let sku = &products[line.product as usize].sku;
+        let now = at_price(session, sku, None);
+        let (low, high) = now.price.range.expect("prices to try");
+        let [cheap, dear] = [low, high].map(|price| at_price(session, sku, Some(price)));
+        assert_eq!((cheap.price.tried, dear.price.tried), (Some(low), Some(high)));
+        let pieces = |detail: &InventoryDetail| detail.demand.mean.iter().sum::<f32>();
+        if pieces(&now) > 0.0 {
+            tried += 1;
+            assert!(pieces(&cheap) > pieces(&now) && pieces(&now) > pieces(&dear), "{sku}");
+            assert!(cheap.order >= now.order && now.order >= dear.order, "{sku}");
+            assert!(!cheap.price.facts.is_empty());
+        }
+    }
+    assert!(tried >= 10, "only {tried} products could be tried");
+}
+
 #[test]
 fn all_that_a_trained_shop_says_can_be_said_in_both_languages() {
     let mut studied = studied();
@@ -131,6 +169,7 @@ fn every_view(session: &Session) -> Vec<ViewRequest> {
             offset: 0,
             limit: 200,
         },
+        ViewRequest::Budget { budget: Money::new(100_000, snapshot.currency) },
         ViewRequest::Pricing,
         ViewRequest::Recommend,
         ViewRequest::Models,
@@ -139,6 +178,9 @@ fn every_view(session: &Session) -> Vec<ViewRequest> {
     wanted.extend(session.suggestions().iter().map(|s| ViewRequest::SuggestionDetail { id: s.id }));
     for product in snapshot.products.iter().step_by(7) {
         let sku = || product.sku.clone();
+        let price = product.price.map(|price| Money::new(price - price / 20, snapshot.currency));
+        let what_if = Some(WhatIf { service_level: 0.95, lead_days: 14, price });
+        wanted.push(ViewRequest::InventoryDetail { sku: sku(), what_if });
         wanted.push(ViewRequest::InventoryDetail { sku: sku(), what_if: None });
         wanted.push(ViewRequest::PricingDetail { sku: sku() });
         wanted.push(ViewRequest::RecommendFor { subject: RecommendSubject::Product { sku: sku() } });

@@ -6,6 +6,8 @@
 //! Architecture invariants: no I/O, no model, no table; the same inputs give the same suggestions; where the data cannot
 //! carry an answer there is none, with the reason.
 
+mod answer;
+mod budget;
 mod campaign;
 mod clearance;
 mod figures;
@@ -13,12 +15,15 @@ mod policy;
 mod price;
 mod reorder;
 mod rules;
+mod shortfall;
 mod stock;
 mod total;
 
 #[cfg(test)]
 mod tests;
 
+pub use answer::{PriceAnswer, price_answer};
+pub use budget::{BuyLine, BuyList, LeftOut, Wish, buy_list};
 pub use campaign::{PairInput, campaigns};
 pub use clearance::{ClearInput, clearances};
 pub use policy::{Levels, Spread, StockCosts, cheapest_levels};

@@ -90,6 +90,8 @@ pub struct OrderInput<'a> {
 pub struct WhatIf {
     pub service_level: f64,
     pub lead_days: i32,
+    /// Times the expected demand: 1 leaves it as it is.
+    pub demand: f64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,7 +133,7 @@ pub struct StockPlan {
     pub status: PlanStatus,
 }
 
-/// Plans one product; `what_if` replaces service level and lead time.
+/// Plans one product; `what_if` replaces service level and lead time and scales demand.
 pub fn plan(input: &OrderInput<'_>, rules: &Rules, what_if: Option<WhatIf>) -> StockPlan {
     Planner::new(input, rules, what_if).plan()
 }
@@ -142,6 +144,7 @@ pub(crate) struct Planner<'a> {
     pub(crate) service_level: f64,
     pub(crate) lead: i32,
     pub(crate) review: i32,
+    demand: f64,
     pub(crate) sums: DemandSums,
     /// What an uncertain lead time adds to the variance of the demand until a delivery: mean_day²·σ_L².
     late: f64,
@@ -149,17 +152,28 @@ pub(crate) struct Planner<'a> {
 
 impl<'a> Planner<'a> {
     pub(crate) fn new(input: &'a OrderInput<'a>, rules: &'a Rules, what_if: Option<WhatIf>) -> Planner<'a> {
+        Planner::over(input, rules, what_if, 365)
+    }
+
+    /// With the demand of at least so many days.
+    pub(crate) fn over(
+        input: &'a OrderInput<'a>,
+        rules: &'a Rules,
+        what_if: Option<WhatIf>,
+        least_days: i32,
+    ) -> Planner<'a> {
         let terms = input.product.supply;
         let service_level = what_if.map_or(rules.service_levels.of(input.class), |w| w.service_level);
         let lead = what_if.map_or(terms.lead_days, |w| w.lead_days).clamp(0, LONGEST_DAYS);
         let review = terms.review_days.clamp(1, LONGEST_DAYS);
-        let days = (lead + 2 * review).max(365) as usize;
-        let sums = DemandSums::new(&input.ahead, days, rules.serial_correlation.clamp(0.0, 1.0));
+        let days = (lead + 2 * review).max(least_days) as usize;
+        let demand = what_if.map(|w| w.demand).filter(|times| times.is_finite()).unwrap_or(1.0).clamp(0.0, 1_000.0);
+        let sums = DemandSums::new(&input.ahead, days, rules.serial_correlation.clamp(0.0, 1.0)).times(demand);
         let deviation = terms.lead_deviation_days;
         let deviation = if deviation.is_finite() { deviation.clamp(0.0, f64::from(LONGEST_DAYS)) } else { 0.0 };
         let per_day = sums.over((lead + review) as usize).mean / f64::from(lead + review);
         let late = (per_day * deviation).powi(2);
-        Planner { input, rules, service_level: service_level.clamp(0.5, 0.9999), lead, review, sums, late }
+        Planner { input, rules, service_level: service_level.clamp(0.5, 0.9999), lead, review, demand, sums, late }
     }
 
     /// Demand of the first `days` days where these last until a delivery, which may come sooner or later than that.
@@ -171,6 +185,10 @@ impl<'a> Planner<'a> {
     /// Pieces on hand and on order; miscounted stock below zero counts as none.
     pub(crate) fn position(&self) -> Option<i64> {
         self.input.stock.map(|stock| stock.max(0).saturating_add(self.input.incoming.max(0)))
+    }
+
+    fn per_day(&self) -> f64 {
+        self.input.ahead.per_day() * self.demand
     }
 
     fn plan(&self) -> StockPlan {
@@ -230,7 +248,7 @@ impl<'a> Planner<'a> {
     }
 
     fn cover_days(&self) -> Option<i32> {
-        let per_day = self.input.ahead.per_day();
+        let per_day = self.per_day();
         let stock = self.input.stock?.max(0) as f64;
         (per_day > 0.0 && stock > 0.0).then(|| (stock / per_day).min(9_999.0) as i32)
     }
@@ -243,7 +261,7 @@ impl<'a> Planner<'a> {
                 if day as i32 == self.lead {
                     on_hand += self.input.incoming.max(0).saturating_add(quantity) as f64;
                 }
-                on_hand = (on_hand - self.input.ahead.day(day).0).max(0.0);
+                on_hand = (on_hand - self.input.ahead.day(day).0 * self.demand).max(0.0);
                 on_hand as f32
             })
             .collect()
@@ -257,7 +275,7 @@ impl<'a> Planner<'a> {
     /// `safe`: for how many days the position suffices until a delivery.
     fn status(&self, quantity: i64, safe: Option<i32>) -> PlanStatus {
         let Some(stock) = self.input.stock else { return PlanStatus::Unknown };
-        let too_long = f64::from(self.rules.too_much_days) * self.input.ahead.per_day();
+        let too_long = f64::from(self.rules.too_much_days) * self.per_day();
         match safe {
             _ if stock <= 0 => PlanStatus::SoldOut,
             Some(days) if quantity > 0 && days <= self.lead => PlanStatus::OrderToday,
@@ -270,7 +288,7 @@ impl<'a> Planner<'a> {
 }
 
 /// At least `wanted` and at least the minimum, in whole packs; 0 where nothing is wanted.
-fn in_packs(wanted: i64, pack_size: i64, minimum: i64) -> i64 {
+pub(crate) fn in_packs(wanted: i64, pack_size: i64, minimum: i64) -> i64 {
     if wanted <= 0 {
         return 0;
     }

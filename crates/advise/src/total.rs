@@ -82,6 +82,11 @@ impl TotalDemand {
         }
     }
 
+    /// Whether pieces are counted one by one.
+    pub(crate) fn is_count(&self) -> bool {
+        self.gamma().is_none()
+    }
+
     fn shape(&self) -> f64 {
         self.mean * self.mean / self.variance
     }
@@ -133,6 +138,15 @@ impl DemandSums {
             sums.root.push(root);
         }
         sums
+    }
+
+    /// The same forecast with so many times the demand. Counting scatters as counts do; the rest grows along.
+    #[must_use]
+    pub(crate) fn times(mut self, factor: f64) -> DemandSums {
+        self.mean.iter_mut().for_each(|mean| *mean *= factor);
+        self.extra.iter_mut().for_each(|extra| *extra *= factor * factor);
+        self.root.iter_mut().for_each(|root| *root *= factor);
+        self
     }
 
     pub(crate) fn days(&self) -> usize {

@@ -3,7 +3,7 @@
 use engine::{Session, views};
 use std::path::PathBuf;
 use std::time::Instant;
-use wire::{Grain, InventoryFilter, InventorySort, PeriodChoice, RecommendSubject, ViewRequest};
+use wire::{Grain, InventoryFilter, InventorySort, Money, PeriodChoice, RecommendSubject, ViewRequest, WhatIf};
 
 const ROUNDS: usize = 15;
 
@@ -28,6 +28,8 @@ fn screens(session: &Session) -> Vec<(&'static str, ViewRequest)> {
     let snapshot = session.prepared().columns.snapshot().clone();
     let sku = snapshot.products.first().map(|p| p.sku.clone()).unwrap_or_default();
     let customer = snapshot.customers.first().map(|c| c.key.clone()).unwrap_or_default();
+    let price = snapshot.products.first().and_then(|p| p.price).map(|p| Money::new(p - p / 20, snapshot.currency));
+    let what_if = Some(WhatIf { service_level: 0.95, lead_days: 14, price });
     let inventory = ViewRequest::Inventory {
         sort: InventorySort::Status,
         filter: InventoryFilter::All,
@@ -41,6 +43,8 @@ fn screens(session: &Session) -> Vec<(&'static str, ViewRequest)> {
         ("Sales, all by month", ViewRequest::Sales { period: PeriodChoice::All, grain: Grain::Month }),
         ("Inventory", inventory),
         ("Inventory, one product", ViewRequest::InventoryDetail { sku: sku.clone(), what_if: None }),
+        ("Inventory, what if", ViewRequest::InventoryDetail { sku: sku.clone(), what_if }),
+        ("Inventory, a budget", ViewRequest::Budget { budget: Money::new(500_000, snapshot.currency) }),
         ("Pricing", ViewRequest::Pricing),
         ("Pricing, one product", ViewRequest::PricingDetail { sku: sku.clone() }),
         ("Recommend", ViewRequest::Recommend),

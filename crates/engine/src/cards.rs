@@ -20,6 +20,14 @@ pub fn spark(prepared: &Prepared, product: u32) -> Spark {
     Spark { history: weekly(&history), forecast: weekly(&forecast) }
 }
 
+/// Demand a day with so many times the demand from now on.
+pub fn fan_at(prepared: &Prepared, product: u32, times: f64) -> FanChart {
+    let mut chart = fan(prepared, product);
+    let ahead = [&mut chart.mean, &mut chart.low50, &mut chart.high50, &mut chart.low90, &mut chart.high90];
+    ahead.into_iter().flatten().for_each(|pieces| *pieces *= times as f32);
+    chart
+}
+
 /// Demand a day: past, mean and ranges.
 pub fn fan(prepared: &Prepared, product: u32) -> FanChart {
     let demand = &prepared.demand;

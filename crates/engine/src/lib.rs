@@ -5,6 +5,7 @@
 //!
 //! Architecture invariant: the only crate that knows all rooms; it words nothing and draws nothing.
 
+mod budget;
 mod cards;
 mod corrections;
 mod error;
@@ -24,6 +25,7 @@ mod watched;
 mod worker;
 
 pub use advise::card_title;
+pub use budget::{Bought, Spending, left_out_words, spend};
 pub use corrections::{corrections, unusual_days_of};
 pub use error::EngineError;
 pub use import::{ImportOptions, import, preview, wire_totals};

@@ -298,6 +298,34 @@ impl Session {
         reason: Option<String>,
         at: Moment,
     ) -> Result<(), EngineError> {
+        self.log(id, decision, reason, at)?;
+        self.suggestions = self.shop.suggestions(None)?;
+        Ok(())
+    }
+
+    /// Writes several decisions into the log, each by itself; none where one of them does not wait for a decision.
+    pub fn decide_all(
+        &mut self,
+        decisions: &[(SuggestionId, Decision)],
+        reason: Option<&str>,
+        at: Moment,
+    ) -> Result<(), EngineError> {
+        for (id, _) in decisions {
+            self.shop.proposed(*id)?;
+        }
+        let reason = || reason.map(str::to_string);
+        let logged = decisions.iter().try_for_each(|(id, decision)| self.log(*id, decision, reason(), at));
+        self.suggestions = self.shop.suggestions(None)?;
+        logged
+    }
+
+    fn log(
+        &mut self,
+        id: SuggestionId,
+        decision: &Decision,
+        reason: Option<String>,
+        at: Moment,
+    ) -> Result<(), EngineError> {
         let proposed = self.shop.proposed(id)?;
         match decision {
             Decision::Approve => self.shop.log_approved(id, &proposed.approve(), at)?,
@@ -309,7 +337,6 @@ impl Session {
             }
             Decision::Dismiss => self.shop.log_dismissed(id, &proposed.dismiss(reason), at)?,
         }
-        self.suggestions = self.shop.suggestions(None)?;
         Ok(())
     }
 
@@ -330,6 +357,13 @@ impl Session {
     /// Takes a correction back, from the next opening of the shop on.
     pub fn undo_correction(&mut self, id: CorrectionId, at: Moment) -> Result<(), EngineError> {
         Ok(self.shop.undo_correction(id, at)?)
+    }
+
+    /// Takes the last decision on each back; the log keeps all.
+    pub fn reopen_all(&mut self, ids: &[SuggestionId], at: Moment) -> Result<(), EngineError> {
+        let logged = ids.iter().try_for_each(|id| self.shop.log_reopened(*id, at));
+        self.suggestions = self.shop.suggestions(None)?;
+        Ok(logged?)
     }
 
     /// Places the approved orders that were not placed yet and writes all orders of that day; where nothing new is

@@ -1,9 +1,10 @@
 //! From models and rules to the ranked suggestions of the shop.
 
 use crate::EngineError;
+use crate::budget::Spending;
 use crate::session::{Prepared, Session};
 use advise::{ClearInput, Curve, OrderInput, PairInput, PriceInput, Rules};
-use domain::{Action, Currency, Money, Phrase, Proposed, Suggestion, SuggestionKind};
+use domain::{Action, Currency, Phrase, Proposed, Suggestion, SuggestionKind};
 use report::PurchaseLine;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -276,39 +277,22 @@ fn purchase_line(stored: &StoredSuggestion) -> Option<PurchaseLine> {
     })
 }
 
-/// The suggestions of one kind that wait for a decision; with a budget, the orders that bring most for the money.
-pub fn chosen(session: &Session, kind: Option<SuggestionKind>, budget: Option<Money>) -> Vec<&StoredSuggestion> {
+/// The suggestions of one kind that wait for a decision; with a budget, of the orders only those that it buys. Where
+/// only orders are asked for they stand in the order in which the money is spent.
+pub fn chosen<'a>(
+    session: &'a Session,
+    kind: Option<SuggestionKind>,
+    spending: Option<&Spending<'a>>,
+) -> Vec<&'a StoredSuggestion> {
     let waiting = session.suggestions().iter().filter(|s| s.state == StoredState::Proposed);
     let mut chosen: Vec<&StoredSuggestion> =
         waiting.filter(|s| kind.is_none_or(|k| s.body.action.kind() == k)).collect();
-    if let Some(budget) = budget {
-        chosen = within(chosen, budget);
+    if let Some(spending) = spending {
+        let place = |s: &StoredSuggestion| spending.bought.iter().position(|b| b.stored.id == s.id);
+        chosen.retain(|s| s.body.action.kind() != SuggestionKind::Order || place(s).is_some());
+        if kind == Some(SuggestionKind::Order) {
+            chosen.sort_by_key(|s| place(s));
+        }
     }
     chosen
-}
-
-/// What an order costs; `None` for what costs nothing to do, and where the cost is unknown.
-fn spending(s: &StoredSuggestion) -> Option<i64> {
-    match &s.body.action {
-        Action::Order { quantity, unit_cost: Some(cost), .. } => quantity.checked_mul(cost.minor),
-        _ => None,
-    }
-}
-
-fn within(all: Vec<&StoredSuggestion>, budget: Money) -> Vec<&StoredSuggestion> {
-    let mut orders: Vec<(&StoredSuggestion, i64)> =
-        all.iter().filter_map(|s| spending(s).filter(|c| *c > 0).map(|c| (*s, c))).collect();
-    let worth = |(s, cost): &(&StoredSuggestion, i64)| s.body.value.minor as f64 / *cost as f64;
-    orders.sort_by(|a, b| worth(b).total_cmp(&worth(a)));
-    let mut left = budget.minor;
-    let affordable: BTreeSet<i64> = orders
-        .into_iter()
-        .filter(|(_, cost)| {
-            let fits = *cost <= left;
-            left -= if fits { *cost } else { 0 };
-            fits
-        })
-        .map(|(s, _)| s.id.0)
-        .collect();
-    all.into_iter().filter(|s| s.body.action.kind() != SuggestionKind::Order || affordable.contains(&s.id.0)).collect()
 }

@@ -236,6 +236,16 @@ impl Worker {
             Command::UndoCorrection { id } => self.undo_correction(request, id),
             Command::ExportOrders { path, words } => self.export_orders(request, path, words),
             Command::Orders(said) => self.said_of_order(request, &said),
+            Command::DecideAll { decisions, reason } => {
+                self.open_session()?.decide_all(&decisions, reason.as_deref(), jobs::now())?;
+                self.changed(Some((request, "note-decided-all")));
+                Ok(())
+            }
+            Command::ReopenAll { ids } => {
+                self.open_session()?.reopen_all(&ids, jobs::now())?;
+                self.changed(Some((request, "note-reopened-all")));
+                Ok(())
+            }
             Command::ExportView { view, path } => {
                 let session = self.session.as_ref().ok_or_else(no_shop)?;
                 let rows = views::export(session, &view, &PathBuf::from(&path))?;

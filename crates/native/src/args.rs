@@ -126,7 +126,7 @@ pub enum Command {
         /// order, price, clear or campaign.
         #[arg(long)]
         kind: Option<String>,
-        /// Spend at most so much on orders (plain number, shop currency).
+        /// Spend at most so much on orders, where it earns most (plain number, shop currency).
         #[arg(long)]
         budget: Option<String>,
     },

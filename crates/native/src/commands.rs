@@ -187,11 +187,17 @@ fn suggest(shop: &Path, kind: Option<&str>, budget: Option<&str>, out: &Printer,
     let mut session = open(shop, bar)?;
     let currency = session.info().currency;
     let budget = match budget.map(|b| Money::parse_plain(b, currency)).transpose() {
+        Ok(Some(budget)) if budget.minor < 0 => return Ok(not_here("--budget must not be below zero")),
         Ok(budget) => budget,
         Err(error) => return Ok(not_here(&error.to_string())),
     };
     session.suggest()?;
-    out.suggestions(&engine::chosen(&session, kind, budget));
+    // Only orders spend anything.
+    let orders = kind.is_none_or(|kind| kind == SuggestionKind::Order);
+    match budget.filter(|_| orders).map(|budget| engine::spend(&session, budget)) {
+        Some(spending) => out.budgeted(&engine::chosen(&session, kind, Some(&spending)), &spending, shop),
+        None => out.suggestions(&engine::chosen(&session, kind, None)),
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -2,6 +2,7 @@
 
 mod args;
 mod bar;
+mod budget;
 mod commands;
 mod correct;
 mod dialogs;

@@ -1,7 +1,8 @@
 //! What the subcommands print: a few lines for people, or one JSON document.
 
 use crate::args::Language;
-use engine::{Exported, SampleReport, Session, StoredState, StoredSuggestion, Trained, Verified};
+use crate::budget;
+use engine::{Exported, SampleReport, Session, Spending, StoredState, StoredSuggestion, Trained, Verified};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::Path;
@@ -92,7 +93,22 @@ impl Printer {
 
     pub fn suggestions(&self, suggestions: &[&StoredSuggestion]) {
         let rows: Vec<Value> = suggestions.iter().map(|s| self.suggestion_json(s)).collect();
-        self.print(&json!({ "suggestions": rows }), || self.suggestions_text(suggestions));
+        self.print(&json!({ "suggestions": rows }), || self.suggestions_text(suggestions, |_| None));
+    }
+
+    /// Suggestions with how much of each order a budget buys; `shop` is the file that the printed commands name.
+    pub fn budgeted(&self, suggestions: &[&StoredSuggestion], spending: &Spending<'_>, shop: &Path) {
+        let row = |s: &&StoredSuggestion| {
+            let mut row = self.suggestion_json(s);
+            budget::add_fields(&mut row, spending, s);
+            row
+        };
+        let rows: Vec<Value> = suggestions.iter().map(row).collect();
+        let document = json!({ "suggestions": rows, "budget": budget::document(spending, &self.i18n) });
+        self.print(&document, || {
+            let lines = self.suggestions_text(suggestions, |s| budget::line_text(spending, shop, s));
+            format!("{}\n{lines}", budget::text(spending, &self.i18n))
+        });
     }
 
     pub fn decided(&self, suggestion: &StoredSuggestion) {
@@ -150,7 +166,7 @@ impl Printer {
                 "{}\n\n{}\n\n{}",
                 proof_text(demo.proof),
                 trained_text(demo.trained),
-                self.suggestions_text(&shown[..shown.len().min(25)])
+                self.suggestions_text(&shown[..shown.len().min(25)], |_| None)
             )
         });
     }
@@ -183,7 +199,12 @@ impl Printer {
         })
     }
 
-    fn suggestions_text(&self, suggestions: &[&StoredSuggestion]) -> String {
+    /// One suggestion after the other; `further` adds a line to each.
+    fn suggestions_text(
+        &self,
+        suggestions: &[&StoredSuggestion],
+        further: impl Fn(&StoredSuggestion) -> Option<String>,
+    ) -> String {
         let mut text = format!("{} suggestions\n", suggestions.len());
         for s in suggestions {
             let value = major(s.body.value);
@@ -197,6 +218,7 @@ impl Printer {
             if let Some(why) = s.body.why.first() {
                 text.push_str(&format!("       {}\n", self.i18n.phrase(why)));
             }
+            text.extend(further(s));
         }
         text
     }

@@ -1,8 +1,8 @@
 //! What the interface asks for.
 
 use crate::{
-    BatchId, CorrectionId, Decision, Field, JobId, NewCorrection, OrderWords, OrdersCommand, Period, SuggestionId,
-    SuggestionKind, Table,
+    BatchId, CorrectionId, Decision, Field, JobId, Money, NewCorrection, OrderWords, OrdersCommand, Period,
+    SuggestionId, SuggestionKind, Table,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -51,6 +51,16 @@ pub enum Command {
         id: SuggestionId,
         decision: Decision,
         reason: Option<String>,
+    },
+    /// Decisions on several suggestions at once; each is logged by itself, all with this reason. Nothing is logged where
+    /// one of them is not waiting for a decision. Answers `Done`.
+    DecideAll {
+        decisions: Vec<(SuggestionId, Decision)>,
+        reason: Option<String>,
+    },
+    /// Takes the last decision on each of several suggestions back. Answers `Done`.
+    ReopenAll {
+        ids: Vec<SuggestionId>,
     },
     /// Takes the last decision on a suggestion back (as a further entry of the log). Answers `Done`.
     Reopen {
@@ -153,6 +163,10 @@ pub enum ViewRequest {
     },
     /// Purchase orders that were placed.
     Orders,
+    /// What to order with so much money.
+    Budget {
+        budget: Money,
+    },
     Pricing,
     PricingDetail {
         sku: String,
@@ -211,6 +225,8 @@ pub struct WhatIf {
     /// 0.5 to 0.999.
     pub service_level: f32,
     pub lead_days: i32,
+    /// A price to try; it counts only where [`crate::PriceTrial`] says that it can be tried.
+    pub price: Option<Money>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,6 +3,7 @@
 //! Architecture invariants: compiles to WebAssembly; no path to a database, a frame or a model; big series cross as
 //! columns, pages rather than tables.
 
+mod budget;
 mod command;
 mod corrections;
 mod event;
@@ -11,6 +12,7 @@ mod orders;
 mod paper;
 mod views;
 
+pub use budget::{BudgetLine, BudgetView, PriceTrial};
 pub use command::{Command, HostRequest, ModelKind, Pick, ViewRequest};
 pub use corrections::{CorrectionRow, DemandMark, DemandReview, UnusualDays, UnusualKind};
 pub use domain::{

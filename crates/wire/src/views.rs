@@ -1,5 +1,6 @@
 //! What each screen shows: figures and phrases, ready to draw, never to compute with.
 
+use crate::budget::{BudgetView, PriceTrial};
 pub use crate::command::{
     ColumnMapping, Grain, InventoryFilter, InventorySort, PeriodChoice, RecommendSubject, WhatIf,
 };
@@ -18,6 +19,7 @@ pub enum View {
     Inventory(InventoryView),
     InventoryDetail(InventoryDetail),
     Orders(OrdersView),
+    Budget(BudgetView),
     Pricing(PricingView),
     PricingDetail(PricingDetail),
     Recommend(RecommendView),
@@ -234,6 +236,7 @@ pub struct InventoryDetail {
     pub minimum_order: i64,
     /// False where lead time and pack are defaults.
     pub terms_known: bool,
+    pub price: PriceTrial,
     pub facts: Vec<(Phrase, Phrase)>,
     pub suggestion: Option<SuggestionId>,
 }

@@ -1,6 +1,7 @@
 //! A backend that answers from a script: for tests and for looking at the screens without an engine. Its shop and all
 //! its figures are made up.
 
+mod budget;
 mod corrections;
 mod figures;
 mod imports;
@@ -112,6 +113,8 @@ impl ScriptedBackend {
             Command::Reopen { .. } => Event::Done { request, note: Phrase::new("action-undo") },
             Command::Correct { .. } => Event::Done { request, note: Phrase::new("note-corrected") },
             Command::UndoCorrection { .. } => Event::Done { request, note: Phrase::new("note-correction-undone") },
+            Command::DecideAll { .. } => Event::Done { request, note: Phrase::new("note-decided-all") },
+            Command::ReopenAll { .. } => Event::Done { request, note: Phrase::new("note-reopened-all") },
             Command::ExportOrders { path, .. } | Command::ExportView { path, .. } => {
                 Event::Exported { request, path: path.clone(), rows: 12 }
             }
@@ -136,6 +139,7 @@ impl ScriptedBackend {
             ViewRequest::Inventory { .. } => View::Inventory(stock::inventory()),
             ViewRequest::InventoryDetail { sku, what_if } => View::InventoryDetail(stock::detail(sku, *what_if)),
             ViewRequest::Orders => View::Orders(orders::orders()),
+            ViewRequest::Budget { budget } => View::Budget(budget::budget(*budget)),
             ViewRequest::Pricing => View::Pricing(figures::pricing()),
             ViewRequest::PricingDetail { sku } => View::PricingDetail(figures::pricing_detail(sku)),
             ViewRequest::Recommend => View::Recommend(figures::recommend()),

@@ -1,6 +1,6 @@
 //! Stock of the made-up shop.
 
-use super::{PRODUCTS, day, demand, gbp, today, words};
+use super::{PRODUCTS, budget, day, demand, gbp, today, words};
 use wire::{FanChart, InventoryDetail, InventoryRow, InventoryView, Spark, StockStatus, SuggestionId, WhatIf};
 
 pub(super) fn inventory() -> InventoryView {
@@ -74,7 +74,7 @@ pub(super) fn fan(seed: usize, level: f32) -> FanChart {
 pub(super) fn detail(sku: &str, what_if: Option<WhatIf>) -> InventoryDetail {
     let index = PRODUCTS.iter().position(|product| product.0 == sku).unwrap_or(0);
     let row = row(index, PRODUCTS[index]);
-    let tried = what_if.unwrap_or(WhatIf { service_level: 0.97, lead_days: 9 });
+    let tried = what_if.unwrap_or(WhatIf { service_level: 0.97, lead_days: 9, price: None });
     let without: Vec<f32> = (0..28).map(|n| (86.0 - 6.5 * n as f32).max(0.0)).collect();
     let with =
         (0..28).map(|n| if n < tried.lead_days { without[n as usize] } else { 270.0 - 6.5 * n as f32 }).collect();
@@ -96,6 +96,7 @@ pub(super) fn detail(sku: &str, what_if: Option<WhatIf>) -> InventoryDetail {
         pack_size: 24,
         minimum_order: 48,
         terms_known: index != 1,
+        price: budget::trial(index, tried.price),
         facts: vec![
             fact("Forecast for 9 + 7 days", "188, 90% range 151–236"),
             fact("Safety stock at 97%", "46"),

@@ -1,6 +1,7 @@
 //! What must hold for any shop, any forecast and any rules.
 
 mod advice;
+mod budget;
 mod locales;
 mod stock;
 
@@ -30,6 +31,7 @@ pub(crate) fn terms(lead_days: i32, review_days: i32, pack_size: i64, minimum_or
 }
 
 /// A forecast of `days` equal days.
+#[derive(Debug)]
 pub(crate) struct Ahead {
     mean: Vec<f32>,
     quantiles: Vec<f32>,

@@ -161,7 +161,7 @@ proptest! {
         let ahead = Ahead::steady(mean, (mean - spread * mean).max(0.0), mean + spread * mean, 28);
         let input = input(&thing, &ahead, Some(stock), 0);
         let order = |service_level: f64, lead_days: i32| {
-            plan(&input, &Rules::default(), Some(WhatIf { service_level, lead_days })).quantity
+            plan(&input, &Rules::default(), Some(WhatIf { service_level, lead_days, demand: 1.0 })).quantity
         };
         prop_assert!(order((low + more).min(0.999), lead) >= order(low, lead));
         prop_assert!(order(low, lead + longer) >= order(low, lead));

@@ -74,6 +74,19 @@ fn table(session: &Session, view: &View) -> Table {
         ),
         View::Orders(v) => orders(v),
         View::InventoryDetail(v) => fan(&v.demand),
+        View::Budget(v) => sheet(
+            &["SKU", "Product", "Order", "Suggested", "Packs", "Cost", "Expected profit", "Profit for 100 spent"],
+            v.lines
+                .iter()
+                .map(|l| {
+                    let counts = [l.quantity, l.suggested, l.packs].map(Cell::Int);
+                    let worth = [Cell::Money(l.spend), Cell::Money(l.profit)];
+                    let per_hundred = l.per_hundred.map_or(Cell::Empty, Cell::Number);
+                    let names = [text(&l.sku), text(&l.name)];
+                    names.into_iter().chain(counts).chain(worth).chain([per_hundred]).collect()
+                })
+                .collect(),
+        ),
         View::SuggestionDetail(v) => v.curve.as_ref().map_or_else(|| fan(&v.chart.clone().unwrap_or_default()), curve),
         View::Pricing(v) => sheet(
             &["SKU", "Product", "Price now", "Price suggested", "Elasticity", "Low", "High", "Margin a month", "Risk"],

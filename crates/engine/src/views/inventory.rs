@@ -5,7 +5,7 @@ use crate::cards;
 use crate::corrections;
 use crate::session::Session;
 use crate::stock::ProductPlan;
-use crate::views::product_number;
+use crate::views::{budget, product_number};
 use advise::PlanStatus;
 use domain::{Action, Money, Phrase, SuggestionKind};
 use store::StoredState;
@@ -127,9 +127,11 @@ pub fn detail(session: &Session, sku: &str, what_if: Option<WhatIf>) -> Result<I
     let prepared = session.prepared();
     let number = product_number(session, sku)?;
     let product = &prepared.columns.snapshot().products[number as usize];
+    let (price, times) = budget::trial(session, number, what_if.and_then(|w| w.price));
     let tried = what_if.map(|w| advise::WhatIf {
         service_level: f64::from(w.service_level).clamp(0.5, 0.999),
         lead_days: w.lead_days.clamp(0, 365),
+        demand: times,
     });
     let planned = prepared.stock.with_input(&prepared.columns, &prepared.demand, number, |input| {
         advise::plan(input, &prepared.stock.rules, tried)
@@ -140,7 +142,7 @@ pub fn detail(session: &Session, sku: &str, what_if: Option<WhatIf>) -> Result<I
         .iter()
         .find(|s| s.body.action.kind() == SuggestionKind::Order && s.body.action.subject().as_str() == sku);
     let plan = planned.as_ref();
-    let demand = cards::fan(prepared, number);
+    let demand = cards::fan_at(prepared, number, times);
     let review = corrections::review(session, number, demand.start)?;
     Ok(InventoryDetail {
         sku: product.sku.clone(),
@@ -159,6 +161,7 @@ pub fn detail(session: &Session, sku: &str, what_if: Option<WhatIf>) -> Result<I
         pack_size: product.supply.pack_size,
         minimum_order: product.supply.minimum_order,
         terms_known: product.supply.known,
+        price,
         facts: facts(session, number, plan),
         suggestion: suggestion.map(|s| s.id),
     })

@@ -1,5 +1,6 @@
 //! What each screen shows, answered from memory.
 
+mod budget;
 mod data;
 mod export;
 mod inventory;
@@ -33,6 +34,7 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
             View::InventoryDetail(inventory::detail(session, sku, *what_if)?)
         }
         ViewRequest::Orders => View::Orders(crate::orders::view(session, crate::jobs::today())?),
+        ViewRequest::Budget { budget } => View::Budget(budget::budget(session, *budget)),
         ViewRequest::Pricing => View::Pricing(pricing::table(session)),
         ViewRequest::PricingDetail { sku } => View::PricingDetail(pricing::detail(session, sku)?),
         ViewRequest::Recommend => View::Recommend(recommend::pairs(session)),

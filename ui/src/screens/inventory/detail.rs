@@ -1,5 +1,6 @@
 //! One product: its demand, its stock with and without the order, and what other figures would mean.
 
+use super::trial;
 use crate::i18n::Arg;
 use crate::state::{Ctx, Screen};
 use crate::theme::{Tint, size, space};
@@ -99,7 +100,7 @@ fn stock(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &InventoryDetail) {
 
 fn sliders(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &InventoryDetail, what_if: &mut Option<WhatIf>) -> bool {
     section_title(ui, ctx.theme, &ctx.t("inventory-what-if"));
-    let known = WhatIf { service_level: detail.service_level, lead_days: detail.lead_days };
+    let known = WhatIf { service_level: detail.service_level, lead_days: detail.lead_days, price: None };
     let mut tried = what_if.unwrap_or(known);
     let format = ctx.format();
     let mut percent = (f64::from(tried.service_level) * 1_000.0).round() / 10.0;
@@ -112,6 +113,7 @@ fn sliders(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &InventoryDetail, what_if: &m
     changed |= slider(ui, ctx, "inventory-lead-time", &words, |ui| {
         ui.add(Slider::new(&mut tried.lead_days, 1..=90).show_value(false))
     });
+    changed |= trial::show(ui, ctx, &detail.price, &mut tried.price);
     if changed {
         *what_if = Some(tried);
     }
@@ -128,7 +130,13 @@ fn sliders(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &InventoryDetail, what_if: &m
 }
 
 /// A name, a value and a slider in one row. True when the value moved.
-fn slider(ui: &mut Ui, ctx: &Ctx<'_>, key: &str, value: &str, add: impl FnOnce(&mut Ui) -> egui::Response) -> bool {
+pub(super) fn slider(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    key: &str,
+    value: &str,
+    add: impl FnOnce(&mut Ui) -> egui::Response,
+) -> bool {
     let name = ctx.t(key);
     ui.horizontal(|ui| {
         let label = ui.label(ctx.theme.quiet(&name));

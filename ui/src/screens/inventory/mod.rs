@@ -1,16 +1,19 @@
 //! Inventory: what to order, what runs out, what lies too long.
 
+mod budget;
 mod correcting;
 mod corrections;
 mod detail;
 mod list;
 mod orders;
 mod receive;
+mod trial;
 
 use crate::i18n::Arg;
 use crate::state::{AfterPick, Ctx, Loadable, ScreenView};
 use crate::theme::space;
 use crate::widgets::{self, DecisionState, list_and_detail, page_header, primary_button, secondary_button, segmented};
+use budget::Budget;
 use corrections::Corrections;
 use egui::{TextEdit, Ui};
 use wire::{
@@ -41,6 +44,7 @@ pub(crate) struct InventoryScreen {
     what_if: Option<WhatIf>,
     decision: DecisionState,
     corrections: Corrections,
+    budget: Budget,
 }
 
 impl Default for InventoryScreen {
@@ -58,6 +62,7 @@ impl Default for InventoryScreen {
             what_if: None,
             decision: DecisionState::default(),
             corrections: Corrections::default(),
+            budget: Budget::default(),
         }
     }
 }
@@ -69,6 +74,7 @@ impl ScreenView for InventoryScreen {
         if self.tab == Tab::Orders {
             self.orders.ask(ctx);
         }
+        self.budget.request(ctx);
     }
 
     fn on_event(&mut self, event: &Event, ctx: &mut Ctx<'_>) {
@@ -88,6 +94,7 @@ impl ScreenView for InventoryScreen {
             View::InventoryDetail(detail) => Some(detail),
             _ => None,
         });
+        self.budget.on_event(event);
     }
 
     fn open(&mut self, target: &FoundTarget, _ctx: &mut Ctx<'_>) {
@@ -202,6 +209,14 @@ impl InventoryScreen {
     }
 
     fn list(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>, view: &InventoryView) {
+        let budgeted = self.budget.field(ui, ctx);
+        ui.add_space(space(2));
+        if budgeted {
+            if let Some(sku) = self.budget.list(ui, ctx, self.selected.as_deref()) {
+                self.select(ctx, sku);
+            }
+            return;
+        }
         self.narrow(ui, ctx);
         ui.add_space(space(2));
         if view.rows.is_empty() {
