@@ -155,6 +155,34 @@ fn all_that_a_trained_shop_says_can_be_said_in_both_languages() {
     }
 }
 
+#[test]
+fn every_forecast_is_made_of_parts_that_add_up_to_it_and_knows_its_error_on_its_own_past() {
+    let mut studied = studied();
+    studied.trained(ModelKind::Demand);
+    let session = &studied.shop.session;
+    let demand = &session.prepared().demand;
+    let (mut explained, mut tried) = (0, 0);
+    for (number, product) in session.prepared().columns.snapshot().products.iter().enumerate() {
+        let wanted = ViewRequest::InventoryDetail { sku: product.sku.clone(), what_if: None };
+        let Ok(View::InventoryDetail(detail)) = engine::views::view(session, &wanted) else {
+            panic!("no detail of {}", product.sku)
+        };
+        let series = demand.series(number as u32);
+        assert_eq!(detail.explanation.is_some(), series.is_some(), "{}", product.sku);
+        let (Some(series), Some(explanation)) = (series, detail.explanation) else { continue };
+        let horizon = demand.forecast.horizon;
+        let mean = (0..horizon).map(|step| f64::from(demand.forecast.mean(series, step))).sum::<f64>() / horizon as f64;
+        let sum: f64 = explanation.parts.iter().map(|part| part.units).sum();
+        assert!((sum - mean).abs() <= 1e-3 * mean.max(0.01), "{}: {explanation:?} for {mean}", product.sku);
+        assert!(explanation.by_model && explanation.days as usize == horizon);
+        explained += 1;
+        tried += usize::from(explanation.past.is_some_and(|past| past.model.daily.is_finite() && past.cuts > 0));
+    }
+    assert!(explained > 50 && tried * 2 > explained, "{tried} of {explained} know their own past");
+    let hardest = engine::views::hardest(session.prepared(), 5);
+    assert!(hardest.len() == 5 && hardest.is_sorted_by(|a, b| a.past.model.daily >= b.past.model.daily));
+}
+
 /// Every screen, with the detail of every suggestion and of some products and customers.
 fn every_view(session: &Session) -> Vec<ViewRequest> {
     let snapshot = session.prepared().columns.snapshot();

@@ -6,11 +6,14 @@ use domain::{Day, NONE, RunId};
 use frames::Columns;
 use learn::baselines::demand::SeasonalNaive;
 use learn::estimator::{Forecaster, RankMode, Ranker};
-use learn::{Elasticity, Estimator, Forecast, Interactions, Panel, PricePanel, PriceResponse, Seed, Train};
+use learn::{
+    Elasticity, Estimator, Explanation, Forecast, Interactions, Panel, PricePanel, PriceResponse, Seed, Train,
+};
 use models::FittedDemand;
 use models::price::FittedPrice;
 use models::taste::FittedTaste;
 use rustc_hash::FxHashMap;
+use std::sync::{Mutex, PoisonError};
 use store::Shop;
 use wire::ModelKind;
 
@@ -72,6 +75,10 @@ pub struct DemandServing {
     pub forecast: Forecast,
     /// Which model made the forecast.
     pub served_by: String,
+    /// The network, where it made the forecast.
+    model: Option<FittedDemand>,
+    /// The series explained last: what-if asks for it again with every step of a slider.
+    explained: Mutex<Option<(usize, Explanation)>>,
 }
 
 impl DemandServing {
@@ -91,13 +98,14 @@ impl DemandServing {
         // A model saved by another version of the program is no error: the naive one serves until the next training.
         let learned = card.as_ref().filter(|c| c.passed).and_then(|c| {
             let fitted = FittedDemand::from_bytes(&c.model).ok()?;
-            fitted.forecast(&demand.panel, horizon).ok()
+            let forecast = fitted.forecast(&demand.panel, horizon).ok()?;
+            Some((forecast, fitted))
         });
         let stale = learned.is_none() && card.as_ref().is_some_and(|c| c.passed);
         let card = card.filter(|_| !stale);
-        let (forecast, served_by) = match learned {
-            Some(forecast) => (forecast, "demand-network"),
-            None => (naive_forecast(&demand.panel, horizon)?, "seasonal-naive"),
+        let (forecast, model, served_by) = match learned {
+            Some((forecast, model)) => (forecast, Some(model), "demand-network"),
+            None => (naive_forecast(&demand.panel, horizon)?, None, "seasonal-naive"),
         };
         let mut series_of = vec![NONE; columns.snapshot().products.len()];
         for (series, product) in demand.products.iter().enumerate() {
@@ -110,7 +118,23 @@ impl DemandServing {
             series_of,
             forecast,
             served_by: served_by.to_string(),
+            model,
+            explained: Mutex::new(None),
         })
+    }
+
+    /// Why a series is expected to sell what the forecast says, averaged over all of the forecast; and whether that is
+    /// the network's doing rather than the naive model's.
+    pub fn explain(&self, series: usize) -> Result<(Explanation, bool), EngineError> {
+        let mut last = self.explained.lock().unwrap_or_else(PoisonError::into_inner);
+        let horizon = self.forecast.horizon;
+        let explanation = match (&*last, &self.model) {
+            (Some((of, explanation)), _) if *of == series => explanation.clone(),
+            (_, Some(model)) => model.explain(&self.panel, series, horizon)?,
+            (_, None) => SeasonalNaive.explain(&self.panel, series, horizon),
+        };
+        *last = Some((series, explanation.clone()));
+        Ok((explanation, self.model.is_some()))
     }
 
     /// The series of a product, where it is forecast.

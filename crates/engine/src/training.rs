@@ -5,7 +5,7 @@ use crate::session::Prepared;
 use domain::{Day, Period, Progress, RunId};
 use frames::{Columns, DemandPanel, PanelChoice};
 use learn::baselines;
-use learn::{Evaluation, Freq, Interactions, LearnError, Metric, PricePanel, Seed, Train};
+use learn::{Evaluation, Freq, Interactions, LearnError, Metric, PricePanel, Seed, SeriesErrors, Train};
 use models::price::PriceNetwork;
 use models::taste::TasteNetwork;
 use models::{Budget, DemandNetwork};
@@ -32,6 +32,17 @@ pub struct CardRecord {
     pub evaluation: Option<Evaluation>,
     /// Why there is no model, where there is none.
     pub problem: Option<String>,
+    /// For demand: how far off each product's forecast was. Trainings of earlier versions have none.
+    #[serde(default)]
+    pub errors: Option<SeriesErrors>,
+}
+
+/// What a training of one model gives.
+struct Learned {
+    evaluation: Evaluation,
+    errors: Option<SeriesErrors>,
+    /// The saved model.
+    model: Vec<u8>,
 }
 
 /// One training of one model.
@@ -95,10 +106,10 @@ pub fn train(
             ModelKind::Taste => ("taste-network", taste(columns, seed, &staged)),
             ModelKind::Price => ("price-network", price(columns, seed, &staged)),
         };
-        let (evaluation, model, problem) = match outcome {
-            Ok((evaluation, model)) => (Some(evaluation), model, None),
+        let (evaluation, errors, model, problem) = match outcome {
+            Ok(learned) => (Some(learned.evaluation), learned.errors, learned.model, None),
             Err(LearnError::Cancelled(stop)) => return Err(stop.into()),
-            Err(error) => (None, Vec::new(), Some(error.to_string())),
+            Err(error) => (None, None, Vec::new(), Some(error.to_string())),
         };
         let passed = evaluation.clone().is_some_and(|e| e.passing().is_ok());
         trained.push(Trained {
@@ -106,7 +117,7 @@ pub fn train(
             name,
             passed,
             problem: problem.clone(),
-            record: CardRecord { evaluation, problem },
+            record: CardRecord { evaluation, problem, errors },
             seed,
             seconds: started.elapsed().as_secs_f64(),
             model,
@@ -133,7 +144,7 @@ pub fn demand_panel(columns: &Columns) -> DemandPanel {
     columns.demand_panel(Freq::Day, PanelChoice { min_sales_periods: MIN_SALES_DAYS, max_series: MAX_SERIES })
 }
 
-fn demand(columns: &Columns, seed: Seed, progress: &dyn Progress) -> Result<(Evaluation, Vec<u8>), LearnError> {
+fn demand(columns: &Columns, seed: Seed, progress: &dyn Progress) -> Result<Learned, LearnError> {
     let panel = demand_panel(columns).panel;
     if panel.series() == 0 || panel.periods() < 2 * DEMAND_HORIZON {
         return Err(LearnError::TooLittle {
@@ -144,7 +155,7 @@ fn demand(columns: &Columns, seed: Seed, progress: &dyn Progress) -> Result<(Eva
     let quick = DemandNetwork { budget: Budget::Quick, device: crate::shop::device(), horizon: Some(DEMAND_HORIZON) };
     let naive = baselines::demand::SeasonalNaive;
     let by_category = panel.groups.iter().find(|g| g.name == "category");
-    let evaluation = learn::backtest::demand(
+    let (evaluation, errors) = learn::backtest::demand_by_series(
         &quick,
         &naive,
         &panel,
@@ -157,7 +168,7 @@ fn demand(columns: &Columns, seed: Seed, progress: &dyn Progress) -> Result<(Eva
     )?;
     let full = DemandNetwork { budget: Budget::Full, ..quick };
     let fitted = full.learn(&Train::everything(panel), seed, progress)?;
-    Ok((evaluation, fitted.to_bytes()?))
+    Ok(Learned { evaluation, errors: Some(errors), model: fitted.to_bytes()? })
 }
 
 /// The moment after which the last fifth of the purchases lies.
@@ -166,7 +177,7 @@ fn taste_cut(data: &Interactions) -> Option<i64> {
     data.at.get(at).copied()
 }
 
-fn taste(columns: &Columns, seed: Seed, progress: &dyn Progress) -> Result<(Evaluation, Vec<u8>), LearnError> {
+fn taste(columns: &Columns, seed: Seed, progress: &dyn Progress) -> Result<Learned, LearnError> {
     let data = columns.interactions();
     let cut = taste_cut(&data)
         .ok_or_else(|| LearnError::TooLittle { needed: "purchases by known customers".into(), found: "none".into() })?;
@@ -174,7 +185,7 @@ fn taste(columns: &Columns, seed: Seed, progress: &dyn Progress) -> Result<(Eval
     let naive = baselines::taste::Popularity;
     let evaluation = learn::backtest_taste::taste(&network, &naive, &data, cut, TASTE_K, seed, progress)?;
     let fitted = network.learn(&data, seed, progress)?;
-    Ok((evaluation, fitted.to_bytes()?))
+    Ok(Learned { evaluation, errors: None, model: fitted.to_bytes()? })
 }
 
 fn price_cut(data: &PricePanel) -> Option<Day> {
@@ -183,7 +194,7 @@ fn price_cut(data: &PricePanel) -> Option<Day> {
     Some(last.plus(-((f64::from(days) * HELD_OUT_SHARE) as i32)))
 }
 
-fn price(columns: &Columns, seed: Seed, progress: &dyn Progress) -> Result<(Evaluation, Vec<u8>), LearnError> {
+fn price(columns: &Columns, seed: Seed, progress: &dyn Progress) -> Result<Learned, LearnError> {
     let data = columns.price_panel();
     let cut = price_cut(&data)
         .ok_or_else(|| LearnError::TooLittle { needed: "weeks with a price".into(), found: "none".into() })?;
@@ -191,5 +202,47 @@ fn price(columns: &Columns, seed: Seed, progress: &dyn Progress) -> Result<(Eval
     let naive = baselines::price::NoPrice;
     let evaluation = learn::backtest_price::price(&network, &naive, &data, cut, seed, progress)?;
     let fitted = network.learn(&data, seed, progress)?;
-    Ok((evaluation, fitted.to_bytes()?))
+    Ok(Learned { evaluation, errors: None, model: fitted.to_bytes()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn metric(value: f64) -> Metric {
+        Metric { name: "WAPE".to_string(), value, naive: 0.5, lower_is_better: true, decides: true }
+    }
+
+    fn record() -> CardRecord {
+        let evaluation = Evaluation {
+            model: "demand-network".to_string(),
+            naive_model: "seasonal-naive".to_string(),
+            metrics: vec![metric(0.4)],
+            // A group that sold nothing has no error.
+            by_group: vec![("Lamps".to_string(), vec![metric(f64::NAN)])],
+            first: Day(18_000),
+            last: Day(18_055),
+            cuts: 2,
+        };
+        let errors = SeriesErrors { horizon: 28, cuts: 2, ..SeriesErrors::default() };
+        CardRecord { evaluation: Some(evaluation), problem: None, errors: Some(errors) }
+    }
+
+    #[test]
+    fn a_card_is_read_back_even_where_a_figure_is_not_defined() {
+        let text = serde_json::to_string(&record()).expect("written");
+        let read: CardRecord = serde_json::from_str(&text).expect("read");
+        assert_eq!(read.errors, record().errors);
+        let evaluation = read.evaluation.expect("an evaluation");
+        assert_eq!(evaluation.metrics, vec![metric(0.4)]);
+        assert!(evaluation.by_group[0].1[0].value.is_nan());
+    }
+
+    #[test]
+    fn a_card_of_an_earlier_version_is_read_without_the_errors_of_its_products() {
+        let mut card = serde_json::to_value(record()).expect("written");
+        card.as_object_mut().expect("an object").remove("errors");
+        let read: CardRecord = serde_json::from_value(card).expect("read");
+        assert!(read.errors.is_none() && read.evaluation.is_some());
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::estimator::DemandEstimator;
 use crate::metrics::DemandScore;
+use crate::series_errors::{ErrorSums, SeriesErrors, hundredths};
 use crate::{Evaluation, Forecaster, Groups, LearnError, Metric, Panel, Seed, Split};
 use domain::Progress;
 
@@ -20,6 +21,23 @@ pub fn demand(
     seed: Seed,
     progress: &dyn Progress,
 ) -> Result<Evaluation, LearnError> {
+    let found = demand_by_series(estimator, naive, panel, horizon, cuts, covariates_known, groups, seed, progress)?;
+    Ok(found.0)
+}
+
+/// As [`demand`], with the errors of each series.
+#[expect(clippy::too_many_arguments, reason = "each one is a different question, and all have one call")]
+pub fn demand_by_series(
+    estimator: &DemandEstimator,
+    naive: &DemandEstimator,
+    panel: &Panel,
+    horizon: usize,
+    cuts: usize,
+    covariates_known: bool,
+    groups: Option<&Groups>,
+    seed: Seed,
+    progress: &dyn Progress,
+) -> Result<(Evaluation, SeriesErrors), LearnError> {
     let splits = Split::rolling(panel, horizon, cuts, covariates_known);
     if splits.is_empty() {
         return Err(LearnError::TooLittle {
@@ -40,7 +58,7 @@ pub fn demand(
     }
     let held_out = splits.len() * horizon;
     let every: Vec<usize> = (0..panel.series()).collect();
-    Ok(Evaluation {
+    let evaluation = Evaluation {
         model: estimator.name().to_string(),
         naive_model: naive.name().to_string(),
         metrics: metrics(&ours, &theirs, &every),
@@ -48,7 +66,24 @@ pub fn demand(
         first: panel.dates[panel.periods() - held_out],
         last: panel.date_ahead(0),
         cuts: splits.len(),
-    })
+    };
+    Ok((evaluation, by_series(panel, horizon, splits.len(), &ours, &theirs)))
+}
+
+fn by_series(panel: &Panel, horizon: usize, cuts: usize, ours: &[Pool], theirs: &[Pool]) -> SeriesErrors {
+    let sums = |pools: &[Pool]| {
+        let mut sums = ErrorSums::default();
+        pools.iter().for_each(|p| sums.push(p.absolute_error, p.error_of_totals, p.error));
+        sums
+    };
+    SeriesErrors {
+        horizon,
+        cuts,
+        ids: panel.ids.clone(),
+        units: ours.iter().map(|p| hundredths(p.units)).collect(),
+        model: sums(ours),
+        naive: sums(theirs),
+    }
 }
 
 /// Scores of one series, summed so that series and cuts can be pooled.
@@ -57,6 +92,8 @@ struct Pool {
     units: f64,
     absolute_error: f64,
     error: f64,
+    /// The errors of the sums over each cut, without their signs.
+    error_of_totals: f64,
     points: f64,
     inside: f64,
     pinball: f64,
@@ -72,7 +109,9 @@ impl Pool {
         self.units += score.units;
         self.absolute_error += score.absolute_error;
         // The bias is undefined for a series that sold nothing, and then the error is all of the forecast.
-        self.error += if score.bias.is_finite() { score.bias * score.units } else { score.absolute_error };
+        let error = if score.bias.is_finite() { score.bias * score.units } else { score.absolute_error };
+        self.error += error;
+        self.error_of_totals += error.abs();
         self.points += points;
         self.inside += score.within_90 * points;
         if score.pinball.is_finite() {
@@ -86,6 +125,7 @@ impl Pool {
             units: a.units + b.units,
             absolute_error: a.absolute_error + b.absolute_error,
             error: a.error + b.error,
+            error_of_totals: a.error_of_totals + b.error_of_totals,
             points: a.points + b.points,
             inside: a.inside + b.inside,
             pinball: a.pinball + b.pinball,
@@ -138,6 +178,23 @@ mod tests {
         assert_eq!((result.cuts, result.first, result.last), (3, panel.dates[200 - 42], panel.dates[199]));
         assert!(result.metrics.iter().all(|m| m.value.is_finite() && m.naive.is_finite()));
         assert_eq!(result.by_group.len(), groups.levels.len());
+    }
+
+    #[test]
+    fn the_errors_of_the_series_make_up_the_error_of_all_and_their_totals_err_less() {
+        let panel = made_up_panel(8, 200, 14);
+        let model = MovingAverage { window: 28 };
+        let (evaluation, errors) =
+            demand_by_series(&model, &SeasonalNaive, &panel, 14, 3, true, None, Seed(1), &()).expect("a backtest");
+        assert_eq!((errors.ids.as_slice(), errors.horizon, errors.cuts), (panel.ids.as_slice(), 14, 3));
+        let sum = |column: &[f32]| column.iter().map(|v| f64::from(*v)).sum::<f64>();
+        let wape = evaluation.metrics.iter().find(|m| m.name == "WAPE").expect("a WAPE");
+        assert!((sum(&errors.model.each) / sum(&errors.units) - wape.value).abs() < 1e-3);
+        assert!((sum(&errors.naive.each) / sum(&errors.units) - wape.naive).abs() < 1e-3);
+        for id in &panel.ids {
+            let (ours, _) = errors.of(id).expect("every series sold something");
+            assert!(ours.totals <= ours.each + 1e-3 && ours.bias.abs() <= ours.totals + 1e-3, "{id}: {ours:?}");
+        }
     }
 
     #[test]

@@ -1,18 +1,25 @@
 //! How good a model was, beside the naive one; and the only door to use.
 
 use domain::Day;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// One figure of merit with the naive model's value on the same rows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Metric {
     /// `WAPE`, `pinball`, `NDCG@10`, `RMSE log units`.
     pub name: String,
+    #[serde(deserialize_with = "number_or_nothing")]
     pub value: f64,
+    #[serde(deserialize_with = "number_or_nothing")]
     pub naive: f64,
     pub lower_is_better: bool,
     /// Whether the model must beat the naive one on it to be used.
     pub decides: bool,
+}
+
+/// JSON writes a figure that is not defined (the WAPE of a group that sold nothing) as `null`.
+fn number_or_nothing<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
+    Ok(Option::deserialize(from)?.unwrap_or(f64::NAN))
 }
 
 impl Metric {

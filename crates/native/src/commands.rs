@@ -15,6 +15,9 @@ use wire::{BatchId, Decision, ModelKind, Money, SuggestionId, SuggestionKind};
 /// Exit status of a request that was asked wrongly.
 const ASKED_WRONGLY: u8 = 2;
 
+/// So many products that are hard to forecast are listed.
+const HARDEST: usize = 10;
+
 pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitCode> {
     let out = Printer::new(json, lang);
     let bar = Bar::new();
@@ -69,7 +72,11 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
             let trained = session.train(&kinds, engine::seed(seed), &bar)?;
             out.trained(&trained);
         }
-        Command::Evaluate { shop } => out.evaluations(&engine::views::models(&open(&shop, &bar)?)?),
+        Command::Evaluate { shop } => {
+            let session = open(&shop, &bar)?;
+            let hardest = engine::views::hardest(session.prepared(), HARDEST);
+            out.evaluations(&engine::views::models(&session)?, &hardest);
+        }
         Command::Suggest { shop, kind, budget } => {
             return suggest(&shop, kind.as_deref(), budget.as_deref(), &out, &bar);
         }

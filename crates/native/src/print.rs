@@ -2,6 +2,7 @@
 
 use crate::args::Language;
 use crate::budget;
+use engine::views::HardProduct;
 use engine::{Exported, SampleReport, Session, Spending, StoredState, StoredSuggestion, Trained, Verified};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -87,8 +88,10 @@ impl Printer {
         self.print(&json!({ "models": trained_json(trained) }), || trained_text(trained));
     }
 
-    pub fn evaluations(&self, models: &ModelsView) {
-        self.print(&json!({ "models": models_json(models) }), || models_text(models));
+    pub fn evaluations(&self, models: &ModelsView, hardest: &[HardProduct]) {
+        let products: Vec<Value> = hardest.iter().map(hard_json).collect();
+        let document = json!({ "models": models_json(models), "hardest": products });
+        self.print(&document, || format!("{}{}", models_text(models), hardest_text(hardest)));
     }
 
     pub fn suggestions(&self, suggestions: &[&StoredSuggestion]) {
@@ -365,6 +368,25 @@ fn models_text(models: &ModelsView) -> String {
         for row in &m.metrics {
             text.push_str(&format!("  {:<22} {:>9.4}   naive {:>9.4}\n", row.name, row.value, row.naive));
         }
+    }
+    text
+}
+
+fn hard_json(product: &HardProduct) -> Value {
+    let error = |e: &wire::PastError| json!({ "daily": e.daily, "total": e.total, "bias": e.bias });
+    let past = &product.past;
+    json!({ "sku": product.sku, "name": product.name, "wanted": product.wanted, "cuts": past.cuts, "days": past.days,
+        "model": error(&past.model), "naive": error(&past.naive) })
+}
+
+fn hardest_text(hardest: &[HardProduct]) -> String {
+    let mut text = String::new();
+    if !hardest.is_empty() {
+        text.push_str("hardest to forecast, error of single days\n");
+    }
+    for p in hardest {
+        let (model, naive) = (p.past.model.daily, p.past.naive.daily);
+        text.push_str(&format!("  {:<22} {model:>9.4}   naive {naive:>9.4}   {}\n", p.sku, p.name));
     }
     text
 }

@@ -7,6 +7,7 @@ mod budget;
 mod command;
 mod corrections;
 mod event;
+mod explanation;
 mod imports;
 mod orders;
 mod paper;
@@ -21,6 +22,7 @@ pub use domain::{
 };
 pub use domain::{Change, CorrectionError, CorrectionId, NewCorrection, THOUSAND};
 pub use event::{Event, Job, JobId, JobState, Problem, ShopInfo};
+pub use explanation::{ForecastExplanation, ForecastPart, PastError, PastErrors};
 pub use imports::{
     ImportPreview, ImportProof, PreviewFile, SameThings, SourceFile, SourceState, WaitingFile, WatchedFolder,
 };

@@ -5,6 +5,7 @@ pub use crate::command::{
     ColumnMapping, Grain, InventoryFilter, InventorySort, PeriodChoice, RecommendSubject, WhatIf,
 };
 use crate::corrections::DemandReview;
+use crate::explanation::ForecastExplanation;
 use crate::imports::{ImportPreview, ImportProof, SameThings, SourceFile, WatchedFolder};
 use crate::orders::OrdersView;
 use crate::{BatchId, Currency, Day, ModelKind, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind};
@@ -239,6 +240,8 @@ pub struct InventoryDetail {
     pub price: PriceTrial,
     pub facts: Vec<(Phrase, Phrase)>,
     pub suggestion: Option<SuggestionId>,
+    /// `None` where the product is not forecast.
+    pub explanation: Option<ForecastExplanation>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -1,7 +1,10 @@
 //! Stock of the made-up shop.
 
 use super::{PRODUCTS, budget, day, demand, gbp, today, words};
-use wire::{FanChart, InventoryDetail, InventoryRow, InventoryView, Spark, StockStatus, SuggestionId, WhatIf};
+use wire::{
+    FanChart, ForecastExplanation, ForecastPart, InventoryDetail, InventoryRow, InventoryView, PastError, PastErrors,
+    Phrase, Spark, StockStatus, SuggestionId, WhatIf,
+};
 
 pub(super) fn inventory() -> InventoryView {
     let rows: Vec<InventoryRow> = PRODUCTS.iter().enumerate().map(|(index, product)| row(index, *product)).collect();
@@ -103,5 +106,36 @@ pub(super) fn detail(sku: &str, what_if: Option<WhatIf>) -> InventoryDetail {
             fact("Pack size, minimum order", "24, 48"),
         ],
         suggestion: (row.order > 0).then_some(SuggestionId(1)),
+        explanation: Some(explanation(index, f64::from(row.per_day))),
+    }
+}
+
+/// The second product is forecast by the simple method, the sixth was never sold while forecasts were tried.
+fn explanation(index: usize, per_day: f64) -> ForecastExplanation {
+    let part = |key: &str, share: f64| ForecastPart { label: Phrase::new(key), units: share * per_day };
+    let by_model = index != 1;
+    let parts = if by_model {
+        vec![
+            part("explain-level", 0.91),
+            part("explain-trend", 0.13),
+            part("explain-weekday", 0.0),
+            part("explain-season", -0.09),
+            part("explain-price", 0.05),
+        ]
+    } else {
+        vec![part("explain-level", 1.02), part("explain-weekday", -0.02)]
+    };
+    let past = PastErrors {
+        cuts: 2,
+        days: 28,
+        model: PastError { daily: 0.34, total: 0.12, bias: 0.07 },
+        naive: PastError { daily: 0.51, total: 0.19, bias: -0.02 },
+    };
+    ForecastExplanation {
+        days: 28,
+        expected: parts.iter().map(|part| part.units).sum(),
+        parts,
+        by_model,
+        past: (index != 5).then_some(past),
     }
 }

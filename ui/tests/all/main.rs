@@ -2,6 +2,7 @@
 
 mod budgets;
 mod correcting;
+mod explaining;
 mod flows;
 mod imports;
 mod locales;

@@ -5,6 +5,7 @@ use crate::cards;
 use crate::corrections;
 use crate::session::Session;
 use crate::stock::ProductPlan;
+use crate::views::explanation::explanation;
 use crate::views::{budget, product_number};
 use advise::PlanStatus;
 use domain::{Action, Money, Phrase, SuggestionKind};
@@ -164,6 +165,7 @@ pub fn detail(session: &Session, sku: &str, what_if: Option<WhatIf>) -> Result<I
         price,
         facts: facts(session, number, plan),
         suggestion: suggestion.map(|s| s.id),
+        explanation: explanation(prepared, number)?,
     })
 }
 

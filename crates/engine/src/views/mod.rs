@@ -2,6 +2,7 @@
 
 mod budget;
 mod data;
+mod explanation;
 mod export;
 mod inventory;
 mod models;
@@ -10,6 +11,7 @@ mod recommend;
 mod sales;
 mod today;
 
+pub use explanation::{HardProduct, hardest};
 pub use export::export;
 pub use models::models;
 pub use pricing::PriceTable;

@@ -1,6 +1,6 @@
 //! The naive demand models: last season again, and the recent mean with a count spread.
 
-use crate::{Estimator, Forecast, Forecaster, LearnError, Panel, Seed, Train};
+use crate::{Estimator, Explanation, Forecast, Forecaster, Freq, Influence, LearnError, Panel, Seed, Train};
 use domain::Progress;
 
 /// The probabilities that the naive models and the networks state.
@@ -52,7 +52,7 @@ impl Forecaster for SeasonalNaive {
     fn forecast(&self, panel: &Panel, horizon: usize) -> Result<Forecast, LearnError> {
         let season = panel.freq.season();
         Ok(by_series(panel, horizon, |history, step, out| {
-            let lag = if history.len() > season { season } else { 1 };
+            let lag = lag(history, season);
             let centre = seasonal_value(history, lag, step);
             let errors = sorted(lagged_differences(history, lag));
             if errors.len() < 4 {
@@ -64,6 +64,22 @@ impl Forecaster for SeasonalNaive {
             }
             centre
         }))
+    }
+}
+
+impl SeasonalNaive {
+    /// Its forecast of one series (nothing for a series that is not there), averaged over the next `horizon` periods:
+    /// the level of the last season, and how much more or less the periods ahead sold in it.
+    pub fn explain(&self, panel: &Panel, series: usize, horizon: usize) -> Explanation {
+        let history: &[f32] = if series < panel.series() { started(panel.history(series)) } else { &[] };
+        let lag = lag(history, panel.freq.season());
+        let mean = |steps: usize| {
+            let values = (0..steps).map(|step| f64::from(seasonal_value(history, lag, step)));
+            values.sum::<f64>() / steps.max(1) as f64
+        };
+        let level = mean(lag);
+        let place = if panel.freq == Freq::Day { Influence::Weekday } else { Influence::Season };
+        Explanation { horizon, parts: vec![(Influence::Level, level), (place, mean(horizon) - level)] }
     }
 }
 
@@ -110,6 +126,11 @@ fn by_series(panel: &Panel, horizon: usize, rule: impl Fn(&[f32], usize, &mut [f
 pub fn started(history: &[f32]) -> &[f32] {
     let start = history.iter().position(|y| y.is_finite()).unwrap_or(history.len());
     &history[start..]
+}
+
+/// How many periods back the naive forecast looks.
+fn lag(history: &[f32], season: usize) -> usize {
+    if history.len() > season { season } else { 1 }
 }
 
 /// The known value one season (or two, three … where it is hidden) before the step.
@@ -240,6 +261,17 @@ mod tests {
         let panel = one((0..21).map(|t| (t % 7) as f32).collect());
         let forecast = SeasonalNaive.forecast(&panel, 9).expect("a forecast");
         assert_eq!(forecast.mean, vec![0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 0.0, 1.0]);
+    }
+
+    #[test]
+    fn the_last_week_again_is_its_level_and_the_weekdays_ahead() {
+        let panel = one((0..21).map(|t| (t % 7) as f32).collect());
+        for (horizon, mean) in [(1, 0.0), (2, 0.5), (7, 3.0), (14, 3.0)] {
+            let explained = SeasonalNaive.explain(&panel, 0, horizon);
+            assert_eq!(explained.parts, vec![(Influence::Level, 3.0), (Influence::Weekday, mean - 3.0)]);
+            assert_eq!(explained.expected(), mean);
+        }
+        assert_eq!(SeasonalNaive.explain(&panel, 1, 7).expected(), 0.0);
     }
 
     #[test]

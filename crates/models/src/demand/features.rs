@@ -9,12 +9,23 @@ use super::track::Track;
 use learn::{Freq, Panel};
 use std::f32::consts::TAU;
 
+/// A calendar to ask with in the place of the true one, for explanations; the default is the true one.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Instead {
+    /// Days that weekdays are shifted by.
+    pub weekday: usize,
+    /// Where all periods ahead lie in the cycle of the year, 0 to 1; then nothing is known of the same time last year.
+    pub year: Option<f32>,
+}
+
 /// A panel ready to be asked for features.
 pub(super) struct View {
     pub shape: Shape,
     pub tracks: Vec<Track>,
     /// For each static category one code a series.
     pub statics: Vec<Vec<u32>>,
+    /// The calendar that [`View::future`] answers with.
+    pub instead: Instead,
     columns: Vec<(bool, Column)>,
     calendar: Vec<Vec<f32>>,
     /// Furthest period ahead that was learned for.
@@ -36,6 +47,7 @@ impl View {
             shape,
             tracks: (0..panel.series()).map(|s| Track::new(panel.history(s), shape.week)).collect(),
             statics: statics.iter().map(|s| s.codes(panel)).collect(),
+            instead: Instead::default(),
             columns: specs.iter().map(|s| (s.ahead, s.column(panel, width))).collect(),
             calendar: (0..width).map(|t| calendar(panel.freq, date(t))).collect(),
             horizon: horizon.max(1),
@@ -126,10 +138,11 @@ impl View {
         let near = ahead.min(self.horizon - 1) as f32;
         out.push(near / self.horizon as f32);
         out.push(near.ln_1p());
-        out.extend_from_slice(&self.calendar[target]);
+        self.calendar_of(target, out);
         let level = track.recent(origin, shape.scale[1]).unwrap_or(0.0);
         for weeks in shape.weeks {
-            out.push(unit(track.same_weekday(origin, target, *weeks).unwrap_or(level)));
+            let sold = track.same_weekday(origin, target + self.instead.weekday, *weeks);
+            out.push(unit(sold.unwrap_or(level)));
         }
         self.last_year(track, origin, target, level, &unit, out);
         let mut code = 0;
@@ -153,6 +166,22 @@ impl View {
         }
     }
 
+    fn calendar_of(&self, target: usize, out: &mut Vec<f32>) {
+        let from = out.len();
+        out.extend_from_slice(&self.calendar[target]);
+        let (cycles, weekdays) = out[from..].split_at_mut(self.calendar[target].len() - self.shape.week);
+        if let Some(year) = self.instead.year {
+            // Faster cycles run through as many different places as the year's own.
+            for (faster, pair) in cycles.chunks_exact_mut(2).enumerate() {
+                let angle = TAU * year * (faster + 1) as f32;
+                pair.copy_from_slice(&[angle.sin(), angle.cos()]);
+            }
+        }
+        if !weekdays.is_empty() {
+            weekdays.rotate_right(self.instead.weekday % weekdays.len());
+        }
+    }
+
     /// The same time last year: how much was sold then, and how that compares with the weeks before it.
     fn last_year(
         &self,
@@ -173,6 +202,7 @@ impl View {
         let [narrow, wide] = shape.around.map(around);
         let before = origin.checked_sub(years * shape.year).and_then(|o| track.recent(o, shape.scale[0]));
         out.push(if narrow.is_some() { 1.0 } else { 0.0 });
+        let [narrow, wide] = if self.instead.year.is_some() { [None, None] } else { [narrow, wide] };
         out.push(unit(narrow.unwrap_or(level)));
         out.push(unit(wide.unwrap_or(level)));
         let ratio = |now: Option<f64>| match (now, before) {
@@ -245,6 +275,35 @@ mod tests {
         let (a, b) = (features(&panel, origin), features(&other, origin));
         assert_eq!(bits(a.0), bits(b.0));
         assert_eq!(a.1, b.1);
+    }
+
+    #[test]
+    fn a_shifted_weekday_is_that_weekday_and_the_places_of_the_year_cancel_out() {
+        let mut panel = made_up_panel(1, 500, 14);
+        panel.covariates.clear();
+        let mut view = View::new(&panel, &[], &[], 14, 20);
+        let asked = |view: &View, ahead| {
+            let mut out = Vec::new();
+            view.future(0, 500, ahead, &mut out, &mut []);
+            out
+        };
+        // Distance (2), cycles (8), weekday (7), the same weekday before (4), last year (5).
+        let weekday = |features: &[f32]| features[10..21].to_vec();
+        let later = asked(&view, 3);
+        view.instead.weekday = 3;
+        assert_eq!(weekday(&asked(&view, 0)), weekday(&later));
+        view.instead.weekday = 7;
+        let shifted = asked(&view, 0);
+        view.instead = Instead::default();
+        assert_eq!(weekday(&shifted), weekday(&asked(&view, 0)));
+        let mut sum = [0.0_f32; 8];
+        for place in 0..7 {
+            view.instead.year = Some(place as f32 / 7.0);
+            let features = asked(&view, 0);
+            sum.iter_mut().zip(&features[2..10]).for_each(|(sum, cycle)| *sum += cycle);
+            assert_eq!(features[24..], [0.0, 0.0]);
+        }
+        assert!(sum.iter().all(|s| s.abs() < 1e-4), "{sum:?}");
     }
 
     #[test]

@@ -32,7 +32,8 @@ fn weekday_factor(view: &View, series: usize, origin: usize, ahead: usize) -> f6
     let Some(weeks) = shape.weeks.last().copied() else { return 1.0 };
     let from = origin.saturating_sub(weeks * shape.week);
     let Some(usual) = track.mean(from, origin).filter(|m| *m > 0.0) else { return 1.0 };
-    let Some(here) = track.same_weekday(origin, origin + ahead, weeks) else { return 1.0 };
+    let target = origin + ahead + view.instead.weekday;
+    let Some(here) = track.same_weekday(origin, target, weeks) else { return 1.0 };
     let sold = usual * f64::from(track.count(from, origin)) / shape.week as f64;
     // With few pieces sold on a weekday the profile is chance: 8 pieces count as much as the even week.
     (sold * here / usual + 8.0) / (sold + 8.0)

@@ -2,8 +2,10 @@
 
 mod columns;
 mod examples;
+mod explain;
 mod features;
 mod fit;
+mod flat;
 mod local;
 mod network;
 mod predict;
@@ -17,6 +19,7 @@ use examples::Origin;
 use features::View;
 use learn::baselines::demand::LEVELS;
 use learn::{Estimator, Forecast, Forecaster, LearnError, Panel, Seed, Train};
+use local::Answer;
 use network::Net;
 use predict::Saved;
 use serde::{Deserialize, Serialize};
@@ -112,37 +115,55 @@ impl Estimator for DemandNetwork {
     }
 }
 
-impl Forecaster for FittedDemand {
-    fn forecast(&self, panel: &Panel, horizon: usize) -> Result<Forecast, LearnError> {
-        let saved = &self.saved;
-        if panel.freq != saved.freq {
-            return Err(LearnError::Schema(format!("it learned from {:?}s, not {:?}s", saved.freq, panel.freq)));
+impl FittedDemand {
+    /// # Errors
+    /// [`LearnError::Schema`] for a panel of other periods than those learned from.
+    fn fits(&self, panel: &Panel) -> Result<(), LearnError> {
+        if panel.freq != self.saved.freq {
+            return Err(LearnError::Schema(format!("it learned from {:?}s, not {:?}s", self.saved.freq, panel.freq)));
         }
-        let view = View::new(panel, &saved.statics, &saved.specs, saved.horizon, horizon);
-        let end = panel.periods();
-        let origins: Vec<Origin> = (0..panel.series() as u32).map(|series| Origin { series, at: end as u32 }).collect();
-        let network = match &saved.network {
+        Ok(())
+    }
+
+    /// The blend's answer for each origin and each of the next `horizon` periods, origin-major.
+    fn answers(&self, view: &View, origins: &[Origin], horizon: usize) -> Result<Vec<Answer>, LearnError> {
+        let network = match &self.saved.network {
             Some((_, past, future, _)) if !self.nets.is_empty() => {
-                Some(predict::network_answers(&view, &self.nets, (past, future), &origins, horizon)?)
+                Some(predict::network_answers(view, &self.nets, (past, future), origins, horizon)?)
             }
             _ => None,
         };
-        let mut forecast = Forecast { horizon, levels: LEVELS.to_vec(), mean: Vec::new(), quantiles: Vec::new() };
-        for series in 0..panel.series() {
-            let counts = counts_whole_pieces(panel.history(series));
+        let mut answers = Vec::with_capacity(origins.len() * horizon);
+        for (row, origin) in origins.iter().enumerate() {
             for ahead in 0..horizon {
-                let local = local::answer(&view, series, end, ahead);
+                let local = local::answer(view, origin.series as usize, origin.at as usize, ahead);
                 let mut answer = match &network {
-                    Some(all) => predict::mix(&all[series * horizon + ahead], &local, saved.blend),
+                    Some(all) => predict::mix(&all[row * horizon + ahead], &local, self.saved.blend),
                     None => local,
                 };
                 answer.mean += view.shape.towards_median * (answer.quantiles[MEDIAN] - answer.mean);
-                if counts {
-                    // The quantile of a count is a count.
-                    answer.quantiles.iter_mut().for_each(|q| *q = q.round());
-                }
+                answers.push(answer);
+            }
+        }
+        Ok(answers)
+    }
+}
+
+impl Forecaster for FittedDemand {
+    fn forecast(&self, panel: &Panel, horizon: usize) -> Result<Forecast, LearnError> {
+        self.fits(panel)?;
+        let saved = &self.saved;
+        let view = View::new(panel, &saved.statics, &saved.specs, saved.horizon, horizon);
+        let end = panel.periods() as u32;
+        let origins: Vec<Origin> = (0..panel.series() as u32).map(|series| Origin { series, at: end }).collect();
+        let answers = self.answers(&view, &origins, horizon)?;
+        let mut forecast = Forecast { horizon, levels: LEVELS.to_vec(), mean: Vec::new(), quantiles: Vec::new() };
+        for (series, answers) in answers.chunks(horizon.max(1)).enumerate() {
+            let counts = counts_whole_pieces(panel.history(series));
+            for answer in answers {
                 forecast.mean.push(answer.mean);
-                forecast.quantiles.extend_from_slice(&answer.quantiles);
+                // The quantile of a count is a count.
+                forecast.quantiles.extend(answer.quantiles.iter().map(|q| if counts { q.round() } else { *q }));
             }
         }
         Ok(forecast)

@@ -1,6 +1,6 @@
 //! One product: its demand, its stock with and without the order, and what other figures would mean.
 
-use super::trial;
+use super::{explanation, trial};
 use crate::i18n::Arg;
 use crate::state::{Ctx, Screen};
 use crate::theme::{Tint, size, space};
@@ -32,6 +32,9 @@ pub(super) fn show(
         );
         stock(ui, ctx, detail);
         let changed = sliders(ui, ctx, detail, what_if);
+        if let Some(explained) = &detail.explanation {
+            explanation::show(ui, ctx, explained);
+        }
         if !detail.facts.is_empty() {
             section_title(ui, ctx.theme, &ctx.t("inventory-facts"));
             facts_table(ui, ctx, &detail.facts);

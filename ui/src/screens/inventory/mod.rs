@@ -4,6 +4,7 @@ mod budget;
 mod correcting;
 mod corrections;
 mod detail;
+mod explanation;
 mod list;
 mod orders;
 mod receive;
