@@ -63,6 +63,9 @@ pub fn line_text(spending: &Spending<'_>, shop: &Path, s: &StoredSuggestion) -> 
     ))
 }
 
+/// Products left out that are named to a person.
+const NAMED: usize = 5;
+
 /// What a person reads above the suggestions.
 pub fn text(spending: &Spending<'_>, i18n: &I18n) -> String {
     let mut text = format!(
@@ -76,8 +79,12 @@ pub fn text(spending: &Spending<'_>, i18n: &I18n) -> String {
     if spending.all_spend.minor > spending.spent.minor {
         text.push_str(&format!("all that earns: {} for {}\n", spending.all_profit, spending.all_spend));
     }
-    for (s, reason) in &spending.left_out {
+    for (s, reason) in spending.left_out.iter().take(NAMED) {
         text.push_str(&format!("left out: {}, {}\n", s.body.title, i18n.phrase(&left_out_words(*reason))));
+    }
+    let unnamed = spending.left_out.len().saturating_sub(NAMED);
+    if unnamed > 0 {
+        text.push_str(&format!("left out: {unnamed} more; --json names them all\n"));
     }
     text.push_str("a line below takes each over: shopwright decide ID change --to N\n");
     text

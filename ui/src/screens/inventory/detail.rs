@@ -106,12 +106,12 @@ fn sliders(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &InventoryDetail, what_if: &m
     let known = WhatIf { service_level: detail.service_level, lead_days: detail.lead_days, price: None };
     let mut tried = what_if.unwrap_or(known);
     let format = ctx.format();
-    let mut percent = (f64::from(tried.service_level) * 1_000.0).round() / 10.0;
-    let words = format.percent(percent / 100.0, u8::from(percent.fract() != 0.0));
+    let mut permille = (tried.service_level * 1_000.0).round() as i32;
+    let words = format.percent(f64::from(permille) / 1_000.0, u8::from(permille % 10 != 0));
     let mut changed = slider(ui, ctx, "inventory-service-level", &words, |ui| {
-        ui.add(Slider::new(&mut percent, 50.0..=99.9).step_by(0.5).show_value(false))
+        ui.add(Slider::new(&mut permille, 500..=999).show_value(false))
     });
-    tried.service_level = (percent / 100.0) as f32;
+    tried.service_level = permille as f32 / 1_000.0;
     let words = ctx.t_with("inventory-days", &[("days", Arg::Int(i64::from(tried.lead_days)))]);
     changed |= slider(ui, ctx, "inventory-lead-time", &words, |ui| {
         ui.add(Slider::new(&mut tried.lead_days, 1..=90).show_value(false))

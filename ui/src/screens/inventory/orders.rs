@@ -10,7 +10,7 @@ use crate::widgets::{
 use egui::{Label, Ui};
 use wire::{Event, OrdersView, PlacedOrder, View, ViewRequest};
 
-const DETAIL_SHARE: f32 = 0.38;
+const DETAIL_SHARE: f32 = 0.32;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Shown {
@@ -213,7 +213,7 @@ fn cell(ui: &mut Ui, ctx: &Ctx<'_>, order: &PlacedOrder, kind: Kind) {
         Kind::Received => cell_figure(ui, theme, &format.int(order.received)),
         Kind::Outstanding => cell_figure(ui, theme, &format.int(order.outstanding)),
         Kind::Value => match order.value {
-            Some(value) => cell_figure(ui, theme, &format.money(value)),
+            Some(value) => cell_figure(ui, theme, &format.money_about(value)),
             None => cell_quiet(ui, theme, "–"),
         },
     }

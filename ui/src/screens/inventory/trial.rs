@@ -16,16 +16,18 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, trial: &PriceTrial, tried: &mut O
         silent(ui, ctx, trial);
         return false;
     };
-    let mut minor = tried.unwrap_or(now).minor;
+    let minor = tried.unwrap_or(now).minor;
+    // Steps count from the present price: a slider that began between two steps would move by itself.
     let step = (now.minor / STEPS).max(1);
+    let steps_to = |price: i64| price.saturating_sub(now.minor) / step;
+    let mut place = steps_to(minor);
     let words = format.money_exact(Money::new(minor, now.currency));
     let changed = slider(ui, ctx, "trial-price", &words, |ui| {
-        ui.add(Slider::new(&mut minor, low.minor..=high.minor).step_by(step as f64).show_value(false))
+        ui.add(Slider::new(&mut place, steps_to(low.minor)..=steps_to(high.minor)).show_value(false))
     });
     if changed {
-        // The present price may lie between two steps.
-        let other = minor.abs_diff(now.minor) >= step.unsigned_abs();
-        *tried = other.then_some(Money::new(minor, now.currency));
+        let price = now.minor.saturating_add(place.saturating_mul(step));
+        *tried = (place != 0).then_some(Money::new(price, now.currency));
     }
     if tried.is_some() && trial.tried.is_some() {
         facts_table(ui, ctx, &trial.facts);
