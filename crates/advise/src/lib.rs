@@ -15,6 +15,7 @@ mod policy;
 mod price;
 mod reorder;
 mod rules;
+mod service;
 mod shortfall;
 mod stock;
 mod total;
@@ -30,6 +31,7 @@ pub use policy::{Levels, Spread, StockCosts, cheapest_levels};
 pub use price::{Curve, PriceInput, price_curve, prices};
 pub use reorder::reorder;
 pub use rules::{Rules, ServiceLevels};
+pub use service::Service;
 pub use stock::{DemandAhead, OrderInput, PlanStatus, StockPlan, WhatIf, plan};
 pub use total::TotalDemand;
 

@@ -1,6 +1,7 @@
 //! Orders that should be placed, and what they save.
 
 use crate::figures::{money, price_and_cost, ranged, share, two_counts};
+use crate::service::LevelFrom;
 use crate::stock::{OrderInput, PlanStatus, Planner, StockPlan, plan};
 use crate::{Rules, Worth, permille, rank};
 use domain::{Action, Body, Evidence, Money, Phrase, Proposed, Sku, Suggestion};
@@ -159,8 +160,7 @@ fn evidence(input: &OrderInput<'_>, planner: &Planner<'_>, plan: &StockPlan) -> 
         facts.push((Phrase::new("fact-lead-varies"), varies));
     }
     if input.stock.is_some() {
-        let service = Phrase::new("fact-service").text("class", input.class.to_string());
-        facts.push((service, share(plan.service_level, 0)));
+        facts.push(service(input, planner));
         facts.push((Phrase::new("fact-reorder-point"), two_counts(plan.reorder_point, plan.order_up_to)));
     }
     facts.push((Phrase::new("fact-pack"), two_counts(terms.pack_size, terms.minimum_order)));
@@ -171,4 +171,17 @@ fn evidence(input: &OrderInput<'_>, planner: &Planner<'_>, plan: &StockPlan) -> 
         facts.push((Phrase::new("fact-order-cost"), money(cost.saturating_mul(plan.quantity), input.currency)));
     }
     Evidence { facts, trust: input.trust.to_vec(), order_lines: input.order_lines }
+}
+
+/// The service level, and how it was found.
+fn service(input: &OrderInput<'_>, planner: &Planner<'_>) -> (Phrase, Phrase) {
+    let of_class = |key: &str| Phrase::new(key).text("class", input.class.to_string());
+    let label = match planner.level_from {
+        LevelFrom::Class => of_class("fact-service"),
+        LevelFrom::Cost => Phrase::new("fact-service-cost"),
+        LevelFrom::ClassForWantOfCost => of_class("fact-service-no-cost"),
+    };
+    // 99.9 % must not read as certainty.
+    let whole = permille(planner.service_level).is_multiple_of(10);
+    (label, share(planner.service_level, u8::from(!whole)))
 }

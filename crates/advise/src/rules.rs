@@ -1,9 +1,12 @@
 //! What the shop wants and allows.
 
+use crate::Service;
+
 /// Guard-rails and assumptions of all advice. Shares are between 0 and 1.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rules {
-    pub service_levels: ServiceLevels,
+    /// How safely products are kept.
+    pub service: Service,
     /// Least margin that a suggested price may leave, as a share of the price.
     pub minimum_margin: f64,
     /// Largest change of a price in one step.
@@ -51,7 +54,7 @@ impl ServiceLevels {
 impl Default for Rules {
     fn default() -> Rules {
         Rules {
-            service_levels: ServiceLevels { a: 0.97, b: 0.95, c: 0.90 },
+            service: Service::ByClass(ServiceLevels { a: 0.97, b: 0.95, c: 0.90 }),
             minimum_margin: 0.20,
             largest_step: 0.10,
             price_endings: vec![0, 50, 95, 99],

@@ -8,6 +8,7 @@
 //! "Production and Inventory Management").
 
 use crate::Rules;
+use crate::service::LevelFrom;
 use crate::total::{DemandSums, TotalDemand};
 use domain::{Currency, Day, Phrase, Product};
 
@@ -142,6 +143,8 @@ pub(crate) struct Planner<'a> {
     input: &'a OrderInput<'a>,
     rules: &'a Rules,
     pub(crate) service_level: f64,
+    /// Where the rules found the level; what is tried out stands in its place.
+    pub(crate) level_from: LevelFrom,
     pub(crate) lead: i32,
     pub(crate) review: i32,
     demand: f64,
@@ -163,9 +166,10 @@ impl<'a> Planner<'a> {
         least_days: i32,
     ) -> Planner<'a> {
         let terms = input.product.supply;
-        let service_level = what_if.map_or(rules.service_levels.of(input.class), |w| w.service_level);
         let lead = what_if.map_or(terms.lead_days, |w| w.lead_days).clamp(0, LONGEST_DAYS);
         let review = terms.review_days.clamp(1, LONGEST_DAYS);
+        let (aimed_at, level_from) = rules.service.level(input, review, rules.holding_per_year);
+        let service_level = what_if.map_or(aimed_at, |w| w.service_level).clamp(0.5, 0.9999);
         let days = (lead + 2 * review).max(least_days) as usize;
         let demand = what_if.map(|w| w.demand).filter(|times| times.is_finite()).unwrap_or(1.0).clamp(0.0, 1_000.0);
         let sums = DemandSums::new(&input.ahead, days, rules.serial_correlation.clamp(0.0, 1.0)).times(demand);
@@ -173,7 +177,7 @@ impl<'a> Planner<'a> {
         let deviation = if deviation.is_finite() { deviation.clamp(0.0, f64::from(LONGEST_DAYS)) } else { 0.0 };
         let per_day = sums.over((lead + review) as usize).mean / f64::from(lead + review);
         let late = (per_day * deviation).powi(2);
-        Planner { input, rules, service_level: service_level.clamp(0.5, 0.9999), lead, review, demand, sums, late }
+        Planner { input, rules, service_level, level_from, lead, review, demand, sums, late }
     }
 
     /// Demand of the first `days` days where these last until a delivery, which may come sooner or later than that.

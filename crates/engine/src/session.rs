@@ -6,7 +6,7 @@ use crate::serving::{DemandServing, PriceServing, TasteServing};
 use crate::stock::StockPlans;
 use crate::training::{self, Trained};
 use crate::views::PriceTable;
-use crate::{EngineError, corrections, jobs, orders, suggestions};
+use crate::{EngineError, corrections, goals, jobs, orders, suggestions};
 use domain::{
     BatchId, CorrectionId, Decision, Moment, NewCorrection, Progress, Proposed, Suggestion, SuggestionId,
     SuggestionKind,
@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use store::{Shop, StoredState, StoredSuggestion};
-use wire::{ImportProof, ModelKind, OrderWords, ShopInfo};
+use wire::{Goals, ImportProof, ModelKind, OrderWords, ShopInfo};
 
 /// Pairs of products that are kept, and the common orders a pair needs to be more than chance.
 const MOST_PAIRS: usize = 2_000;
@@ -37,6 +37,8 @@ pub struct Prepared {
     pub pairs: Arc<Vec<frames::Pair>>,
     /// The number of each SKU.
     pub product_of: Arc<FxHashMap<String, u32>>,
+    /// What the plans aim at.
+    pub goals: Goals,
     /// What ordering means for each product; made anew with every demand model.
     pub stock: Arc<StockPlans>,
     prices: OnceLock<PriceTable>,
@@ -76,12 +78,13 @@ impl Prepared {
             taste: TasteServing::load(shop, &columns)?.map(Arc::new),
             price: PriceServing::load(shop, &columns)?.map(Arc::new),
         };
+        let goals = goals::goals(shop)?;
         progress.report("job-open", STEPS, STEPS)?;
-        Ok(Prepared::of(rows, served))
+        Ok(Prepared::of(rows, served, goals))
     }
 
-    fn of(rows: Rows, served: Served) -> Prepared {
-        let stock = Arc::new(StockPlans::new(&rows.columns, &served.demand));
+    fn of(rows: Rows, served: Served, goals: Goals) -> Prepared {
+        let stock = Arc::new(StockPlans::new(&rows.columns, &served.demand, &goals));
         let prepared = Prepared {
             columns: rows.columns,
             demand: served.demand,
@@ -90,6 +93,7 @@ impl Prepared {
             finder: rows.finder,
             pairs: rows.pairs,
             product_of: rows.product_of,
+            goals,
             stock,
             prices: OnceLock::new(),
         };
@@ -99,7 +103,7 @@ impl Prepared {
         prepared
     }
 
-    /// The same rows with newly trained models in the place of the old ones.
+    /// The same rows and goals with newly trained models in the place of the old ones.
     pub fn with_models(&self, trained: &[Trained]) -> Result<Prepared, EngineError> {
         let rows = Rows {
             columns: self.columns.clone(),
@@ -115,7 +119,7 @@ impl Prepared {
                 ModelKind::Price => served.price = Some(Arc::new(PriceServing::of(&self.columns, model.into()))),
             }
         }
-        Ok(Prepared::of(rows, served))
+        Ok(Prepared::of(rows, served, self.goals))
     }
 
     /// What can be said of each product's price; drawn up once and kept.
@@ -165,6 +169,11 @@ impl Session {
     /// Whether the plans know of all orders and deliveries in the file.
     pub(crate) fn knows_all_goods(&self) -> Result<bool, EngineError> {
         Ok(self.shop.goods_version()? == self.prepared.columns.snapshot().goods_version)
+    }
+
+    /// Whether the plans know of all orders and deliveries in the file and aim at what it says.
+    pub(crate) fn plans_are_current(&self) -> Result<bool, EngineError> {
+        Ok(self.knows_all_goods()? && goals::goals(&self.shop)? == self.prepared.goals)
     }
 
     /// Takes in decisions that were made through another connection.

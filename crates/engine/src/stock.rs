@@ -1,10 +1,12 @@
 //! What ordering means for every product: stock, forecast and terms put together once, so that the table is instant.
 
+use crate::goals;
 use crate::serving::DemandServing;
 use advise::{DemandAhead, OrderInput, Rules, StockPlan};
 use domain::{Currency, Day, Phrase, Product};
 use frames::{Columns, ProductStock};
 use learn::Metric;
+use wire::Goals;
 
 /// Days over which classes are made.
 const CLASS_DAYS: usize = 365;
@@ -32,10 +34,10 @@ pub struct StockPlans {
 }
 
 impl StockPlans {
-    pub(crate) fn new(columns: &Columns, demand: &DemandServing) -> StockPlans {
+    pub(crate) fn new(columns: &Columns, demand: &DemandServing, goals: &Goals) -> StockPlans {
         let snapshot = columns.snapshot();
         let prices: Vec<i64> = (0..snapshot.products.len() as u32).filter_map(|p| columns.price(p)).collect();
-        let rules = Rules::default().with_endings_of(&prices, snapshot.currency.scale());
+        let rules = goals::rules(goals).with_endings_of(&prices, snapshot.currency.scale());
         let trust = trust(demand);
         let (stock, incoming, classes) = (columns.stock(), columns.incoming(), columns.abc_xyz(CLASS_DAYS));
         let stock_known = stock.iter().any(Option::is_some);

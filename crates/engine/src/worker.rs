@@ -236,6 +236,7 @@ impl Worker {
             Command::UndoCorrection { id } => self.undo_correction(request, id),
             Command::ExportOrders { path, words } => self.export_orders(request, path, words),
             Command::Orders(said) => self.said_of_order(request, &said),
+            Command::SetGoals { goals } => self.set_goals(request, &goals),
             Command::DecideAll { decisions, reason } => {
                 self.open_session()?.decide_all(&decisions, reason.as_deref(), jobs::now())?;
                 self.changed(Some((request, "note-decided-all")));
@@ -357,7 +358,7 @@ impl Worker {
                 self.changed(Some((request, "note-trained")));
             }
         }
-        // Goods may have come while the job went on.
+        // Goods may have come, or goals changed, while the job went on.
         self.restock();
         Ok(())
     }

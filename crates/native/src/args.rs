@@ -1,6 +1,7 @@
 //! What can be asked on the command line; the contract is docs/commands.md.
 
 use crate::correct::CorrectArgs;
+use crate::goals::GoalsArgs;
 use crate::orders::ReceiveArgs;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -144,6 +145,8 @@ pub enum Command {
     },
     /// Say what days of past demand count as, or list what was said; sales stay as they are.
     Correct(CorrectArgs),
+    /// Show what the shop aims at when it orders, or set it and make the suggestions anew.
+    Goals(GoalsArgs),
     /// Place the approved orders and write them: .pdf and .txt a file an order, anything else CSV.
     Export {
         what: String,

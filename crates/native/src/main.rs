@@ -7,6 +7,7 @@ mod commands;
 mod correct;
 mod dialogs;
 mod fonts;
+mod goals;
 mod orders;
 mod pick;
 mod print;

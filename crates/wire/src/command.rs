@@ -1,7 +1,7 @@
 //! What the interface asks for.
 
 use crate::{
-    BatchId, CorrectionId, Decision, Field, JobId, Money, NewCorrection, OrderWords, OrdersCommand, Period,
+    BatchId, CorrectionId, Decision, Field, Goals, JobId, Money, NewCorrection, OrderWords, OrdersCommand, Period,
     SuggestionId, SuggestionKind, Table,
 };
 use serde::{Deserialize, Serialize};
@@ -85,6 +85,10 @@ pub enum Command {
     },
     /// What came of a placed order. Answers `Done`.
     Orders(OrdersCommand),
+    /// What the shop aims at from now on. Answers `Done`; plans and suggestions follow by a job, models stay.
+    SetGoals {
+        goals: Goals,
+    },
     /// Writes the figures behind a screen as CSV. Answers `Exported`.
     ExportView {
         view: ViewRequest,
@@ -167,6 +171,8 @@ pub enum ViewRequest {
     Budget {
         budget: Money,
     },
+    /// What the shop aims at when it orders.
+    Goals,
     Pricing,
     PricingDetail {
         sku: String,

@@ -8,6 +8,7 @@ mod command;
 mod corrections;
 mod event;
 mod explanation;
+mod goals;
 mod imports;
 mod orders;
 mod paper;
@@ -23,6 +24,7 @@ pub use domain::{
 pub use domain::{Change, CorrectionError, CorrectionId, NewCorrection, THOUSAND};
 pub use event::{Event, Job, JobId, JobState, Problem, ShopInfo};
 pub use explanation::{ForecastExplanation, ForecastPart, PastError, PastErrors};
+pub use goals::{Goals, ServiceBy};
 pub use imports::{
     ImportPreview, ImportProof, PreviewFile, SameThings, SourceFile, SourceState, WaitingFile, WatchedFolder,
 };

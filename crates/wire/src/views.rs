@@ -6,6 +6,7 @@ pub use crate::command::{
 };
 use crate::corrections::DemandReview;
 use crate::explanation::ForecastExplanation;
+use crate::goals::Goals;
 use crate::imports::{ImportPreview, ImportProof, SameThings, SourceFile, WatchedFolder};
 use crate::orders::OrdersView;
 use crate::{BatchId, Currency, Day, ModelKind, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind};
@@ -21,6 +22,7 @@ pub enum View {
     InventoryDetail(InventoryDetail),
     Orders(OrdersView),
     Budget(BudgetView),
+    Goals(Goals),
     Pricing(PricingView),
     PricingDetail(PricingDetail),
     Recommend(RecommendView),

@@ -4,6 +4,7 @@
 mod budget;
 mod corrections;
 mod figures;
+mod goals;
 mod imports;
 mod orders;
 mod previews;
@@ -110,6 +111,7 @@ impl ScriptedBackend {
             Command::WatchFolder { folder } => self.watch(request, folder.as_deref()),
             Command::Decide { .. } => Event::Done { request, note: Phrase::new("state-approved") },
             Command::Orders(_) => Event::Done { request, note: Phrase::new("orders-done-received") },
+            Command::SetGoals { .. } => Event::Done { request, note: Phrase::new("goals-saved") },
             Command::Reopen { .. } => Event::Done { request, note: Phrase::new("action-undo") },
             Command::Correct { .. } => Event::Done { request, note: Phrase::new("note-corrected") },
             Command::UndoCorrection { .. } => Event::Done { request, note: Phrase::new("note-correction-undone") },
@@ -140,6 +142,7 @@ impl ScriptedBackend {
             ViewRequest::InventoryDetail { sku, what_if } => View::InventoryDetail(stock::detail(sku, *what_if)),
             ViewRequest::Orders => View::Orders(orders::orders()),
             ViewRequest::Budget { budget } => View::Budget(budget::budget(*budget)),
+            ViewRequest::Goals => View::Goals(goals::goals(&self.sent.borrow())),
             ViewRequest::Pricing => View::Pricing(figures::pricing()),
             ViewRequest::PricingDetail { sku } => View::PricingDetail(figures::pricing_detail(sku)),
             ViewRequest::Recommend => View::Recommend(figures::recommend()),

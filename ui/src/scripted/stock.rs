@@ -77,7 +77,9 @@ pub(super) fn fan(seed: usize, level: f32) -> FanChart {
 pub(super) fn detail(sku: &str, what_if: Option<WhatIf>) -> InventoryDetail {
     let index = PRODUCTS.iter().position(|product| product.0 == sku).unwrap_or(0);
     let row = row(index, PRODUCTS[index]);
-    let tried = what_if.unwrap_or(WhatIf { service_level: 0.97, lead_days: 9, price: None });
+    // Levels by cost lie between the steps of a slider.
+    let service_level = if index == 2 { 0.987 } else { 0.97 };
+    let tried = what_if.unwrap_or(WhatIf { service_level, lead_days: 9, price: None });
     let without: Vec<f32> = (0..28).map(|n| (86.0 - 6.5 * n as f32).max(0.0)).collect();
     let with =
         (0..28).map(|n| if n < tried.lead_days { without[n as usize] } else { 270.0 - 6.5 * n as f32 }).collect();

@@ -4,6 +4,7 @@ mod budgets;
 mod correcting;
 mod explaining;
 mod flows;
+mod goals;
 mod imports;
 mod locales;
 mod looking;

@@ -3,6 +3,7 @@
 mod advice;
 mod budget;
 mod locales;
+mod service;
 mod stock;
 
 use crate::{DemandAhead, OrderInput};

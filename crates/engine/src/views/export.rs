@@ -88,6 +88,10 @@ fn table(session: &Session, view: &View) -> Table {
                 .collect(),
         ),
         View::SuggestionDetail(v) => v.curve.as_ref().map_or_else(|| fan(&v.chart.clone().unwrap_or_default()), curve),
+        View::Goals(v) => sheet(
+            &["A, %", "B, %", "C, %", "Holding a year, %"],
+            vec![[v.a, v.b, v.c, v.holding_per_year].map(Cell::Number).to_vec()],
+        ),
         View::Pricing(v) => sheet(
             &["SKU", "Product", "Price now", "Price suggested", "Elasticity", "Low", "High", "Margin a month", "Risk"],
             v.rows

@@ -1,15 +1,15 @@
-//! Orders placed and goods received: noted at once; the plans follow by a job of their own, the models stay.
+//! Orders placed, goods received, other goals: noted at once; the plans follow by a job of their own, the models stay.
 
 use super::{Waiting, Worker};
 use crate::jobs::{self, Work};
 use crate::paper::{self, Orders};
 use crate::session::{Prepared, Session};
 use crate::training::Trained;
-use crate::{EngineError, orders, suggestions};
+use crate::{EngineError, goals, orders, suggestions};
 use domain::{Proposed, Suggestion};
 use std::path::PathBuf;
 use std::sync::Arc;
-use wire::{OrderWords, OrdersCommand, RequestId};
+use wire::{Goals, OrderWords, OrdersCommand, RequestId};
 
 impl Worker {
     /// Places what was approved and writes it.
@@ -42,13 +42,21 @@ impl Worker {
         Ok(())
     }
 
-    /// Makes the plans anew where orders or deliveries are in the file that they do not know of. At most one such job
-    /// waits: it takes in all that was said before it begins.
+    /// What the shop aims at from now on.
+    pub(super) fn set_goals(&mut self, request: RequestId, wanted: &Goals) -> Result<(), EngineError> {
+        goals::set_goals(self.open_session()?.shop_mut(), wanted)?;
+        self.changed(Some((request, "goals-saved")));
+        self.restock();
+        Ok(())
+    }
+
+    /// Makes the plans anew where orders or deliveries are in the file that they do not know of, or where they aim at
+    /// something else than the file says. At most one such job waits: it takes in all that was said before it begins.
     pub(super) fn restock(&mut self) {
         let waits = self.queue.iter().any(|Waiting { work, .. }| matches!(work, Work::Goods { .. }));
         let Some(session) = self.session.as_ref().filter(|_| !waits) else { return };
         // Where the file cannot be asked, the next command that needs it says so.
-        if session.knows_all_goods().unwrap_or(true) {
+        if session.plans_are_current().unwrap_or(true) {
             return;
         }
         let shop = session.path().to_path_buf();
@@ -78,11 +86,49 @@ impl Worker {
         if now.version != then.version {
             return Ok(());
         }
-        if now.goods_version != then.goods_version {
-            // Goods came while the models learned: the models are as good, the plans are not.
+        if now.goods_version != then.goods_version || session.prepared().goals != prepared.goals {
+            // Goods came or goals changed while the models learned: the models are as good, the plans are not.
             prepared = Arc::new(session.prepared().with_models(&trained)?);
             made = suggestions::make(&prepared)?;
         }
         session.keep(&mut trained, prepared, &made)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::worker::{Emitter, EngineOptions, Message};
+    use std::sync::mpsc::channel;
+    use store::Shop;
+    use wire::{Event, ServiceBy};
+
+    const CHOSEN: Goals = Goals { service: ServiceBy::Cost, a: 99.0, b: 95.0, c: 80.0, holding_per_year: 40.0 };
+
+    fn aims_at(worker: &Worker) -> Goals {
+        worker.session.as_ref().expect("an open shop").prepared().goals
+    }
+
+    #[test]
+    fn other_goals_make_the_plans_anew_and_a_training_that_ends_later_does_not_bring_the_old_ones_back() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let (events, told) = channel();
+        let (back, results) = channel();
+        let options = EngineOptions { data_dir: dir.path().to_path_buf(), open: None, chinese_font: || None };
+        let mut worker = Worker::new(Emitter { events, waker: Arc::default() }, back, options);
+        let shop = Shop::open_or_create(&dir.path().join("x.shop")).expect("a shop");
+        worker.session = Some(Session::with(shop, &()).expect("a session"));
+        let before = worker.session.as_ref().expect("an open shop").prepared().clone();
+
+        worker.set_goals(RequestId(1), &CHOSEN).expect("kept");
+        let Ok(Message::Job(id, request, result)) = results.recv() else { panic!("a job makes the plans anew") };
+        worker.job_ended(id, RequestId(request), *result);
+        assert_eq!(aims_at(&worker), CHOSEN);
+        assert!(worker.running.is_none() && worker.queue.is_empty(), "they are made once");
+
+        worker.trained(Vec::new(), before, Vec::new()).expect("kept");
+        assert_eq!(aims_at(&worker), CHOSEN);
+        let saved = |event: &Event| matches!(event, Event::Done { note, .. } if note.key == "goals-saved");
+        assert_eq!(told.try_iter().filter(saved).count(), 1);
     }
 }

@@ -5,6 +5,7 @@ mod correcting;
 mod corrections;
 mod detail;
 mod explanation;
+mod goals;
 mod list;
 mod orders;
 mod receive;
@@ -13,10 +14,13 @@ mod trial;
 use crate::i18n::Arg;
 use crate::state::{AfterPick, Ctx, Loadable, ScreenView};
 use crate::theme::space;
-use crate::widgets::{self, DecisionState, list_and_detail, page_header, primary_button, secondary_button, segmented};
+use crate::widgets::{
+    self, DecisionState, ends, list_and_detail, page_header, primary_button, quiet_button, secondary_button, segmented,
+};
 use budget::Budget;
 use corrections::Corrections;
 use egui::{TextEdit, Ui};
+use goals::GoalsPanel;
 use wire::{
     Event, FoundTarget, InventoryDetail, InventoryFilter, InventorySort, InventoryView, Pick, View, ViewRequest, WhatIf,
 };
@@ -46,6 +50,7 @@ pub(crate) struct InventoryScreen {
     decision: DecisionState,
     corrections: Corrections,
     budget: Budget,
+    goals: GoalsPanel,
 }
 
 impl Default for InventoryScreen {
@@ -64,6 +69,7 @@ impl Default for InventoryScreen {
             decision: DecisionState::default(),
             corrections: Corrections::default(),
             budget: Budget::default(),
+            goals: GoalsPanel::default(),
         }
     }
 }
@@ -76,6 +82,7 @@ impl ScreenView for InventoryScreen {
             self.orders.ask(ctx);
         }
         self.budget.request(ctx);
+        self.goals.request(ctx);
     }
 
     fn on_event(&mut self, event: &Event, ctx: &mut Ctx<'_>) {
@@ -96,6 +103,7 @@ impl ScreenView for InventoryScreen {
             _ => None,
         });
         self.budget.on_event(event);
+        self.goals.on_event(event);
     }
 
     fn open(&mut self, target: &FoundTarget, _ctx: &mut Ctx<'_>) {
@@ -129,6 +137,7 @@ impl ScreenView for InventoryScreen {
             self.orders.ui(ui, ctx);
             return;
         }
+        self.goals.show(ui, ctx);
         list_and_detail(
             ui,
             ctx.theme,
@@ -141,11 +150,21 @@ impl ScreenView for InventoryScreen {
 }
 
 impl InventoryScreen {
-    /// The choice between products and placed orders.
+    /// The choice between products and placed orders; at the other end of its line, what the orders aim at.
     fn tabs(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) -> Tab {
         let choices = [(Tab::Products, ctx.t("orders-tab-products")), (Tab::Orders, ctx.t("orders-tab"))];
-        let label = ctx.t("orders-tab-label");
-        if segmented(ui, ctx.theme, &mut self.tab, &choices, &label) && self.tab == Tab::Orders {
+        let (label, aim, theme) = (ctx.t("orders-tab-label"), ctx.t("goals-open"), ctx.theme);
+        let (mut toggled, mut changed) = (false, false);
+        let products = self.tab == Tab::Products;
+        ends(
+            ui,
+            |ui| toggled = products && quiet_button(ui, theme, &aim).clicked(),
+            |ui| changed = segmented(ui, theme, &mut self.tab, &choices, &label),
+        );
+        if toggled {
+            self.goals.toggle(ctx);
+        }
+        if changed && self.tab == Tab::Orders {
             self.orders.ask(ctx);
         }
         ui.add_space(space(1));

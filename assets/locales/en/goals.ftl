@@ -1,0 +1,21 @@
+# What to aim at when ordering.
+goals-open = What to aim at…
+goals-title = What to aim at when ordering
+goals-title-note = The service level is the chance of not selling out until the delivery after next.
+goals-by = How the service level is found
+goals-by-class = By class
+goals-by-cost = By cost
+goals-by-class-note = Each class of products is kept as safely as you say.
+goals-by-cost-note = Products that earn much against what it costs to keep them are kept more safely. Where a cost is not known, the level of the class counts.
+goals-a = Class A, %
+goals-a-note = A: the products that make 80% of a year’s revenue
+goals-b = Class B, %
+goals-b-note = B: those that make the next 15%
+goals-c = Class C, %
+goals-c-note = C: all others
+goals-holding = Keeping stock a year, %
+goals-holding-note = Of what it cost: money tied up, space, ageing
+goals-save = Save
+goals-bad-level = A service level is a percentage from 50 to 99.9.
+goals-bad-holding = What keeping stock costs is a percentage from 0 to 200.
+goals-saved = Saved. What to order is worked out anew.

@@ -1,0 +1,21 @@
+# 订货时的目标。
+goals-open = 订货目标…
+goals-title = 订货时以什么为目标
+goals-title-note = 服务水平是指到再下一次到货前不断货的概率。
+goals-by = 服务水平的确定方式
+goals-by-class = 按等级
+goals-by-cost = 按成本
+goals-by-class-note = 每一类商品按您设定的服务水平备货。
+goals-by-cost-note = 与持有成本相比毛利越高的商品，备货越充足。成本未知时，采用所属等级的服务水平。
+goals-a = A 类，%
+goals-a-note = A：占全年销售额前 80% 的商品
+goals-b = B 类，%
+goals-b-note = B：占其后 15% 的商品
+goals-c = C 类，%
+goals-c-note = C：其余商品
+goals-holding = 每年持有成本，%
+goals-holding-note = 占进货成本的比例：资金占用、仓储、老化
+goals-save = 保存
+goals-bad-level = 服务水平须为 50 到 99.9 之间的百分比。
+goals-bad-holding = 持有成本须为 0 到 200 之间的百分比。
+goals-saved = 已保存，正在重新计算订货量。

@@ -1,0 +1,211 @@
+//! What to aim at when ordering: a service level for each class, or by what a product earns and costs to keep.
+
+use crate::state::{Ctx, Loadable};
+use crate::theme::{Tint, regular, size, space};
+use crate::widgets::{self, panel, panel_title, primary_button, secondary_button, segmented};
+use egui::{Key, Label, Margin, TextEdit, Ui};
+use std::ops::RangeInclusive;
+use wire::{Command, Event, Goals, RequestId, ServiceBy, View, ViewRequest};
+
+/// The panel that unfolds under the tabs.
+#[derive(Default)]
+pub(super) struct GoalsPanel {
+    open: bool,
+    view: Loadable<Goals>,
+    form: Option<Form>,
+    /// Goals on their way into the shop file.
+    sent: Option<RequestId>,
+}
+
+impl GoalsPanel {
+    /// Asks anew, where the panel is open.
+    pub(super) fn request(&mut self, ctx: &mut Ctx<'_>) {
+        if self.open {
+            ctx.ask(&mut self.view, ViewRequest::Goals);
+        }
+    }
+
+    pub(super) fn on_event(&mut self, event: &Event) {
+        let came = self.view.take(event, |view| match view {
+            View::Goals(goals) => Some(goals),
+            _ => None,
+        });
+        // What is being typed is not overwritten.
+        if came && self.form.is_none() {
+            self.form = self.view.get().map(Form::of);
+        }
+        match event {
+            Event::Done { request, .. } if self.sent == Some(*request) => *self = GoalsPanel::default(),
+            Event::Failed { request, .. } if self.sent == Some(*request) => self.sent = None,
+            _ => {}
+        }
+    }
+
+    /// Unfolds the panel, or folds it up without keeping what was typed.
+    pub(super) fn toggle(&mut self, ctx: &mut Ctx<'_>) {
+        let open = !self.open;
+        *self = GoalsPanel { open, ..GoalsPanel::default() };
+        self.request(ctx);
+    }
+
+    pub(super) fn show(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
+        if !self.open {
+            return;
+        }
+        let Some(form) = &mut self.form else {
+            match self.view.problem().map(str::to_string) {
+                Some(text) if widgets::problem(ui, ctx, &text) => self.request(ctx),
+                Some(_) => {}
+                None => widgets::loading(ui, ctx),
+            }
+            return;
+        };
+        let free = self.sent.is_none();
+        let answer = panel(ui, ctx.theme, |ui| ui.add_enabled_ui(free, |ui| form.show(ui, ctx)).inner);
+        ui.add_space(space(2));
+        match answer {
+            Some(Some(goals)) => self.sent = Some(ctx.send(Command::SetGoals { goals })),
+            Some(None) => *self = GoalsPanel::default(),
+            None => {}
+        }
+    }
+}
+
+/// What is being typed.
+#[derive(Debug, Clone)]
+struct Form {
+    service: ServiceBy,
+    a: String,
+    b: String,
+    c: String,
+    holding: String,
+    /// Said once the person has tried.
+    tried: bool,
+    /// The first field is yet to get the keyboard.
+    focus: bool,
+}
+
+impl Form {
+    fn of(goals: &Goals) -> Form {
+        Form {
+            service: goals.service,
+            a: goals.a.to_string(),
+            b: goals.b.to_string(),
+            c: goals.c.to_string(),
+            holding: goals.holding_per_year.to_string(),
+            tried: false,
+            focus: true,
+        }
+    }
+
+    /// Draws the form. `Some(Some(…))` when goals are to be kept, `Some(None)` when the form is to be closed.
+    fn show(&mut self, ui: &mut Ui, ctx: &Ctx<'_>) -> Option<Option<Goals>> {
+        panel_title(ui, ctx.theme, &ctx.t("goals-title"), &ctx.t("goals-title-note"));
+        let choices = [(ServiceBy::Class, ctx.t("goals-by-class")), (ServiceBy::Cost, ctx.t("goals-by-cost"))];
+        segmented(ui, ctx.theme, &mut self.service, &choices, &ctx.t("goals-by"));
+        let meant = match self.service {
+            ServiceBy::Class => ctx.t("goals-by-class-note"),
+            ServiceBy::Cost => ctx.t("goals-by-cost-note"),
+        };
+        ui.add(Label::new(ctx.theme.body(meant)).wrap());
+        ui.add_space(space(2));
+        let enter = self.fields(ui, ctx);
+        let goals = self.read();
+        if let (true, Err(key)) = (self.tried, &goals) {
+            let words = ctx.theme.note(ctx.t(key)).color(ctx.theme.tint(Tint::Trouble).text);
+            ui.add(Label::new(words).wrap());
+        }
+        ui.add_space(space(2));
+        let escape = ui.input(|input| input.key_pressed(Key::Escape));
+        let mut answer = None;
+        ui.horizontal(|ui| {
+            if primary_button(ui, ctx.theme, &ctx.t("goals-save"), None).clicked() || enter {
+                self.tried = true;
+                answer = goals.ok().map(Some);
+            }
+            if secondary_button(ui, ctx.theme, &ctx.t("action-cancel"), None).clicked() || escape {
+                answer = Some(None);
+            }
+        });
+        answer
+    }
+
+    /// True when Enter was pressed in one of the fields.
+    fn fields(&mut self, ui: &mut Ui, ctx: &Ctx<'_>) -> bool {
+        let fields = [
+            ("goals-a", "goals-a-note", &mut self.a),
+            ("goals-b", "goals-b-note", &mut self.b),
+            ("goals-c", "goals-c-note", &mut self.c),
+            ("goals-holding", "goals-holding-note", &mut self.holding),
+        ];
+        let focus = &mut self.focus;
+        let mut left = false;
+        ui.columns(fields.len(), |columns| {
+            for (ui, (label, note, text)) in columns.iter_mut().zip(fields) {
+                left |= field(ui, ctx, label, text, focus);
+                ui.add(Label::new(ctx.theme.note(ctx.t(note))).wrap());
+            }
+        });
+        left && ui.input(|input| input.key_pressed(Key::Enter))
+    }
+
+    /// The goals as typed, or the key of the words that say what is wrong with them.
+    fn read(&self) -> Result<Goals, &'static str> {
+        let level = |text: &str| percent(text, &Goals::LEVELS).ok_or("goals-bad-level");
+        Ok(Goals {
+            service: self.service,
+            a: level(&self.a)?,
+            b: level(&self.b)?,
+            c: level(&self.c)?,
+            holding_per_year: percent(&self.holding, &Goals::HOLDING).ok_or("goals-bad-holding")?,
+        })
+    }
+}
+
+/// A percentage within its range; a decimal comma and a percent sign are fine.
+fn percent(text: &str, range: &RangeInclusive<f64>) -> Option<f64> {
+    let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '%' | '％')).collect();
+    plain.replace([',', '，'], ".").parse().ok().filter(|percent| range.contains(percent))
+}
+
+/// True when the field was left in this frame.
+fn field(ui: &mut Ui, ctx: &Ctx<'_>, label: &str, text: &mut String, focus: &mut bool) -> bool {
+    let name = ui.label(ctx.theme.strong(ctx.t(label)));
+    let edit = TextEdit::singleline(text)
+        .id_salt(label)
+        .desired_width(f32::INFINITY)
+        .margin(Margin::symmetric(8, 6))
+        .font(regular(size::BODY));
+    let response = ui.add(edit).labelled_by(name.id);
+    if std::mem::take(focus) {
+        response.request_focus();
+    }
+    response.lost_focus()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOALS: Goals = Goals { service: ServiceBy::Cost, a: 97.5, b: 95.0, c: 90.0, holding_per_year: 25.0 };
+
+    #[test]
+    fn an_untouched_form_says_what_it_was_told() {
+        assert_eq!(Form::of(&GOALS).read(), Ok(GOALS));
+        assert_eq!(Form::of(&GOALS).b, "95");
+    }
+
+    #[test]
+    fn a_figure_outside_its_range_is_told_apart_by_what_it_is_for() {
+        let mut form = Form::of(&GOALS);
+        form.a = " 98,5 %".to_string();
+        form.holding = "0".to_string();
+        assert_eq!(form.read(), Ok(Goals { a: 98.5, holding_per_year: 0.0, ..GOALS }));
+        form.holding = "201".to_string();
+        assert_eq!(form.read(), Err("goals-bad-holding"));
+        for wrong in ["", "100", "49", "-97", "NaN", "many"] {
+            form.c = wrong.to_string();
+            assert_eq!(form.read(), Err("goals-bad-level"), "{wrong}");
+        }
+    }
+}
