@@ -6,6 +6,7 @@ mod determinism;
 mod layering;
 mod leakage;
 mod online_retail;
+mod replay;
 mod sample_truth;
 mod sold_out;
 mod support;

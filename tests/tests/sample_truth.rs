@@ -198,6 +198,7 @@ fn every_view(session: &Session) -> Vec<ViewRequest> {
             limit: 200,
         },
         ViewRequest::Budget { budget: Money::new(100_000, snapshot.currency) },
+        ViewRequest::Replay,
         ViewRequest::Pricing,
         ViewRequest::Recommend,
         ViewRequest::Models,

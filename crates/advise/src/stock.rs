@@ -13,7 +13,7 @@ use crate::total::{DemandSums, TotalDemand};
 use domain::{Currency, Day, Phrase, Product};
 
 /// Longest stretch of days that is looked at.
-const LONGEST_DAYS: i32 = 730;
+pub(crate) const LONGEST_DAYS: i32 = 730;
 
 /// A daily demand forecast, first day is tomorrow.
 #[derive(Debug, Clone, Copy)]

@@ -44,6 +44,7 @@ fn screens(session: &Session) -> Vec<(&'static str, ViewRequest)> {
         ("Inventory", inventory),
         ("Inventory, one product", ViewRequest::InventoryDetail { sku: sku.clone(), what_if: None }),
         ("Inventory, what if", ViewRequest::InventoryDetail { sku: sku.clone(), what_if }),
+        ("Inventory, the replay", ViewRequest::Replay),
         ("Inventory, a budget", ViewRequest::Budget { budget: Money::new(500_000, snapshot.currency) }),
         ("Pricing", ViewRequest::Pricing),
         ("Pricing, one product", ViewRequest::PricingDetail { sku: sku.clone() }),

@@ -3,7 +3,7 @@
 use crate::import::{self, ImportOptions};
 use crate::session::{Prepared, Session};
 use crate::training::{self, Trained};
-use crate::{EngineError, suggestions};
+use crate::{EngineError, replay, suggestions};
 use domain::{BatchId, Day, Moment, Phrase, Progress, Proposed, Suggestion};
 use ingest::Mapping;
 use learn::Seed;
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 use store::Shop;
-use wire::{Event, ImportProof, ModelKind, Problem, RequestId, View, WaitingFile};
+use wire::{Event, ImportProof, ModelKind, Problem, Replay, RequestId, View, WaitingFile};
 
 /// The seed of every training that a person starts from the window.
 pub const DEFAULT_SEED: Seed = Seed(7);
@@ -50,6 +50,12 @@ pub(crate) enum Work {
         prepared: Arc<Prepared>,
         models: Vec<ModelKind>,
     },
+    /// Plays the orders through over the last so many days.
+    Replay {
+        prepared: Arc<Prepared>,
+        shop: PathBuf,
+        days: u32,
+    },
 }
 
 pub(crate) enum JobResult {
@@ -79,6 +85,10 @@ pub(crate) enum JobResult {
         trained: Vec<Trained>,
         prepared: Arc<Prepared>,
         suggestions: Vec<Suggestion<Proposed>>,
+    },
+    Replayed {
+        shop: PathBuf,
+        replay: Box<Replay>,
     },
 }
 
@@ -123,6 +133,12 @@ pub(crate) fn run(work: Work, progress: &dyn Progress) -> Result<JobResult, Engi
             let prepared = Arc::new(prepared.with_models(&trained)?);
             let suggestions = suggestions::make(&prepared)?;
             Ok(JobResult::Trained { trained, prepared, suggestions })
+        }
+        Work::Replay { prepared, shop, days } => {
+            let counts = Shop::open(&shop)?.stock_counts(prepared.columns.snapshot().as_of)?;
+            let choice = replay::ReplayChoice { days, ..replay::ReplayChoice::default() };
+            let replay = Box::new(replay::over(&prepared, &counts, choice, progress)?);
+            Ok(JobResult::Replayed { shop, replay })
         }
     }
 }

@@ -18,7 +18,7 @@ use store::Shop;
 use wire::ModelKind;
 
 /// No forecast goes further: lead times beyond half a year are planned by hand.
-const LONGEST_HORIZON: usize = 120;
+pub(crate) const LONGEST_HORIZON: usize = 120;
 
 /// A training with its model, from memory or from the shop file.
 #[derive(Debug, Clone)]

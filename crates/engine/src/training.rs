@@ -19,7 +19,7 @@ pub const DEMAND_HORIZON: usize = 28;
 /// Held-out stretches of the demand backtest.
 const DEMAND_CUTS: usize = 2;
 /// Products with fewer days of sale are forecast by nobody.
-const MIN_SALES_DAYS: usize = 8;
+pub(crate) const MIN_SALES_DAYS: usize = 8;
 /// More products than this share one afternoon: the best sellers are learned, the rest follow the naive model.
 const MAX_SERIES: usize = 3_000;
 /// The last share of time that taste and price are held against.

@@ -5,6 +5,7 @@
 
 mod corrections;
 mod goods;
+mod replay;
 
 use crate::import::Found;
 use crate::jobs::{self, JobResult, Work};
@@ -203,6 +204,7 @@ impl Worker {
                 self.enqueue(request, Work::Train { prepared, models });
                 Ok(())
             }
+            Command::Replay { days } => self.replay(request, days),
             Command::Cancel { job } => {
                 self.cancel(job);
                 Ok(())
@@ -357,6 +359,7 @@ impl Worker {
                 self.trained(trained, prepared, suggestions)?;
                 self.changed(Some((request, "note-trained")));
             }
+            JobResult::Replayed { shop, replay } => self.replayed(request, &shop, &replay)?,
         }
         // Goods may have come, or goals changed, while the job went on.
         self.restock();

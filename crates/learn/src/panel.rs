@@ -86,6 +86,36 @@ impl Panel {
         &self.y[series * periods..(series + 1) * periods]
     }
 
+    /// The same panel with these of its series only, in this order.
+    #[must_use]
+    pub fn only(&self, series: &[usize]) -> Panel {
+        let (periods, width) = (self.periods(), self.periods() + self.known_ahead);
+        let rows = |values: &[f32], width: usize| -> Vec<f32> {
+            series.iter().flat_map(|s| values[s * width..(s + 1) * width].iter().copied()).collect()
+        };
+        let picked =
+            |groups: &Groups| Groups { codes: series.iter().map(|s| groups.codes[*s]).collect(), ..groups.clone() };
+        let covariate = |c: &Covariate| Covariate {
+            name: c.name.clone(),
+            values: match &c.values {
+                Values::Number(values) => Values::Number(rows(values, width)),
+                Values::Level { levels, codes } => Values::Level {
+                    levels: levels.clone(),
+                    codes: series.iter().flat_map(|s| codes[s * width..(s + 1) * width].iter().copied()).collect(),
+                },
+            },
+        };
+        Panel {
+            freq: self.freq,
+            dates: self.dates.clone(),
+            known_ahead: self.known_ahead,
+            ids: series.iter().map(|s| self.ids[*s].clone()).collect(),
+            groups: self.groups.iter().map(picked).collect(),
+            y: rows(&self.y, periods),
+            covariates: self.covariates.iter().map(covariate).collect(),
+        }
+    }
+
     /// The date `ahead` periods after the last one; 1 is the first period to forecast.
     pub fn date_ahead(&self, ahead: usize) -> Day {
         self.dates.last().map_or(Day(0), |last| self.freq.step(*last, ahead as i32))

@@ -3,6 +3,7 @@
 use crate::correct::CorrectArgs;
 use crate::goals::GoalsArgs;
 use crate::orders::ReceiveArgs;
+use crate::replay::ReplayArgs;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -131,6 +132,8 @@ pub enum Command {
         #[arg(long)]
         budget: Option<String>,
     },
+    /// What the orders would have cost over the past, beside the usual formula.
+    Replay(ReplayArgs),
     /// A person's decision, into the log.
     Decide {
         id: i64,

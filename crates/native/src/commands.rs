@@ -80,6 +80,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::Suggest { shop, kind, budget } => {
             return suggest(&shop, kind.as_deref(), budget.as_deref(), &out, &bar);
         }
+        Command::Replay(args) => return crate::replay::run(&args, &out, &bar),
         Command::Decide { id, decision, shop, reason, to } => {
             let mut session = open(&shop, &bar)?;
             let id = SuggestionId(id);

@@ -11,6 +11,7 @@ mod goals;
 mod orders;
 mod pick;
 mod print;
+mod replay;
 mod window;
 
 use clap::Parser;

@@ -11,6 +11,7 @@
 mod bulk;
 mod checks;
 mod corrections;
+mod counted;
 mod decisions;
 mod error;
 mod exchange;
@@ -26,6 +27,7 @@ mod undo;
 mod writer;
 
 pub use corrections::StoredCorrection;
+pub use counted::StockCount;
 pub use error::StoreError;
 pub use placed::{Delivery, PlacedLine, PlacedOrder};
 pub use shop::Shop;

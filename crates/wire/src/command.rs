@@ -41,6 +41,10 @@ pub enum Command {
     Train {
         models: Vec<ModelKind>,
     },
+    /// Plays the orders through over so many of the last days, beside the usual formula. Answers `Done` when the job ends.
+    Replay {
+        days: u32,
+    },
     Cancel {
         job: JobId,
     },
@@ -173,6 +177,8 @@ pub enum ViewRequest {
     },
     /// What the shop aims at when it orders.
     Goals,
+    /// What the orders would have cost over the past.
+    Replay,
     Pricing,
     PricingDetail {
         sku: String,

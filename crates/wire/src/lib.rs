@@ -12,6 +12,7 @@ mod goals;
 mod imports;
 mod orders;
 mod paper;
+mod replay;
 mod views;
 
 pub use budget::{BudgetLine, BudgetView, PriceTrial};
@@ -30,6 +31,7 @@ pub use imports::{
 };
 pub use orders::{DeliveryRow, OrdersCommand, OrdersView, PlacedLine, PlacedOrder};
 pub use paper::OrderWords;
+pub use replay::{Replay, ReplayFigures, ReplayPolicy, ReplayView};
 pub use views::*;
 
 /// Numbers the commands of one backend; an answer carries the number of its command.

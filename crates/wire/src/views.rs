@@ -9,6 +9,7 @@ use crate::explanation::ForecastExplanation;
 use crate::goals::Goals;
 use crate::imports::{ImportPreview, ImportProof, SameThings, SourceFile, WatchedFolder};
 use crate::orders::OrdersView;
+use crate::replay::ReplayView;
 use crate::{BatchId, Currency, Day, ModelKind, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind};
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,7 @@ pub enum View {
     Orders(OrdersView),
     Budget(BudgetView),
     Goals(Goals),
+    Replay(ReplayView),
     Pricing(PricingView),
     PricingDetail(PricingDetail),
     Recommend(RecommendView),

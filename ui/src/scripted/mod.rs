@@ -8,6 +8,7 @@ mod goals;
 mod imports;
 mod orders;
 mod previews;
+mod replay;
 mod stock;
 mod today;
 mod trust;
@@ -16,7 +17,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use wire::{
     Backend, Command, Currency, Day, Event, HostRequest, Job, JobId, JobState, ModelKind, Money, Phrase, Pick, Problem,
-    RequestId, ShopInfo, View, ViewRequest, WatchedFolder,
+    ReplayView, RequestId, ShopInfo, View, ViewRequest, WatchedFolder,
 };
 
 /// Answers every command at once with made-up views of one shop.
@@ -30,6 +31,8 @@ pub struct ScriptedBackend {
     failing: Cell<bool>,
     /// Answers Today with an empty list.
     empty: Cell<bool>,
+    /// Nothing was replayed yet.
+    unplayed: Cell<bool>,
     /// The newer files were imported again.
     updated: Cell<bool>,
     watched: RefCell<Option<WatchedFolder>>,
@@ -70,6 +73,11 @@ impl ScriptedBackend {
     /// From now on there is nothing to suggest.
     pub fn without_suggestions(&self) {
         self.empty.set(true);
+    }
+
+    /// From now on nothing was replayed yet.
+    pub fn without_replay(&self) {
+        self.unplayed.set(true);
     }
 
     /// The watched folder can no longer be read.
@@ -116,6 +124,7 @@ impl ScriptedBackend {
             Command::Correct { .. } => Event::Done { request, note: Phrase::new("note-corrected") },
             Command::UndoCorrection { .. } => Event::Done { request, note: Phrase::new("note-correction-undone") },
             Command::DecideAll { .. } => Event::Done { request, note: Phrase::new("note-decided-all") },
+            Command::Replay { .. } => Event::Done { request, note: Phrase::new("note-replayed") },
             Command::ReopenAll { .. } => Event::Done { request, note: Phrase::new("note-reopened-all") },
             Command::ExportOrders { path, .. } | Command::ExportView { path, .. } => {
                 Event::Exported { request, path: path.clone(), rows: 12 }
@@ -143,6 +152,8 @@ impl ScriptedBackend {
             ViewRequest::Orders => View::Orders(orders::orders()),
             ViewRequest::Budget { budget } => View::Budget(budget::budget(*budget)),
             ViewRequest::Goals => View::Goals(goals::goals(&self.sent.borrow())),
+            ViewRequest::Replay if self.unplayed.get() => View::Replay(ReplayView::default()),
+            ViewRequest::Replay => View::Replay(replay::replay()),
             ViewRequest::Pricing => View::Pricing(figures::pricing()),
             ViewRequest::PricingDetail { sku } => View::PricingDetail(figures::pricing_detail(sku)),
             ViewRequest::Recommend => View::Recommend(figures::recommend()),

@@ -3,6 +3,7 @@
 mod advice;
 mod budget;
 mod locales;
+mod replay;
 mod service;
 mod stock;
 

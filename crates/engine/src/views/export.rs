@@ -6,7 +6,7 @@ use crate::views::view;
 use domain::{Day, Money};
 use report::{Cell, Table};
 use std::path::Path;
-use wire::{FanChart, OrdersView, PlacedLine, PlacedOrder, PriceCurve, View, ViewRequest};
+use wire::{FanChart, OrdersView, PlacedLine, PlacedOrder, PriceCurve, ReplayPolicy, ReplayView, View, ViewRequest};
 
 /// Writes the figures of a view; returns the rows.
 pub fn export(session: &Session, wanted: &ViewRequest, out: &Path) -> Result<u64, EngineError> {
@@ -87,6 +87,7 @@ fn table(session: &Session, view: &View) -> Table {
                 })
                 .collect(),
         ),
+        View::Replay(v) => replay(v),
         View::SuggestionDetail(v) => v.curve.as_ref().map_or_else(|| fan(&v.chart.clone().unwrap_or_default()), curve),
         View::Goals(v) => sheet(
             &["A, %", "B, %", "C, %", "Holding a year, %"],
@@ -213,4 +214,40 @@ fn imports(session: &Session) -> Table {
             .collect()
     });
     sheet(&["Import", "Day", "File", "Format", "Read", "Added", "Updated", "Known", "Rejected"], rows.collect())
+}
+
+/// A row for each rule and class of products.
+fn replay(view: &ReplayView) -> Table {
+    let mut rows = Vec::new();
+    if let Some(last) = &view.last {
+        let mut add = |rule: &str, policy: &ReplayPolicy| {
+            let all = std::iter::once((String::new(), &policy.all));
+            for (class, f) in all.chain(policy.classes.iter().map(|(class, f)| (class.to_string(), f))) {
+                let amounts = [f.cost, f.holding, f.missed, f.ordering, f.stock].map(Cell::Money);
+                let orders = f.orders.map_or(Cell::Empty, |orders| Cell::Int(i64::from(orders)));
+                let counts = [orders, Cell::Number(f.met), Cell::Int(i64::from(f.short_days))];
+                let names = [text(rule), text(class), Cell::Int(i64::from(f.products))];
+                rows.push(names.into_iter().chain(amounts).chain(counts).collect());
+            }
+        };
+        add("ours", &last.ours);
+        add("usual formula", &last.usual);
+        if let Some(shop) = &last.shop {
+            add("shop", shop);
+        }
+    }
+    let columns = [
+        "Rule",
+        "Class",
+        "Products",
+        "Cost",
+        "Storage",
+        "Missed margin",
+        "Order lines",
+        "Average stock",
+        "Orders",
+        "Share of demand met",
+        "Days short",
+    ];
+    sheet(&columns, rows)
 }

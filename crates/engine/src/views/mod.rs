@@ -38,6 +38,7 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Orders => View::Orders(crate::orders::view(session, crate::jobs::today())?),
         ViewRequest::Budget { budget } => View::Budget(budget::budget(session, *budget)),
         ViewRequest::Goals => View::Goals(crate::goals::goals(session.shop())?),
+        ViewRequest::Replay => View::Replay(crate::replay::view(session)),
         ViewRequest::Pricing => View::Pricing(pricing::table(session)),
         ViewRequest::PricingDetail { sku } => View::PricingDetail(pricing::detail(session, sku)?),
         ViewRequest::Recommend => View::Recommend(recommend::pairs(session)),

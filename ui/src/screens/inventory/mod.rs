@@ -9,6 +9,7 @@ mod goals;
 mod list;
 mod orders;
 mod receive;
+mod replay;
 mod trial;
 
 use crate::i18n::Arg;
@@ -34,11 +35,13 @@ const PAGE: u32 = 200;
 enum Tab {
     Products,
     Orders,
+    Replay,
 }
 
 pub(crate) struct InventoryScreen {
     tab: Tab,
     orders: orders::Orders,
+    replays: replay::Replays,
     view: Loadable<InventoryView>,
     detail: Loadable<InventoryDetail>,
     selected: Option<String>,
@@ -58,6 +61,7 @@ impl Default for InventoryScreen {
         InventoryScreen {
             tab: Tab::Products,
             orders: orders::Orders::default(),
+            replays: replay::Replays::default(),
             view: Loadable::default(),
             detail: Loadable::default(),
             selected: None,
@@ -78,9 +82,7 @@ impl ScreenView for InventoryScreen {
     fn request(&mut self, ctx: &mut Ctx<'_>) {
         self.ask_list(ctx);
         self.ask_detail(ctx);
-        if self.tab == Tab::Orders {
-            self.orders.ask(ctx);
-        }
+        self.ask_tab(ctx);
         self.budget.request(ctx);
         self.goals.request(ctx);
     }
@@ -88,6 +90,7 @@ impl ScreenView for InventoryScreen {
     fn on_event(&mut self, event: &Event, ctx: &mut Ctx<'_>) {
         self.corrections.on_event(event);
         self.orders.on_event(event);
+        self.replays.on_event(event);
         let came = self.view.take(event, |view| match view {
             View::Inventory(inventory) => Some(inventory),
             _ => None,
@@ -133,9 +136,10 @@ impl ScreenView for InventoryScreen {
             }
             return;
         }
-        if self.tabs(ui, ctx) == Tab::Orders {
-            self.orders.ui(ui, ctx);
-            return;
+        match self.tabs(ui, ctx) {
+            Tab::Orders => return self.orders.ui(ui, ctx),
+            Tab::Replay => return self.replays.ui(ui, ctx),
+            Tab::Products => {}
         }
         self.goals.show(ui, ctx);
         list_and_detail(
@@ -150,9 +154,13 @@ impl ScreenView for InventoryScreen {
 }
 
 impl InventoryScreen {
-    /// The choice between products and placed orders; at the other end of its line, what the orders aim at.
+    /// The choice between products, placed orders and the replay; at the other end of its line, what the orders aim at.
     fn tabs(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) -> Tab {
-        let choices = [(Tab::Products, ctx.t("orders-tab-products")), (Tab::Orders, ctx.t("orders-tab"))];
+        let choices = [
+            (Tab::Products, ctx.t("orders-tab-products")),
+            (Tab::Orders, ctx.t("orders-tab")),
+            (Tab::Replay, ctx.t("replay-tab")),
+        ];
         let (label, aim, theme) = (ctx.t("orders-tab-label"), ctx.t("goals-open"), ctx.theme);
         let (mut toggled, mut changed) = (false, false);
         let products = self.tab == Tab::Products;
@@ -164,11 +172,19 @@ impl InventoryScreen {
         if toggled {
             self.goals.toggle(ctx);
         }
-        if changed && self.tab == Tab::Orders {
-            self.orders.ask(ctx);
+        if changed {
+            self.ask_tab(ctx);
         }
         ui.add_space(space(1));
         self.tab
+    }
+
+    fn ask_tab(&mut self, ctx: &mut Ctx<'_>) {
+        match self.tab {
+            Tab::Products => {}
+            Tab::Orders => self.orders.ask(ctx),
+            Tab::Replay => self.replays.ask(ctx),
+        }
     }
 
     fn list_request(&self, limit: u32) -> ViewRequest {
