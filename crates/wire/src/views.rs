@@ -14,7 +14,6 @@ use crate::{BatchId, Currency, Day, ModelKind, Money, Period, Phrase, RunId, Sug
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[expect(clippy::large_enum_variant, reason = "it travels boxed, in Event::View")]
 pub enum View {
     Today(TodayView),
     SuggestionDetail(SuggestionDetail),
