@@ -7,6 +7,7 @@
 
 use super::FittedDemand;
 use super::columns::{Role, Spec};
+use super::crowd::Crowd;
 use super::examples::Origin;
 use super::features::{Instead, View};
 use super::flat::flat;
@@ -40,7 +41,8 @@ impl FittedDemand {
         }
         let influences = self.influences();
         let states = states(&influences);
-        let means = self.means(&self.altered(panel, series, &states), &states, horizon)?;
+        let crowd = Crowd::new(panel, &Shape::of(panel.freq));
+        let means = self.means(&self.altered(panel, series, &states), crowd, &states, horizon)?;
         let (there, back) = means.split_at(influences.len() + 1);
         let (none, all) = (there[0], there[influences.len()]);
         // The last k influences as they are, for k from none to all.
@@ -58,10 +60,10 @@ impl FittedDemand {
     fn influences(&self) -> Vec<Influence> {
         let mut all = vec![Influence::Trend];
         let days = self.saved.freq == Freq::Day;
+        all.extend(days.then_some(Influence::Weekday));
+        all.push(Influence::Season);
         // The local model has no eyes for more.
         let network = !self.nets.is_empty();
-        all.extend(days.then_some(Influence::Weekday));
-        all.extend(network.then_some(Influence::Season));
         for influence in [Influence::Price, Influence::Promotion, Influence::Events] {
             let told = self.saved.specs.iter().any(|spec| influence_of(spec) == influence);
             all.extend((network && told).then_some(influence));
@@ -89,9 +91,10 @@ impl FittedDemand {
     }
 
     /// The expected demand in each state, averaged over the horizon and over the calendar where that is neutral.
-    fn means(&self, panel: &Panel, states: &[State<'_>], horizon: usize) -> Result<Vec<f64>, LearnError> {
+    fn means(&self, panel: &Panel, crowd: Crowd, states: &[State<'_>], horizon: usize) -> Result<Vec<f64>, LearnError> {
         let saved = &self.saved;
         let mut view = View::new(panel, &saved.statics, &saved.specs, saved.horizon, horizon);
+        view.crowd = crowd;
         let mut means = vec![0.0; states.len()];
         for (weekday, season) in [(true, true), (true, false), (false, true), (false, false)] {
             let alike = |state: &[Influence]| {
@@ -221,14 +224,14 @@ mod tests {
     }
 
     #[test]
-    fn a_model_without_a_network_knows_level_trend_and_weekday_only() {
+    fn a_model_without_a_network_knows_neither_prices_nor_events() {
         let panel = made_up_panel(2, 60, 14);
         let model = fitted(&panel);
         assert_eq!(model.network_share(), 0.0);
         adds_up(&model, &panel, 14);
         let explained = model.explain(&panel, 1, 14).expect("an explanation");
         let of: Vec<Influence> = explained.parts.iter().map(|(of, _)| *of).collect();
-        assert_eq!(of, [Influence::Level, Influence::Trend, Influence::Weekday]);
+        assert_eq!(of, [Influence::Level, Influence::Trend, Influence::Weekday, Influence::Season]);
         assert!(explained.part(Influence::Weekday).expect("a part").abs() < 1e-3, "two whole weeks: {explained:?}");
     }
 

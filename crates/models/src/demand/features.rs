@@ -4,6 +4,7 @@
 //! products. Nothing at or after the origin is read but calendar and covariates that were known then.
 
 use super::columns::{Column, Spec, Static};
+use super::crowd::Crowd;
 use super::shape::Shape;
 use super::track::Track;
 use learn::{Freq, Panel};
@@ -26,6 +27,8 @@ pub(super) struct View {
     pub statics: Vec<Vec<u32>>,
     /// The calendar that [`View::future`] answers with.
     pub instead: Instead,
+    /// What all products sell together.
+    pub crowd: Crowd,
     columns: Vec<(bool, Column)>,
     calendar: Vec<Vec<f32>>,
     /// Furthest period ahead that was learned for.
@@ -43,11 +46,13 @@ impl View {
             Some(day) => *day,
             None => panel.date_ahead(t + 1 - panel.periods()),
         };
+        let statics: Vec<Vec<u32>> = statics.iter().map(|s| s.codes(panel)).collect();
         View {
             shape,
             tracks: (0..panel.series()).map(|s| Track::new(panel.history(s), shape.week)).collect(),
-            statics: statics.iter().map(|s| s.codes(panel)).collect(),
             instead: Instead::default(),
+            crowd: Crowd::new(panel, &shape),
+            statics,
             columns: specs.iter().map(|s| (s.ahead, s.column(panel, width))).collect(),
             calendar: (0..width).map(|t| calendar(panel.freq, date(t))).collect(),
             horizon: horizon.max(1),

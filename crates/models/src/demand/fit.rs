@@ -4,6 +4,7 @@
 use super::columns::{Spec, Static};
 use super::examples::{DemandTask, Examples, Norm, Origin, origins, pasts};
 use super::features::View;
+use super::local::{PATTERNS, Trust};
 use super::network::{Build, Net};
 use super::predict::{Blend, Saved, blend_on, network_answers};
 use super::shape::Shape;
@@ -54,8 +55,11 @@ pub(super) fn fit(
     let horizon = settings.horizon.or(known).unwrap_or(shape.horizon).max(1);
     let (statics, specs) = (Static::all_of(panel), Spec::all_of(panel));
     let view = View::new(panel, &statics, &specs, horizon, horizon);
-    let mut saved = Saved { freq: panel.freq, horizon, statics, specs, network: None, blend: Blend::default() };
-    let Some(plan) = Plan::new(&view, horizon, settings.budget) else {
+    let blends = [Blend::default(); PATTERNS];
+    let mut saved = Saved { freq: panel.freq, horizon, statics, specs, network: None, trust: Trust::default(), blends };
+    let plan = Plan::new(&view, horizon, settings.budget);
+    saved.trust = Trust::on(&view, plan.as_ref().map_or(view.periods, |plan| plan.limit), horizon);
+    let Some(plan) = plan else {
         return FittedDemand::new(saved);
     };
     let build = plan.build(&view, &saved.statics, &saved.specs);
@@ -77,7 +81,7 @@ pub(super) fn fit(
         let norms = (&plan.past_norm, &plan.future_norm);
         let on_cpu: Vec<Net> = nets.iter().map(|net| on_cpu(&build, net)).collect::<Result<_, _>>()?;
         let network = network_answers(&view, &on_cpu, norms, &validation, horizon)?;
-        saved.blend = blend_on(&view, &validation, horizon, &network);
+        saved.blends = blend_on(&view, &saved.trust, &validation, horizon, &network);
         let schedule = plan.schedule(0.25, 1);
         for (member, net) in nets.iter_mut().enumerate() {
             let seed = seed.derive(3 * member as u64 + 3);

@@ -1,12 +1,14 @@
 //! Demand: one global network over all products with quantile outputs, blended with local models.
 
 mod columns;
+mod crowd;
 mod examples;
 mod explain;
 mod features;
 mod fit;
 mod flat;
 mod local;
+mod methods;
 mod network;
 mod predict;
 mod shape;
@@ -19,7 +21,7 @@ use examples::Origin;
 use features::View;
 use learn::baselines::demand::LEVELS;
 use learn::{Estimator, Forecast, Forecaster, LearnError, Panel, Seed, Train};
-use local::Answer;
+use local::{Answer, Local};
 use network::Net;
 use predict::Saved;
 use serde::{Deserialize, Serialize};
@@ -56,7 +58,7 @@ pub struct FittedDemand {
 
 impl FittedDemand {
     /// Version of the layout of [`FittedDemand::to_bytes`].
-    pub const SCHEMA: u32 = 2;
+    pub const SCHEMA: u32 = 3;
 
     fn new(saved: Saved) -> Result<FittedDemand, LearnError> {
         let mut nets = Vec::new();
@@ -84,7 +86,10 @@ impl FittedDemand {
 
     /// Share of the network in the expected demand; the rest comes from each product's own recent past.
     pub fn network_share(&self) -> f32 {
-        if !self.nets.is_empty() { self.saved.blend.mean } else { 0.0 }
+        if self.nets.is_empty() {
+            return 0.0;
+        }
+        self.saved.blends.iter().map(|blend| blend.mean).sum::<f32>() / self.saved.blends.len() as f32
     }
 }
 
@@ -135,10 +140,13 @@ impl FittedDemand {
         };
         let mut answers = Vec::with_capacity(origins.len() * horizon);
         for (row, origin) in origins.iter().enumerate() {
+            let (series, at) = (origin.series as usize, origin.at as usize);
+            let alone = Local::new(view, &self.saved.trust, series, at);
+            let blend = self.saved.blends[local::pattern(view, series, at)];
             for ahead in 0..horizon {
-                let local = local::answer(view, origin.series as usize, origin.at as usize, ahead);
+                let local = alone.answer(ahead);
                 let mut answer = match &network {
-                    Some(all) => predict::mix(&all[row * horizon + ahead], &local, self.saved.blend),
+                    Some(all) => predict::mix(&all[row * horizon + ahead], &local, blend),
                     None => local,
                 };
                 answer.mean += view.shape.towards_median * (answer.quantiles[MEDIAN] - answer.mean);

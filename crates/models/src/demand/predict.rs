@@ -3,7 +3,7 @@
 use super::columns::{Spec, Static};
 use super::examples::{Norm, Origin};
 use super::features::View;
-use super::local::{Answer, answer};
+use super::local::{Answer, Local, PATTERNS, Trust, pattern};
 use super::network::{Build, Inputs, Net, answers};
 use crate::weights::Weight;
 use burn::tensor::Device;
@@ -37,7 +37,10 @@ pub(super) struct Saved {
     pub specs: Vec<Spec>,
     /// Sizes, norms of past and future features, and the parameters of each member; `None` where the data were too few for a network.
     pub network: Option<(Build, Norm, Norm, Vec<Vec<Weight>>)>,
-    pub blend: Blend,
+    /// How much of each local method is believed.
+    pub trust: Trust,
+    /// For each pattern of demand.
+    pub blends: [Blend; PATTERNS],
 }
 
 /// The mean of the members' answers for each origin and each of the next `horizon` periods, origin-major, in pieces.
@@ -115,32 +118,76 @@ pub(super) fn mix(network: &Answer, local: &Answer, blend: Blend) -> Answer {
     Answer { mean: between(network.mean, local.mean, blend.mean), quantiles }
 }
 
-/// The blend that would have been best on origins whose outcomes the network has not learned from.
-pub(super) fn blend_on(view: &View, origins: &[Origin], horizon: usize, network: &[Answer]) -> Blend {
-    let shares: Vec<f32> = (0..=10).map(|s| s as f32 / 10.0).collect();
-    let (mut mean_loss, mut quantile_loss) = (vec![0.0_f64; shares.len()], vec![0.0_f64; shares.len()]);
+/// Shares of the network that are tried.
+const SHARES: usize = 11;
+/// Series of one pattern that count as much as all series together.
+const OWN_PATTERN: f32 = 600.0;
+
+/// What each share of the network would have lost.
+#[derive(Clone, Copy, Default)]
+struct Losses {
+    series: u32,
+    mean: [f64; SHARES],
+    quantiles: [f64; SHARES],
+}
+
+/// The blends, one for each pattern of demand, that would have been best on origins whose outcomes the network has not
+/// learned from. What one pattern's few series say is drawn towards what all say.
+pub(super) fn blend_on(
+    view: &View,
+    trust: &Trust,
+    origins: &[Origin],
+    horizon: usize,
+    network: &[Answer],
+) -> [Blend; PATTERNS] {
+    let mut losses = [Losses::default(); PATTERNS];
     for (row, origin) in origins.iter().enumerate() {
         let (series, at) = (origin.series as usize, origin.at as usize);
-        let track = &view.tracks[series];
-        let change = track.mean_change(at).max(1e-3);
-        for ahead in 0..horizon.min(view.periods - at) {
-            let y = track.y[at + ahead];
-            if !y.is_finite() {
-                continue;
-            }
-            let local = answer(view, series, at, ahead);
-            for (s, share) in shares.iter().enumerate() {
-                let blended = mix(&network[row * horizon + ahead], &local, Blend { mean: *share, quantiles: *share });
-                mean_loss[s] += f64::from(y - blended.mean).powi(2) / (change * change);
-                quantile_loss[s] += f64::from(pinball(y, &blended.quantiles)) / change;
-            }
+        let own = &mut losses[pattern(view, series, at)];
+        own.series += 1;
+        lose(view, trust, *origin, &network[row * horizon..(row + 1) * horizon], own);
+    }
+    let mut all = Losses::default();
+    for own in &losses {
+        for share in 0..SHARES {
+            all.mean[share] += own.mean[share];
+            all.quantiles[share] += own.quantiles[share];
         }
     }
-    let best = |losses: &[f64]| {
-        let least = losses.iter().enumerate().min_by(|a, b| a.1.total_cmp(b.1));
-        least.map_or(USUAL_SHARE, |(s, _)| 0.5 * (shares[s] + USUAL_SHARE))
-    };
-    Blend { mean: best(&mean_loss), quantiles: best(&quantile_loss) }
+    let usual = |losses: &[f64; SHARES]| 0.5 * (best(losses) + USUAL_SHARE);
+    losses.map(|own| {
+        let weight = own.series as f32 / (own.series as f32 + OWN_PATTERN);
+        let share = |all: &[f64; SHARES], own: &[f64; SHARES]| (1.0 - weight) * usual(all) + weight * usual(own);
+        Blend { mean: share(&all.mean, &own.mean), quantiles: share(&all.quantiles, &own.quantiles) }
+    })
+}
+
+/// Adds what one origin's answers lose.
+fn lose(view: &View, trust: &Trust, origin: Origin, network: &[Answer], losses: &mut Losses) {
+    let (series, at) = (origin.series as usize, origin.at as usize);
+    let track = &view.tracks[series];
+    let change = track.mean_change(at).max(1e-3);
+    let alone = Local::new(view, trust, series, at);
+    for (ahead, network) in network.iter().enumerate() {
+        let Some(y) = track.y.get(at + ahead).filter(|y| y.is_finite()) else { continue };
+        let local = alone.answer(ahead);
+        for step in 0..SHARES {
+            let share = share_of(step);
+            let blended = mix(network, &local, Blend { mean: share, quantiles: share });
+            losses.mean[step] += f64::from(y - blended.mean).powi(2) / (change * change);
+            losses.quantiles[step] += f64::from(pinball(*y, &blended.quantiles)) / change;
+        }
+    }
+}
+
+fn share_of(step: usize) -> f32 {
+    step as f32 / (SHARES - 1) as f32
+}
+
+/// The share that lost least.
+fn best(losses: &[f64; SHARES]) -> f32 {
+    let least = losses.iter().enumerate().min_by(|a, b| a.1.total_cmp(b.1));
+    least.map_or(USUAL_SHARE, |(step, _)| share_of(step))
 }
 
 /// Pinball loss at the levels that the scaled pinball loss counts.
@@ -164,7 +211,8 @@ mod tests {
             let outcomes = (0..4).flat_map(|s| panel.history(s)[113..].iter());
             outcomes.map(|y| Answer { mean: y + error, quantiles: [y + error; LEVELS.len()] }).collect()
         };
-        let (right, wrong) = (blend_on(&view, &origins, 7, &says(0.0)), blend_on(&view, &origins, 7, &says(50.0)));
+        let blend = |error: f32| blend_on(&view, &Trust::default(), &origins, 7, &says(error))[0];
+        let (right, wrong) = (blend(0.0), blend(50.0));
         assert!(right.mean > USUAL_SHARE && right.quantiles > USUAL_SHARE);
         assert!(wrong.mean < USUAL_SHARE && wrong.quantiles < USUAL_SHARE);
     }
