@@ -32,4 +32,5 @@ pub use layout::{
 };
 pub use ledger::{beside_field, ledger};
 pub use lines::{Series, SeriesKind, line_chart};
+pub(crate) use table::fitting;
 pub use table::{Align, Column, Table, TableResponse, Width, cell_figure, cell_quiet, cell_strong, cell_text};

@@ -7,6 +7,19 @@ use crate::theme::{Theme, semibold, size, space};
 use egui::{Key, Label, Layout, Margin, Modifiers, Painter, Rangef, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_extras::{Column as PlainColumn, TableBuilder};
 
+/// The columns of a table that fit into `width`: those of `given_up` go, the first of them first, until the rest fits.
+pub(crate) fn fitting<K: Copy + PartialEq>(all: &[K], given_up: &[K], width_of: fn(K) -> f32, width: f32) -> Vec<K> {
+    let needed = |kinds: &[K]| kinds.iter().map(|kind| width_of(*kind) + space(3)).sum::<f32>() + space(4);
+    let mut kinds = all.to_vec();
+    for kind in given_up {
+        if needed(&kinds) <= width {
+            break;
+        }
+        kinds.retain(|other| other != kind);
+    }
+    kinds
+}
+
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Width {
     Exact(f32),

@@ -2,9 +2,9 @@
 
 use crate::i18n::Arg;
 use crate::state::Ctx;
-use crate::theme::{Tint, size, space};
+use crate::theme::{Tint, size};
 use crate::widgets::{
-    Align, Column, Table, TableResponse, Width, cell_figure, cell_quiet, cell_strong, ends, pill, spark,
+    self, Align, Column, Table, TableResponse, Width, cell_figure, cell_quiet, cell_strong, ends, pill, spark,
 };
 use egui::Ui;
 use wire::{InventoryRow, InventorySort, InventoryView, StockStatus};
@@ -91,16 +91,7 @@ fn falls(sort: InventorySort) -> bool {
 
 /// Gives up the least important columns where the table is narrow.
 fn fitting(width: f32) -> Vec<Kind> {
-    let given_up = [Kind::OnOrder, Kind::Class, Kind::PerDay, Kind::Spark, Kind::Cover];
-    let needed = |kinds: &[Kind]| kinds.iter().map(|kind| width_of(*kind) + space(3)).sum::<f32>() + space(4);
-    let mut kinds = KINDS.to_vec();
-    for kind in given_up {
-        if needed(&kinds) <= width {
-            break;
-        }
-        kinds.retain(|other| *other != kind);
-    }
-    kinds
+    widgets::fitting(&KINDS, &[Kind::OnOrder, Kind::Class, Kind::PerDay, Kind::Spark, Kind::Cover], width_of, width)
 }
 
 fn width_of(kind: Kind) -> f32 {

@@ -162,15 +162,7 @@ const KINDS: [Kind; 8] = [
 
 /// Gives up the least important columns where the table is narrow.
 fn fitting(width: f32) -> Vec<Kind> {
-    let needed = |kinds: &[Kind]| kinds.iter().map(|kind| width_of(*kind) + space(3)).sum::<f32>() + space(4);
-    let mut kinds = KINDS.to_vec();
-    for kind in [Kind::Placed, Kind::Ordered, Kind::Received, Kind::Value] {
-        if needed(&kinds) <= width {
-            break;
-        }
-        kinds.retain(|other| *other != kind);
-    }
-    kinds
+    widgets::fitting(&KINDS, &[Kind::Placed, Kind::Ordered, Kind::Received, Kind::Value], width_of, width)
 }
 
 fn width_of(kind: Kind) -> f32 {

@@ -2,8 +2,7 @@
 
 use crate::i18n::Arg;
 use crate::state::Ctx;
-use crate::theme::space;
-use crate::widgets::{Column, Table, Width, cell_figure, cell_quiet, cell_strong};
+use crate::widgets::{self, Column, Table, Width, cell_figure, cell_quiet, cell_strong};
 use egui::Ui;
 use wire::{BudgetLine, BudgetView, Money};
 
@@ -60,15 +59,7 @@ fn totals(lines: &[BudgetLine]) -> Vec<Money> {
 
 /// Gives up the least important columns where the table is narrow.
 fn fitting(width: f32) -> Vec<Kind> {
-    let needed = |kinds: &[Kind]| kinds.iter().map(|kind| width_of(*kind) + space(3)).sum::<f32>() + space(4);
-    let mut kinds = KINDS.to_vec();
-    for kind in [Kind::Packs, Kind::PerHundred, Kind::Total] {
-        if needed(&kinds) <= width {
-            break;
-        }
-        kinds.retain(|other| *other != kind);
-    }
-    kinds
+    widgets::fitting(&KINDS, &[Kind::Packs, Kind::PerHundred, Kind::Total], width_of, width)
 }
 
 fn width_of(kind: Kind) -> f32 {

@@ -4,7 +4,7 @@ use super::rules as played;
 use crate::i18n::Arg;
 use crate::state::Ctx;
 use crate::theme::{size, space};
-use crate::widgets::{Column, Table, Width, cell_figure, cell_quiet, cell_strong};
+use crate::widgets::{self, Column, Table, Width, cell_figure, cell_quiet, cell_strong};
 use egui::Ui;
 use wire::{Replay, ReplayFigures};
 
@@ -66,15 +66,7 @@ fn show(ui: &mut Ui, ctx: &Ctx<'_>, id: &str, first: &str, rows: Vec<(String, Re
 
 /// Gives up the least important columns where the table is narrow.
 fn fitting(width: f32) -> Vec<Kind> {
-    let needed = |kinds: &[Kind]| kinds.iter().map(|kind| width_of(*kind) + space(3)).sum::<f32>() + space(6);
-    let mut kinds = KINDS.to_vec();
-    for kind in [Kind::Orders, Kind::Stock] {
-        if needed(&kinds) <= width {
-            break;
-        }
-        kinds.retain(|other| *other != kind);
-    }
-    kinds
+    widgets::fitting(&KINDS, &[Kind::Orders, Kind::Stock], width_of, width - space(2))
 }
 
 fn width_of(kind: Kind) -> f32 {
