@@ -155,7 +155,7 @@ fn demand(columns: &Columns, seed: Seed, progress: &dyn Progress) -> Result<Lear
     let quick = DemandNetwork { budget: Budget::Quick, device: crate::shop::device(), horizon: Some(DEMAND_HORIZON) };
     let naive = baselines::demand::SeasonalNaive;
     let by_category = panel.groups.iter().find(|g| g.name == "category");
-    let (evaluation, errors) = learn::backtest::demand_by_series(
+    let (evaluation, errors) = learn::backtest::demand(
         &quick,
         &naive,
         &panel,

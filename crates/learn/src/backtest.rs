@@ -8,26 +8,9 @@ use domain::Progress;
 
 /// Backtests `estimator` beside `naive` on up to `cuts` cuts, `horizon` apart, the last ending with the data; both are
 /// fitted anew at every cut. `covariates_known`: whether prices and calendar of the horizon were known at the cut.
-/// WAPE and pinball decide. `groups` asks for the same metrics by product group.
+/// WAPE and pinball decide. `groups` asks for the same metrics by product group. Gives the errors of each series too.
 #[expect(clippy::too_many_arguments, reason = "each one is a different question, and all have one call")]
 pub fn demand(
-    estimator: &DemandEstimator,
-    naive: &DemandEstimator,
-    panel: &Panel,
-    horizon: usize,
-    cuts: usize,
-    covariates_known: bool,
-    groups: Option<&Groups>,
-    seed: Seed,
-    progress: &dyn Progress,
-) -> Result<Evaluation, LearnError> {
-    let found = demand_by_series(estimator, naive, panel, horizon, cuts, covariates_known, groups, seed, progress)?;
-    Ok(found.0)
-}
-
-/// As [`demand`], with the errors of each series.
-#[expect(clippy::too_many_arguments, reason = "each one is a different question, and all have one call")]
-pub fn demand_by_series(
     estimator: &DemandEstimator,
     naive: &DemandEstimator,
     panel: &Panel,
@@ -172,7 +155,7 @@ mod tests {
     fn a_backtest_holds_out_the_last_periods_and_reports_both_models() {
         let panel = made_up_panel(12, 200, 14);
         let groups = panel.groups[0].clone();
-        let result =
+        let (result, _) =
             demand(&MovingAverage { window: 28 }, &SeasonalNaive, &panel, 14, 3, true, Some(&groups), Seed(1), &())
                 .expect("a backtest");
         assert_eq!((result.cuts, result.first, result.last), (3, panel.dates[200 - 42], panel.dates[199]));
@@ -185,7 +168,7 @@ mod tests {
         let panel = made_up_panel(8, 200, 14);
         let model = MovingAverage { window: 28 };
         let (evaluation, errors) =
-            demand_by_series(&model, &SeasonalNaive, &panel, 14, 3, true, None, Seed(1), &()).expect("a backtest");
+            demand(&model, &SeasonalNaive, &panel, 14, 3, true, None, Seed(1), &()).expect("a backtest");
         assert_eq!((errors.ids.as_slice(), errors.horizon, errors.cuts), (panel.ids.as_slice(), 14, 3));
         let sum = |column: &[f32]| column.iter().map(|v| f64::from(*v)).sum::<f64>();
         let wape = evaluation.metrics.iter().find(|m| m.name == "WAPE").expect("a WAPE");
@@ -200,7 +183,8 @@ mod tests {
     #[test]
     fn a_model_against_itself_does_not_pass() {
         let panel = made_up_panel(5, 100, 7);
-        let same = demand(&SeasonalNaive, &SeasonalNaive, &panel, 7, 2, false, None, Seed(1), &()).expect("a backtest");
+        let (same, _) =
+            demand(&SeasonalNaive, &SeasonalNaive, &panel, 7, 2, false, None, Seed(1), &()).expect("a backtest");
         assert!(same.passing().is_err());
     }
 

@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn the_network_beats_seasonal_naive_where_price_steers_demand() {
         let panel = made_up_panel(12, 300, 14);
-        let evaluation =
+        let (evaluation, _) =
             backtest::demand(&QUICK, &SeasonalNaive, &panel, 14, 1, true, None, Seed(1), &()).expect("a backtest");
         assert!(evaluation.clone().passing().is_ok(), "{:?}", evaluation.metrics);
     }
