@@ -1,9 +1,9 @@
 //! How a page is laid out: its sentence, its panels, its list and detail.
 
 use super::controls::{primary_button, secondary_button};
-use crate::state::Ctx;
-use crate::theme::{Theme, size, space};
-use egui::{Align, Frame, Label, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, vec2};
+use crate::state::{Ctx, Loadable};
+use crate::theme::{Theme, Tint, size, space};
+use egui::{Align, Frame, Key, Label, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 /// The sentence that says what matters, a note under it, and the page's buttons at the right; the first button that
 /// `actions` adds stands outermost.
@@ -125,6 +125,46 @@ pub fn problem(ui: &mut Ui, ctx: &Ctx<'_>, text: &str) -> bool {
         ui.add_space(space(2));
         secondary_button(ui, ctx.theme, &ctx.t("action-retry"), None).clicked()
     })
+}
+
+/// In the place of what has not come: what is wrong, or that it is on its way. True when it is to be asked for again.
+pub(crate) fn awaiting<T: Clone>(ui: &mut Ui, ctx: &Ctx<'_>, awaited: &Loadable<T>) -> bool {
+    match awaited.problem() {
+        Some(text) => problem(ui, ctx, text),
+        None => {
+            loading(ui, ctx);
+            false
+        }
+    }
+}
+
+/// What is wrong with what was typed.
+pub(crate) fn trouble_note(ui: &mut Ui, ctx: &Ctx<'_>, key: &str) {
+    let words = ctx.theme.note(ctx.t(key)).color(ctx.theme.tint(Tint::Trouble).text);
+    ui.add(Label::new(words).wrap());
+}
+
+/// How a person ends a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FormEnd {
+    Go,
+    Cancel,
+}
+
+/// The last line of a form: a button that does what the form asks, as `enter` says Enter does, and one that closes it,
+/// as Escape does.
+pub(crate) fn form_end(ui: &mut Ui, ctx: &Ctx<'_>, go: &str, enter: bool) -> Option<FormEnd> {
+    let escape = ui.input(|input| input.key_pressed(Key::Escape));
+    let mut end = None;
+    ui.horizontal(|ui| {
+        if primary_button(ui, ctx.theme, &ctx.t(go), None).clicked() || enter {
+            end = Some(FormEnd::Go);
+        }
+        if secondary_button(ui, ctx.theme, &ctx.t("action-cancel"), None).clicked() || escape {
+            end = Some(FormEnd::Cancel);
+        }
+    });
+    end
 }
 
 /// The part of a size that lays out a fixed row.

@@ -4,8 +4,8 @@ mod table;
 
 use crate::i18n::Arg;
 use crate::state::{Ctx, Loadable};
-use crate::theme::{Tint, space};
-use crate::widgets::{self, primary_button, quiet_button, secondary_button};
+use crate::theme::space;
+use crate::widgets::{self, primary_button, quiet_button, secondary_button, trouble_note};
 use egui::{Key, Label, Margin, TextEdit, Ui};
 use wire::{BudgetView, Command, Currency, Event, Money, Phrase, RequestId, SuggestionId, View, ViewRequest};
 
@@ -79,8 +79,7 @@ impl Budget {
             return false;
         }
         if let Err(key) = read(&self.text, currency) {
-            let words = ctx.theme.note(ctx.t(key)).color(ctx.theme.tint(Tint::Trouble).text);
-            ui.add(Label::new(words).wrap());
+            trouble_note(ui, ctx, key);
             return false;
         }
         true

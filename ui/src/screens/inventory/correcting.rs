@@ -1,8 +1,8 @@
 //! The form that asks what days are to count as.
 
 use crate::state::Ctx;
-use crate::theme::{Tint, regular, size, space};
-use crate::widgets::{primary_button, secondary_button, segmented_rows};
+use crate::theme::{regular, size, space};
+use crate::widgets::{FormEnd, form_end, segmented_rows, trouble_note};
 use egui::{Frame, Key, Label, Margin, TextEdit, Ui};
 use wire::{Change, Day, Period, THOUSAND};
 
@@ -67,22 +67,16 @@ impl Form {
             let enter = self.fields(ui, ctx);
             let asked = self.read();
             if let (true, Err(key)) = (self.tried, &asked) {
-                let words = ctx.theme.note(ctx.t(key)).color(ctx.theme.tint(Tint::Trouble).text);
-                ui.add(Label::new(words).wrap());
+                trouble_note(ui, ctx, key);
             }
             ui.add_space(space(2));
-            let escape = ui.input(|input| input.key_pressed(Key::Escape));
-            let mut answer = None;
-            ui.horizontal(|ui| {
-                if primary_button(ui, ctx.theme, &ctx.t("correct-go"), None).clicked() || enter {
+            match form_end(ui, ctx, "correct-go", enter)? {
+                FormEnd::Go => {
                     self.tried = true;
-                    answer = asked.ok().map(Some);
+                    asked.ok().map(Some)
                 }
-                if secondary_button(ui, ctx.theme, &ctx.t("action-cancel"), None).clicked() || escape {
-                    answer = Some(None);
-                }
-            });
-            answer
+                FormEnd::Cancel => Some(None),
+            }
         });
         if self.reveal > 0 {
             self.reveal -= 1;

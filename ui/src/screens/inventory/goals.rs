@@ -1,8 +1,8 @@
 //! What to aim at when ordering: a service level for each class, or by what a product earns and costs to keep.
 
 use crate::state::{Ctx, Loadable};
-use crate::theme::{Tint, regular, size, space};
-use crate::widgets::{self, panel, panel_title, primary_button, secondary_button, segmented};
+use crate::theme::{regular, size, space};
+use crate::widgets::{self, FormEnd, form_end, panel, panel_title, segmented, trouble_note};
 use egui::{Key, Label, Margin, TextEdit, Ui};
 use std::ops::RangeInclusive;
 use wire::{Command, Event, Goals, RequestId, ServiceBy, View, ViewRequest};
@@ -53,10 +53,8 @@ impl GoalsPanel {
             return;
         }
         let Some(form) = &mut self.form else {
-            match self.view.problem().map(str::to_string) {
-                Some(text) if widgets::problem(ui, ctx, &text) => self.request(ctx),
-                Some(_) => {}
-                None => widgets::loading(ui, ctx),
+            if widgets::awaiting(ui, ctx, &self.view) {
+                self.request(ctx);
             }
             return;
         };
@@ -112,22 +110,16 @@ impl Form {
         let enter = self.fields(ui, ctx);
         let goals = self.read();
         if let (true, Err(key)) = (self.tried, &goals) {
-            let words = ctx.theme.note(ctx.t(key)).color(ctx.theme.tint(Tint::Trouble).text);
-            ui.add(Label::new(words).wrap());
+            trouble_note(ui, ctx, key);
         }
         ui.add_space(space(2));
-        let escape = ui.input(|input| input.key_pressed(Key::Escape));
-        let mut answer = None;
-        ui.horizontal(|ui| {
-            if primary_button(ui, ctx.theme, &ctx.t("goals-save"), None).clicked() || enter {
+        match form_end(ui, ctx, "goals-save", enter)? {
+            FormEnd::Go => {
                 self.tried = true;
-                answer = goals.ok().map(Some);
+                goals.ok().map(Some)
             }
-            if secondary_button(ui, ctx.theme, &ctx.t("action-cancel"), None).clicked() || escape {
-                answer = Some(None);
-            }
-        });
-        answer
+            FormEnd::Cancel => Some(None),
+        }
     }
 
     /// True when Enter was pressed in one of the fields.

@@ -46,10 +46,8 @@ impl Replays {
 
     pub(super) fn ui(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
         let Some(view) = self.view.get().cloned() else {
-            match self.view.problem().map(str::to_string) {
-                Some(text) if widgets::problem(ui, ctx, &text) => self.ask(ctx),
-                Some(_) => {}
-                None => widgets::loading(ui, ctx),
+            if widgets::awaiting(ui, ctx, &self.view) {
+                self.ask(ctx);
             }
             return;
         };
