@@ -15,7 +15,7 @@ use wire::PriceCurve;
 const MOST_ORDERS: usize = 500;
 const MOST_CAMPAIGNS: usize = 40;
 /// Days that "a month" is counted over.
-const MONTH_DAYS: f64 = 30.0;
+pub(crate) const MONTH_DAYS: f64 = 30.0;
 /// Days behind the monthly pieces of a product that is not forecast.
 const RECENT_DAYS: usize = 91;
 

@@ -142,10 +142,9 @@ impl Columns {
 
     fn period_sums(&self, product: u32, dates: &[Day], freq: Freq) -> PeriodSums {
         let rows = &self.product_days;
-        let mine = rows.rows(product);
         let mut wanted = vec![0.0_f32; dates.len()];
         let (mut paid, mut sold) = (vec![0_i64; dates.len()], vec![0_i64; dates.len()]);
-        for row in mine.clone() {
+        for row in rows.rows(product) {
             if let Some(period) = period_of(dates, freq, rows.day[row]) {
                 wanted[period] += rows.wanted[row] as f32;
                 paid[period] += rows.asked[row];
@@ -158,7 +157,7 @@ impl Columns {
                 sold[period] += rows.sold[row];
             }
         }
-        let first_sale = mine.into_iter().find(|r| rows.sold[*r] > 0).map(|r| rows.day[r]);
+        let first_sale = self.first_sale(product);
         let unborn = dates.partition_point(|date| first_sale.is_none_or(|day| freq.step(*date, 1).0 <= day));
         wanted[..unborn].fill(f32::NAN);
         for (wanted, date) in wanted.iter_mut().zip(dates) {

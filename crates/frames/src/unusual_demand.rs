@@ -210,7 +210,7 @@ impl Usual {
         let first_day = columns.first_day;
         let len = (i64::from(columns.snapshot.as_of.0) - i64::from(first_day) + 1).max(0) as usize;
         let mut pieces = vec![None; len];
-        let Some(born) = rows.rows(product).find(|r| rows.sold[*r] > 0).map(|r| rows.day[r]) else {
+        let Some(born) = columns.first_sale(product) else {
             return Usual { first_day, pieces };
         };
         for (at, pieces) in pieces.iter_mut().enumerate().skip((born - first_day).max(0) as usize) {

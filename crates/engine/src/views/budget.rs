@@ -2,13 +2,11 @@
 
 use crate::budget::{Bought, left_out_words, spend};
 use crate::session::Session;
+use crate::suggestions::MONTH_DAYS;
 use advise::LeftOut;
 use domain::{Money, Phrase};
 use std::collections::BTreeMap;
 use wire::{BudgetLine, BudgetView, PriceTrial};
-
-/// Days that "a month" is counted over.
-const MONTH_DAYS: f64 = 30.0;
 
 pub fn budget(session: &Session, budget: Money) -> BudgetView {
     let spending = spend(session, budget);
