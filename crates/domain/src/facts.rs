@@ -19,6 +19,7 @@ pub enum Fact {
     Purchase(PurchaseRow),
     Event(EventRow),
     Rate(RateRow),
+    Kit(KitRow),
 }
 
 /// The order as a whole. Amounts in minor units of `currency`.
@@ -204,6 +205,15 @@ pub struct RateRow {
     pub millionths: i64,
 }
 
+/// So many pieces of one product go into one kit. Its identity is (`kit`, `part`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KitRow {
+    pub kit: Sku,
+    pub part: Sku,
+    /// 1 to [`crate::MOST_PIECES`].
+    pub pieces: i64,
+}
+
 /// A record that was not taken in, with all that is needed to mend it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rejection {
@@ -230,6 +240,10 @@ pub enum RejectReason {
     RuinedId { column: String, value: String },
     #[error("{column} holds «{value}», which is not a whole number of pieces")]
     Fraction { column: String, value: String },
+    #[error("{column} holds «{value}»; write a whole number of pieces above zero")]
+    NoPieces { column: String, value: String },
+    #[error("{sku} is listed as a part of itself")]
+    OwnPart { sku: String },
     #[error("the record has {found} cells, the header has {expected}")]
     Width { expected: usize, found: usize },
     #[error("the amount is too large to count")]

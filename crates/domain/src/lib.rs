@@ -7,6 +7,7 @@ mod correction;
 mod day;
 mod facts;
 mod ids;
+mod kit;
 mod mapping;
 mod money;
 mod paper;
@@ -18,10 +19,11 @@ mod suggestion;
 pub use correction::{Change, Correction, CorrectionError, NewCorrection, THOUSAND};
 pub use day::{Day, DayError, Moment, Period};
 pub use facts::{
-    ContactRow, CustomerRow, EventKind, EventRow, Fact, LineKind, OrderHeader, OrderLine, ProductRow, PurchaseRow,
-    RateRow, RejectReason, Rejection, StockRow, SupplierRow,
+    ContactRow, CustomerRow, EventKind, EventRow, Fact, KitRow, LineKind, OrderHeader, OrderLine, ProductRow,
+    PurchaseRow, RateRow, RejectReason, Rejection, StockRow, SupplierRow,
 };
-pub use ids::{BatchId, CorrectionId, CustomerKey, DeliveryId, OrderNo, RunId, Sku, SuggestionId};
+pub use ids::{BatchId, CorrectionId, CustomerKey, DeliveryId, KitSayingId, OrderNo, RunId, Sku, SuggestionId};
+pub use kit::{Kit, KitError, KitPart, MOST_PIECES};
 pub use mapping::{Field, Table};
 pub use money::{Currency, MINUS, Money, MoneyError, grouped, grouped_signed};
 pub use paper::OrderLabels;

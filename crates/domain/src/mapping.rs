@@ -14,6 +14,7 @@ pub enum Table {
     Purchases,
     Customers,
     Events,
+    Kits,
 }
 
 /// What a column of such a table holds.
@@ -57,10 +58,13 @@ pub enum Field {
     Query,
     Source,
     Device,
+    /// What is packed from parts when it is sold.
+    Kit,
+    Part,
 }
 
 impl Table {
-    pub const ALL: [Table; 7] = [
+    pub const ALL: [Table; 8] = [
         Table::OrderLines,
         Table::Products,
         Table::Stock,
@@ -68,6 +72,7 @@ impl Table {
         Table::Purchases,
         Table::Customers,
         Table::Events,
+        Table::Kits,
     ];
 
     /// The word of the command line, of the shop file and of the locale files.
@@ -80,6 +85,7 @@ impl Table {
             Table::Purchases => "purchases",
             Table::Customers => "customers",
             Table::Events => "events",
+            Table::Kits => "kits",
         }
     }
 
@@ -89,7 +95,7 @@ impl Table {
 
     /// Whether it has amounts whose currency has to be known.
     pub fn has_money(self) -> bool {
-        !matches!(self, Table::Stock | Table::Customers)
+        !matches!(self, Table::Stock | Table::Customers | Table::Kits)
     }
 
     /// Its columns in the order in which a person is asked for them..
@@ -105,6 +111,7 @@ impl Table {
             Table::Purchases => &[Order, Vendor, Sku, Quantity, Date, Expected, Received, ReceivedQuantity, Cost],
             Table::Customers => &[Customer, Name, City, Country, Marketing],
             Table::Events => &[Date, Visitor, Event, Sku, Query, Session, Order, Price, Quantity, Source, Device],
+            Table::Kits => &[Kit, Part, Quantity],
         }
     }
 
@@ -119,6 +126,7 @@ impl Table {
             Table::Purchases => &[&[Vendor], &[Sku], &[Quantity], &[Date]],
             Table::Customers => &[&[Customer]],
             Table::Events => &[&[Date], &[Visitor], &[Event]],
+            Table::Kits => &[&[Kit], &[Part], &[Quantity]],
         }
     }
 }
@@ -163,6 +171,8 @@ impl Field {
             Field::Query => "query",
             Field::Source => "source",
             Field::Device => "device",
+            Field::Kit => "kit",
+            Field::Part => "part",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The shop at one moment, as columns. Made by `store`, read by `frames`; nothing in it changes.
 
-use crate::{Correction, Currency, Day, LineKind, Moment};
+use crate::{Correction, Currency, Day, Kit, LineKind, Moment};
 use serde::{Deserialize, Serialize};
 
 /// "No customer", "no country": the empty value of an index column.
@@ -10,8 +10,8 @@ pub const NONE: u32 = u32::MAX;
 /// the columns hold these numbers. Amounts are in minor units of `currency`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Snapshot {
-    /// Grows with every change of the facts and of the corrections; equal versions hold equal rows. Models learn from
-    /// these alone.
+    /// Grows with every change of the facts, of the corrections and of the kits; equal versions hold equal rows. Models
+    /// learn from these alone.
     pub version: u64,
     /// Grows with every order placed and everything that came of one. No model learns from those, so it tells only
     /// whether stock, incoming goods and lead times are still the ones of the file.
@@ -29,6 +29,9 @@ pub struct Snapshot {
     pub stock: Vec<StockLevel>,
     /// The corrections in force of what forecasts learn from, the oldest first. Like the catalogue they have no day.
     pub corrections: Vec<Correction>,
+    /// The kits in force, by SKU, each with at least one part. Like the catalogue they have no day. A part may be a
+    /// product that the shop knows no more, and imported kits may contain themselves: who reads them has to expect both.
+    pub kits: Vec<Kit>,
     /// What was ordered of suppliers and is not yet all in a count.
     pub purchases: Vec<PurchasedLine>,
 }

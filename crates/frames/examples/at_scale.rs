@@ -71,6 +71,7 @@ fn shop(lines: usize) -> Snapshot {
         lines: LineColumns::default(),
         stock: Vec::new(),
         corrections: Vec::new(),
+        kits: Vec::new(),
         purchases: Vec::new(),
     };
     for order in 0..orders {

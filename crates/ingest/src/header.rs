@@ -256,6 +256,11 @@ impl Column {
         RejectReason::Missing { column: self.name.clone() }
     }
 
+    /// The reason that this cell holds a number of pieces below one.
+    pub fn not_positive(&self, row: &Row<'_>) -> RejectReason {
+        RejectReason::NoPieces { column: self.name.clone(), value: shown(self.guarded(row)) }
+    }
+
     /// The reason that this cell holds no number that could be meant.
     pub fn senseless(&self, row: &Row<'_>) -> RejectReason {
         RejectReason::Number { column: self.name.clone(), value: shown(self.guarded(row)) }

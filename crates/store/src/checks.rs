@@ -1,6 +1,6 @@
 //! What is asked of a fact before it is kept.
 
-use domain::{Currency, Day, Fact, RejectReason};
+use domain::{Currency, Day, Fact, MOST_PIECES, RejectReason};
 
 /// The greatest amount of one row, in minor units or pieces: sums over nine million such rows still fit 64 bits.
 const LARGEST: u64 = 1_000_000_000_000;
@@ -21,8 +21,14 @@ pub(crate) fn day_of(fact: &Fact) -> Day {
     }
 }
 
-/// Refuses figures with which later sums could not be counted in 64 bits, and quantities beyond 32.
+/// Refuses figures with which later sums could not be counted in 64 bits, quantities beyond 32, and a kit that is its own
+/// part.
 pub(crate) fn check_size(fact: &Fact) -> Result<(), RejectReason> {
+    if let Fact::Kit(row) = fact
+        && row.kit == row.part
+    {
+        return Err(RejectReason::OwnPart { sku: row.kit.to_string() });
+    }
     let fits = |amount: i64| amount.unsigned_abs() <= LARGEST;
     let all_fit = |amounts: &[Option<i64>]| amounts.iter().flatten().all(|amount| fits(*amount));
     let fine = match fact {
@@ -42,6 +48,7 @@ pub(crate) fn check_size(fact: &Fact) -> Result<(), RejectReason> {
         Fact::Purchase(line) => fits(line.quantity) && all_fit(&[line.received_quantity, line.cost]),
         Fact::Event(event) => fits(event.quantity) && all_fit(&[event.price]),
         Fact::Rate(rate) => rate.millionths > 0 && rate.millionths.unsigned_abs() <= LARGEST,
+        Fact::Kit(kit) => (1..=MOST_PIECES).contains(&kit.pieces),
         Fact::Supplier(supplier) => all_fit(&[supplier.pack_size, supplier.minimum_order, supplier.cost]),
     };
     if fine { Ok(()) } else { Err(RejectReason::TooLarge) }

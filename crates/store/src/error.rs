@@ -1,7 +1,9 @@
 //! What can go wrong with a shop file, worded for the person who has to act.
 
 use crate::types::StoredState;
-use domain::{BatchId, CorrectionError, CorrectionId, Currency, Day, DeliveryId, RunId, SuggestionId};
+use domain::{
+    BatchId, CorrectionError, CorrectionId, Currency, Day, DeliveryId, KitError, KitSayingId, RunId, SuggestionId,
+};
 use rusqlite::ErrorCode;
 use std::path::{Path, PathBuf};
 
@@ -79,6 +81,12 @@ pub enum StoreError {
     NoSuchCorrection(CorrectionId),
     #[error("correction {0} was taken back already")]
     CorrectionUndone(CorrectionId),
+    #[error(transparent)]
+    Kit(#[from] KitError),
+    #[error("nothing was said of a kit under the number {0}")]
+    NoSuchKitSaying(KitSayingId),
+    #[error("what was said of a kit under the number {0} was taken back already")]
+    KitSayingUndone(KitSayingId),
 }
 
 /// Says of an SQLite error what happened to the file at `path`.

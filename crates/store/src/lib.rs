@@ -16,6 +16,7 @@ mod decisions;
 mod error;
 mod exchange;
 mod history;
+mod kits;
 mod placed;
 mod schema;
 mod shop;
@@ -29,6 +30,7 @@ mod writer;
 pub use corrections::StoredCorrection;
 pub use counted::StockCount;
 pub use error::StoreError;
+pub use kits::StoredKit;
 pub use placed::{Delivery, PlacedLine, PlacedOrder};
 pub use shop::Shop;
 pub use types::{

@@ -86,8 +86,8 @@ impl Shop {
         &self.path
     }
 
-    /// Grows with every change of the facts (a batch that brought something new, an undo), of the corrections and of the
-    /// currency.
+    /// Grows with every change of the facts (a batch that brought something new, an undo), of the corrections, of the kits
+    /// and of the currency.
     pub fn version(&self) -> Result<u64, StoreError> {
         self.explained(shop::version(&self.conn))
     }

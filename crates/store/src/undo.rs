@@ -6,8 +6,9 @@
 
 use crate::history::{Kind, from_json};
 use crate::tables::{
-    FactTable, batch, contact::Contacts, customer_row::People, event::Events, line::Lines, order_header::Headers,
-    product_row::Catalogue, purchase::Purchases, rate::Rates, shop, stock::StockCounts, supplier::Terms,
+    FactTable, batch, contact::Contacts, customer_row::People, event::Events, kit_part::KitParts, line::Lines,
+    order_header::Headers, product_row::Catalogue, purchase::Purchases, rate::Rates, shop, stock::StockCounts,
+    supplier::Terms,
 };
 use crate::types::UndoReport;
 use rusqlite::{Connection, OptionalExtension};
@@ -26,6 +27,7 @@ pub(crate) fn undo(conn: &Connection, id: i64) -> rusqlite::Result<UndoReport> {
     take_back::<Purchases<'_>>(conn, id, &mut report)?;
     take_back::<Rates<'_>>(conn, id, &mut report)?;
     take_back::<Contacts<'_>>(conn, id, &mut report)?;
+    take_back::<KitParts<'_>>(conn, id, &mut report)?;
     forget_unmentioned(conn)?;
     if !shop::has_amounts(conn)? {
         shop::forget_imported_currency(conn)?;
@@ -135,7 +137,9 @@ fn forget_unmentioned(conn: &Connection) -> rusqlite::Result<()> {
              UNION SELECT product FROM stock
              UNION SELECT product FROM supplier WHERE product IS NOT NULL
              UNION SELECT product FROM event WHERE product IS NOT NULL
-             UNION SELECT product FROM purchase);
+             UNION SELECT product FROM purchase
+             UNION SELECT kit FROM kit_part
+             UNION SELECT part FROM kit_part);
 
          DELETE FROM visitor WHERE id NOT IN (SELECT visitor FROM event);
 

@@ -93,6 +93,8 @@ fn reason_kind(reason: &RejectReason) -> String {
         RejectReason::Width { .. } => "wrong number of cells".to_string(),
         RejectReason::Currency { found, .. } => format!("amounts in {found}, without an exchange rate"),
         RejectReason::Word { column, .. } => format!("{column} holds a word this program does not know"),
+        RejectReason::NoPieces { column, .. } => format!("{column} is below one"),
+        RejectReason::OwnPart { .. } => "a kit is listed as a part of itself".to_string(),
         RejectReason::UnknownOrder { .. } => "the order is not known".to_string(),
         other => other.to_string(),
     }

@@ -2,8 +2,8 @@
 
 use crate::Columns;
 use domain::{
-    Change, Correction, CorrectionId, Currency, CustomerInfo, Day, LineKind, Moment, NONE, OrderColumns, Period,
-    Product, PurchasedLine, Snapshot, StockLevel, SupplyTerms, line_kind_code,
+    Change, Correction, CorrectionId, Currency, CustomerInfo, Day, Kit, KitPart, LineKind, Moment, NONE, OrderColumns,
+    Period, Product, PurchasedLine, Snapshot, StockLevel, SupplyTerms, line_kind_code,
 };
 use std::sync::Arc;
 
@@ -53,6 +53,7 @@ impl Shop {
             lines: domain::LineColumns::default(),
             stock: Vec::new(),
             corrections: Vec::new(),
+            kits: Vec::new(),
             purchases: Vec::new(),
         };
         Shop { snapshot, lines: Vec::new() }
@@ -109,6 +110,12 @@ impl Shop {
         let id = CorrectionId(self.snapshot.corrections.len() as i64 + 1);
         let days = days.map(|(first, last)| Period { first: day(first), last: day(last) });
         self.snapshot.corrections.push(Correction { id, sku: sku.to_string(), days, change });
+    }
+
+    /// Product `sku` is packed from these parts.
+    pub(super) fn kit(&mut self, sku: &str, parts: &[(&str, i64)]) {
+        let part = |(sku, pieces): &(&str, i64)| KitPart { sku: (*sku).to_string(), pieces: *pieces };
+        self.snapshot.kits.push(Kit { sku: sku.to_string(), parts: parts.iter().map(part).collect() });
     }
 
     /// Pieces ordered of a supplier: still on their way, and come since the last count.

@@ -350,7 +350,7 @@ fn a_column_that_is_null_or_empty_in_a_mapping_file_is_not_there() {
 }
 
 /// One header of each table, with all its columns.
-const HEADERS: [(&str, Table); 7] = [
+const HEADERS: [(&str, Table); 8] = [
     ("Order,Date,SKU,Title,Qty,Unit price,Line total,Discount,Customer,Status,Country,Channel", Table::OrderLines),
     ("SKU,Title,Variant,Category,Vendor,Price,Cost,On hand", Table::Products),
     ("SKU,Title,Location,On hand,Incoming", Table::Stock),
@@ -358,6 +358,7 @@ const HEADERS: [(&str, Table); 7] = [
     ("PO,Supplier,SKU,Quantity,Date,Expected,Received date,Received quantity,Cost", Table::Purchases),
     ("Customer ID,Name,City,Country,Newsletter", Table::Customers),
     ("timestamp,visitorid,event,sku,query,sessionid,orderid,price,qty,source,device", Table::Events),
+    ("Kit SKU,Part SKU,Pieces", Table::Kits),
 ];
 
 proptest! {

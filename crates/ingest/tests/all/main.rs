@@ -6,6 +6,7 @@ mod golden_bigcommerce;
 mod golden_chinese;
 mod golden_etsy;
 mod golden_events;
+mod golden_kits;
 mod golden_magento_prestashop;
 mod golden_reading;
 mod golden_tables;
@@ -16,8 +17,8 @@ mod real_files;
 mod refusals;
 
 use domain::{
-    ContactRow, Currency, CustomerRow, EventRow, Fact, OrderHeader, OrderLine, ProductRow, PurchaseRow, RejectReason,
-    Rejection, StockRow, SupplierRow,
+    ContactRow, Currency, CustomerRow, EventRow, Fact, KitRow, OrderHeader, OrderLine, ProductRow, PurchaseRow,
+    RejectReason, Rejection, StockRow, SupplierRow,
 };
 use ingest::{Format, IngestError, Mapping, Reader, Record, Settings, sniff};
 use proptest::sample::Index;
@@ -94,6 +95,7 @@ facts!(contacts, Contact, ContactRow);
 facts!(suppliers, Supplier, SupplierRow);
 facts!(purchases, Purchase, PurchaseRow);
 facts!(events, Event, EventRow);
+facts!(kits, Kit, KitRow);
 
 /// The order as the file's last word on it has it.
 pub fn last<'a>(read: &'a Read1, number: &str) -> &'a OrderHeader {

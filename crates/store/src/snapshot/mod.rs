@@ -2,9 +2,10 @@
 //!
 //! A snapshot follows from the facts alone, not from the order in which they were imported: products are numbered by
 //! SKU, customers by key, orders by moment and number, names by spelling. So rows after `as_of` change no byte of it.
-//! Three things of the file have no day and show in every snapshot: the catalogue, suppliers' terms, and which names
-//! belong to one customer. Orders and deliveries of goods have one.
+//! Four things of the file have no day and show in every snapshot: the catalogue, suppliers' terms, kits, and which
+//! names belong to one customer. Orders and deliveries of goods have one.
 
+pub(crate) mod kits;
 mod lead_times;
 mod names;
 mod orders;
@@ -62,7 +63,9 @@ pub(crate) fn read(conn: &Connection, as_of: Option<Day>) -> rusqlite::Result<Sn
     }
     let skus = texts(conn, PRODUCTS)?;
     let corrections = corrections(conn, &skus, &same_product)?;
-    let numbers = products::number(&skus, &lines, &catalogue, &terms, &counts);
+    let kits = kits::read(conn, &skus, &same_product)?;
+    let in_kits = kits::products(&kits, &skus);
+    let numbers = products::number(&skus, &lines, &catalogue, &terms, &counts, &in_kits);
     let bought = purchases::read(conn, until, as_of, &same_product)?;
     let purchases = purchases::on_stock(conn, until, &bought, &same_product, &numbers)?;
     let leads = LeadTimes::of(&bought, &numbers);
@@ -106,6 +109,7 @@ pub(crate) fn read(conn: &Connection, as_of: Option<Day>) -> rusqlite::Result<Sn
         lines: columns(&lines, &customers),
         stock,
         corrections,
+        kits,
         purchases,
     })
 }

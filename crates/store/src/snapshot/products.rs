@@ -16,13 +16,15 @@ pub(crate) fn number(
     catalogue: &[CatalogueRow],
     terms: &[TermsRow],
     counts: &[CountRow],
+    in_kits: &[i64],
 ) -> Numbering {
     let mut known = vec![false; skus.len()];
     for line in lines {
         known[line.product as usize] = true;
     }
     let others = catalogue.iter().map(|row| row.product).chain(terms.iter().filter_map(|row| row.product));
-    for product in others.chain(counts.iter().map(|row| row.product)) {
+    let others = others.chain(counts.iter().map(|row| row.product));
+    for product in others.chain(in_kits.iter().copied()) {
         if let Some(known) = usize::try_from(product).ok().and_then(|id| known.get_mut(id)) {
             *known = true;
         }

@@ -56,6 +56,7 @@ pub(crate) fn read(conn: &Connection) -> rusqlite::Result<Snapshot> {
         lines,
         stock: Vec::new(),
         corrections: Vec::new(),
+        kits: Vec::new(),
         purchases: Vec::new(),
     })
 }

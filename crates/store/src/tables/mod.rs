@@ -9,6 +9,8 @@ pub(crate) mod dictionary;
 pub(crate) mod event;
 pub(crate) mod file;
 pub(crate) mod foreign_order;
+pub(crate) mod kit_part;
+pub(crate) mod kit_saying;
 pub(crate) mod line;
 pub(crate) mod mapping;
 pub(crate) mod order_header;

@@ -5,6 +5,7 @@ mod crash;
 mod decisions;
 mod imports;
 mod joined;
+mod kits;
 mod migrations;
 mod opening;
 mod orders;

@@ -1,8 +1,8 @@
 //! The law behind undo: the file holds what importing the remaining batches into an empty file would make.
 
 use crate::support::{
-    TODAY, contact, dump, event, header, import_on, line, order_line, product, purchase, rate, shop, stock, terms,
-    variant,
+    TODAY, contact, dump, event, header, import_on, line, order_line, part, product, purchase, rate, shop, stock,
+    terms, variant,
 };
 use domain::{BatchId, CustomerKey, EventRow, Fact, PurchaseRow};
 use proptest::prelude::*;
@@ -39,6 +39,9 @@ fn fact() -> impl Strategy<Value = Fact> {
         })),
         1 => (name(), prop::sample::select(vec!["1", "2"])).prop_map(|(who, phone)| contact(who, phone)),
         1 => name().prop_map(variant),
+        1 => (name(), name(), 1..3_i64)
+            .prop_filter("no kit is its own part", |(kit, in_it, _)| kit != in_it)
+            .prop_map(|(kit, in_it, pieces)| part(kit, in_it, pieces)),
         1 => (1..3_i64).prop_map(|millionths| Fact::Rate(rate(100, millionths))),
     ]
 }

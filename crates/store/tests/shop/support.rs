@@ -1,7 +1,7 @@
 //! Small facts, small batches, and a readable dump of all tables of facts.
 
 use domain::{
-    BatchId, ContactRow, Currency, CustomerKey, Day, EventKind, EventRow, Fact, LineKind, Moment, OrderHeader,
+    BatchId, ContactRow, Currency, CustomerKey, Day, EventKind, EventRow, Fact, KitRow, LineKind, Moment, OrderHeader,
     OrderLine, OrderNo, ProductRow, PurchaseRow, RateRow, Sku, StockRow, SupplierRow,
 };
 use rusqlite::Connection;
@@ -138,6 +138,10 @@ pub fn rate(day: i32, millionths: i64) -> RateRow {
     RateRow { currency: Currency::USD, day: Day(day), millionths }
 }
 
+pub fn part(kit: &str, part: &str, pieces: i64) -> Fact {
+    Fact::Kit(KitRow { kit: Sku::new(kit), part: Sku::new(part), pieces })
+}
+
 /// Imports `facts` as one batch of one file, a record each.
 pub fn import(shop: &mut Shop, facts: &[Fact]) -> BatchId {
     import_on(shop, TODAY, facts)
@@ -164,7 +168,7 @@ fn in_words(value: ValueRef<'_>) -> String {
 /// The tables that files of version 1 have.
 const VERSION_1: usize = 10;
 
-const TABLES: [&str; 14] = [
+const TABLES: [&str; 15] = [
     "SELECT number FROM order_ref ORDER BY number",
     "SELECT sku FROM product ORDER BY sku",
     "SELECT key FROM customer ORDER BY key",
@@ -191,6 +195,7 @@ const TABLES: [&str; 14] = [
      FROM purchase JOIN product p ON p.id = product ORDER BY 1, 2, 3",
     "SELECT currency, day, millionths FROM rate ORDER BY 1, 2",
     "SELECT c.key, p.key FROM contact JOIN customer c ON c.id = customer JOIN customer p ON p.id = phone ORDER BY 1, 2",
+    "SELECT k.sku, p.sku, pieces FROM kit_part JOIN product k ON k.id = kit JOIN product p ON p.id = part ORDER BY 1, 2",
 ];
 
 /// Every fact and every name in the file at `path`, in words.

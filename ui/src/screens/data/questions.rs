@@ -46,6 +46,7 @@ pub fn field_name(ctx: &Ctx<'_>, table: Table, field: Field) -> String {
         (Table::Purchases, Field::Order) => ctx.t("data-purchase-number"),
         (Table::Purchases, Field::Date) => ctx.t("data-purchase-day"),
         (Table::Events, Field::Date) => ctx.t("data-event-time"),
+        (Table::Kits, Field::Quantity) => ctx.t("data-kit-pieces"),
         _ => ctx.t(&format!("data-field-{}", field.word().replace('_', "-"))),
     }
 }

@@ -1,6 +1,7 @@
 //! Which column holds what, told by the columns' names and a look at their cells; and which table it is.
 
 use super::event_words;
+use super::kit_names::{SURE_KITS, SURE_PARTS};
 use super::mapping::Mapping;
 use super::names::{self, names};
 use crate::dates::{self, DayOrder};
@@ -10,11 +11,12 @@ use domain::{Currency, Field, Table};
 use std::collections::BTreeMap;
 
 /// The order in which tables are tried: the one with most to tell first.
-const ORDER_OF_GUESSES: [Table; 7] = [
+const ORDER_OF_GUESSES: [Table; 8] = [
     Table::OrderLines,
     Table::Events,
     Table::Purchases,
     Table::Suppliers,
+    Table::Kits,
     Table::Stock,
     Table::Products,
     Table::Customers,
@@ -140,6 +142,10 @@ fn is_typical(mapping: &Mapping, header: &Header) -> bool {
             let named_twice = has(Field::Sku) && has(Field::Title) && (has(Field::Category) || has(Field::Vendor));
             !has_orders() && (worth_it || named_twice)
         }
+        Table::Kits => {
+            let at_a_place = || names_a(Table::Stock, Field::Location);
+            !has_orders() && (names_any(SURE_PARTS) || !(has_goods_price() || at_a_place()))
+        }
         Table::Customers => !has_orders() && [Field::Name, Field::City, Field::Marketing].into_iter().any(has),
         Table::Events | Table::Purchases => true,
     }
@@ -164,6 +170,7 @@ impl Mapping {
                 named(Field::Event, names::SURE_EVENTS)
                     || [Field::Sku, Field::Query, Field::Session].into_iter().any(has)
             }
+            Table::Kits => named(Field::Kit, SURE_KITS) && named(Field::Part, SURE_PARTS),
             Table::Products | Table::Stock | Table::Purchases | Table::Customers => false,
         };
         is_clear && self.is_complete()

@@ -6,6 +6,8 @@ mod customers;
 mod event_words;
 mod events;
 mod guessing;
+mod kit_names;
+mod kits;
 mod mapping;
 mod names;
 mod order_lines;
@@ -76,5 +78,6 @@ fn open_table(table: Table, context: &Context<'_>) -> Result<Box<dyn Interpreter
         Table::Purchases => purchases::open(context),
         Table::Customers => customers::open(context),
         Table::Events => events::open(context),
+        Table::Kits => kits::open(context),
     }
 }

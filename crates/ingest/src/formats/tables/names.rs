@@ -2,6 +2,7 @@
 //! first: English (with the words of Stocky, Inventory Planner, Cin7, Zoho and QuickBooks), German, French, Spanish,
 //! Italian, Chinese.
 
+use super::kit_names::of_kits;
 use domain::{Field, Table};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -49,6 +50,8 @@ pub(super) fn names(table: Table, field: Field) -> impl Iterator<Item = &'static
         Table::Products => (of_products(field), of_goods(field)),
         Table::Stock => (of_stock(field), of_goods(field)),
         Table::Suppliers => (of_suppliers(field), of_goods(field)),
+        // beside a column of kits, any code is that of a part
+        Table::Kits => (of_kits(field), if field == Field::Part { of_goods(Field::Sku) } else { "" }),
     };
     first.split_whitespace().chain(then.split_whitespace())
 }
