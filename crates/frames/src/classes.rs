@@ -11,23 +11,21 @@ const END_OF_Y: f64 = 1.0;
 
 impl Columns {
     /// Class of each product over the last `days` days: A to C by share of revenue (the first 80 %, the next 15 %,
-    /// the rest), X to Z by how much the units of a week vary around their mean (at most 0.5, at most 1, more).
-    /// Products without revenue are C, products with fewer than 2 weeks on sale are Z.
+    /// the rest; a kit's revenue goes to its parts), X to Z by how much the units of a week vary around their mean (at
+    /// most 0.5, at most 1, more). Products without revenue are C, products with fewer than 2 weeks on sale are Z.
     pub fn abc_xyz(&self, days: usize) -> Vec<(char, char)> {
         let (weeks, last) = (days / 7, self.snapshot.as_of.0);
         let first = last + 1 - days as i32;
         let products = self.snapshot.products.len() as u32;
-        let rows = &self.product_days;
-        let sold = |product: u32| rows.revenue[rows.between(product, first, last)].iter().sum();
-        let revenue: Vec<i64> = (0..products).map(sold).collect();
+        let carried = |product: u32| if self.is_kit(product) { 0 } else { self.revenue_carried(product, first, last) };
+        let revenue: Vec<i64> = (0..products).map(carried).collect();
         let steadiness = (0..products).map(|product| self.steadiness(product, weeks));
         shares_of_revenue(&revenue).into_iter().zip(steadiness).collect()
     }
 
     fn steadiness(&self, product: u32, weeks: usize) -> char {
-        let rows = &self.product_days;
-        let Some(first_sale) = rows.day[rows.rows(product)].first() else { return 'Z' };
-        let age = (self.snapshot.as_of.0 - first_sale + 1).max(0) as usize;
+        let Some(first) = self.demand_days(product).next() else { return 'Z' };
+        let age = (self.snapshot.as_of.0 - first.day + 1).max(0) as usize;
         let units = self.daily_units(product, weeks.min(age / 7) * 7);
         let weekly: Vec<f64> = units.chunks_exact(7).map(|week| week.iter().map(|u| f64::from(*u)).sum()).collect();
         match variation(&weekly) {

@@ -3,6 +3,7 @@
 use crate::corrected::Rules;
 use crate::cubes::{Codes, Cubes};
 use crate::goods::{Firsts, Goods};
+use crate::kits::{Kits, PartDays};
 use crate::product_days::ProductDays;
 use crate::returns::{Matched, ReturnsReport, match_returns};
 use crate::rows::Rows;
@@ -35,6 +36,8 @@ pub struct Columns {
     pub(crate) sold_out: OnceLock<Vec<Vec<SoldOut>>>,
     /// The corrections in force.
     pub(crate) rules: Rules,
+    pub(crate) kits: Kits,
+    pub(crate) part_days: PartDays,
 }
 
 impl Columns {
@@ -56,8 +59,11 @@ impl Columns {
         };
         let (cubes, (returns, product_days)) = rayon::join(cubes, product_days);
         let cubes = cubes?;
+        let kits = Kits::of(&snapshot);
         Ok(Columns {
             rules: Rules::of(&snapshot),
+            part_days: PartDays::of(&kits, &product_days),
+            kits,
             first_day,
             last_day,
             product_days,
@@ -96,15 +102,14 @@ impl Columns {
         self.by_product.of(product as usize).len() as u64
     }
 
-    /// The day on which a product was first sold.
+    /// The day on which a product was first sold, by itself or in a kit.
     pub fn first_sold(&self, product: u32) -> Option<Day> {
         self.first_sale(product).map(Day)
     }
 
-    /// The day on which a product was last sold.
+    /// The day on which a product was last sold, by itself or in a kit.
     pub fn last_sale(&self, product: u32) -> Option<Day> {
-        let rows = self.by_product.of(product as usize);
-        rows.iter().rev().find(|row| self.goods.is_sale(**row as usize)).map(|row| Day(self.goods.day[*row as usize]))
+        self.demand_days(product).rev().find(|day| day.sold > 0).map(|day| Day(day.day))
     }
 
     /// The price of one piece in minor units: the list price, or the last full price on an order line.

@@ -199,8 +199,7 @@ impl Columns {
     /// What a product that takes over another's past was worth there, for choosing series; minor units.
     pub(crate) fn borrowed_revenue(&self, product: u32, first: i32, last: i32) -> i64 {
         let Some((_, from, share, _)) = self.rules.borrowed(product) else { return 0 };
-        let rows = &self.product_days;
-        let sum = rows.revenue[rows.between(from, first, last)].iter().fold(0_i64, |sum, r| sum.saturating_add(*r));
+        let sum = self.revenue_carried(from, first, last);
         (sum as f64 * f64::from(share)) as i64
     }
 
@@ -218,8 +217,7 @@ impl Columns {
     }
 
     pub(crate) fn first_sale(&self, product: u32) -> Option<i32> {
-        let rows = &self.product_days;
-        rows.rows(product).find(|row| rows.sold[*row] > 0).map(|row| rows.day[row])
+        self.demand_days(product).find(|day| day.sold > 0).map(|day| day.day)
     }
 
     /// Whether a correction changes what any of `days` counts as. `unborn`: the day of the first sale.
@@ -261,10 +259,9 @@ impl Columns {
     fn sold_days(&self, product: u32) -> Vec<f32> {
         let len = (i64::from(self.snapshot.as_of.0) - i64::from(self.first_day) + 1).max(0) as usize;
         let mut days = vec![0.0_f32; len];
-        let rows = &self.product_days;
-        for row in rows.rows(product) {
-            if let Some(day) = days.get_mut((rows.day[row] - self.first_day) as usize) {
-                *day += rows.wanted[row] as f32;
+        for sold in self.demand_days(product) {
+            if let Some(day) = days.get_mut((sold.day - self.first_day) as usize) {
+                *day += sold.wanted as f32;
             }
         }
         let born = self.first_sale(product).map_or(len, |day| (day - self.first_day).max(0) as usize);

@@ -28,6 +28,8 @@ impl Columns {
     /// within 14 days (a bulk order cancelled at once is not demand). NaN before the product's first sale, 0 in
     /// later periods without sale.
     ///
+    /// A kit sold counts as its parts' pieces, on the day of its sale, and is no series of its own.
+    ///
     /// Days on which the product was sold out ([`Columns::sold_out`]) say nothing of demand: a period with some of
     /// them states what would have been wanted at the pace of its other days, and is NaN where those are less than
     /// half of the days on which the shop sold anything.
@@ -67,9 +69,8 @@ impl Columns {
     pub fn daily_units(&self, product: u32, days: usize) -> Vec<f32> {
         let first = self.snapshot.as_of.0 + 1 - days as i32;
         let mut units = vec![0.0; days];
-        let rows = &self.product_days;
-        for row in rows.between(product, first, self.snapshot.as_of.0) {
-            units[(rows.day[row] - first) as usize] += rows.wanted[row] as f32;
+        for day in self.demand_between(product, first, self.snapshot.as_of.0) {
+            units[(day.day - first) as usize] += day.wanted as f32;
         }
         units
     }
@@ -80,9 +81,8 @@ impl Columns {
         let end = self.snapshot.as_of.plus(1).week_start();
         let first = end.0 - 7 * weeks as i32;
         let mut units = vec![0.0; weeks];
-        let rows = &self.product_days;
-        for row in rows.between(product, first, end.0 - 1) {
-            units[(rows.day[row] - first) as usize / 7] += rows.wanted[row] as f32;
+        for day in self.demand_between(product, first, end.0 - 1) {
+            units[(day.day - first) as usize / 7] += day.wanted as f32;
         }
         units
     }
@@ -102,12 +102,11 @@ impl Columns {
     }
 
     fn series(&self, dates: &[Day], freq: Freq, choice: PanelChoice) -> Vec<u32> {
-        let rows = &self.product_days;
         let year = self.snapshot.as_of.0 - 364;
         let mut chosen: Vec<(i64, u32)> = Vec::new();
-        for product in 0..self.snapshot.products.len() as u32 {
+        for product in (0..self.snapshot.products.len() as u32).filter(|product| !self.is_kit(*product)) {
             let corrected = self.is_corrected(product);
-            let sold = match (corrected, rows.rows(product).is_empty()) {
+            let sold = match (corrected, self.demand_days(product).next().is_none()) {
                 (true, _) => self.corrected_periods_sold(product, dates, freq),
                 (false, true) => continue,
                 (false, false) => self.periods_sold(product, dates, freq),
@@ -115,9 +114,9 @@ impl Columns {
             if sold < choice.min_sales_periods.max(1) {
                 continue;
             }
-            let recent = rows.between(product, year, self.snapshot.as_of.0);
+            let recent = self.revenue_carried(product, year, self.snapshot.as_of.0);
             let borrowed = if corrected { self.borrowed_revenue(product, year, self.snapshot.as_of.0) } else { 0 };
-            chosen.push((-borrowed.saturating_add(rows.revenue[recent].iter().sum()), product));
+            chosen.push((borrowed.saturating_add(recent).saturating_neg(), product));
         }
         chosen.sort_unstable();
         chosen.truncate(choice.max_series);
@@ -127,11 +126,10 @@ impl Columns {
     }
 
     fn periods_sold(&self, product: u32, dates: &[Day], freq: Freq) -> usize {
-        let rows = &self.product_days;
         let mut last = None;
         let mut count = 0;
-        for row in rows.rows(product).filter(|r| rows.wanted[*r] > 0) {
-            let period = period_of(dates, freq, rows.day[row]);
+        for day in self.demand_days(product).filter(|day| day.wanted > 0) {
+            let period = period_of(dates, freq, day.day);
             if period.is_some() && period != last {
                 count += 1;
                 last = period;
@@ -144,9 +142,13 @@ impl Columns {
         let rows = &self.product_days;
         let mut wanted = vec![0.0_f32; dates.len()];
         let (mut paid, mut sold) = (vec![0_i64; dates.len()], vec![0_i64; dates.len()]);
+        for day in self.demand_days(product) {
+            if let Some(period) = period_of(dates, freq, day.day) {
+                wanted[period] += day.wanted as f32;
+            }
+        }
         for row in rows.rows(product) {
             if let Some(period) = period_of(dates, freq, rows.day[row]) {
-                wanted[period] += rows.wanted[row] as f32;
                 paid[period] += rows.asked[row];
                 sold[period] += rows.sold[row];
             }

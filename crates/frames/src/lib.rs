@@ -4,6 +4,8 @@
 //! over the goods, returns matched to their sales, the first line of each order marked) and sums the lines by day and
 //! product, category and country. Distinct orders become plain sums that way, and screens read day sums, never lines.
 //!
+//! A kit is measured as what was sold; where stock and demand are meant, its sales count as its parts'.
+//!
 //! Words: *revenue* is goods sold after discounts less goods returned and money refunded; *units* are pieces sold less
 //! pieces returned; *orders* are orders with at least one line of goods sold. Fees, postage, taxes and void lines
 //! count for none of them.
@@ -19,6 +21,7 @@ mod customers;
 mod demand;
 mod goods;
 mod goods_in;
+mod kits;
 mod learning;
 mod pairs;
 mod product_days;
@@ -37,6 +40,7 @@ mod tests;
 pub use columns::Columns;
 pub use corrected::CorrectedDay;
 pub use demand::{DemandPanel, PanelChoice};
+pub use kits::PartOf;
 pub use pairs::Pair;
 pub use quality::{Gap, Quality};
 pub use returns::{ReturnsReport, returns_of};

@@ -93,11 +93,14 @@ impl Columns {
         until
     }
 
-    /// Days with a sale, counted from the first day of goods, ascending.
+    /// Days with a sale, by itself or in a kit, counted from the first day of goods, ascending; none of a kit, which has
+    /// no stock of its own that could be sold out.
     fn sale_days(&self, product: u32) -> Vec<usize> {
-        let rows = &self.product_days;
-        let sales = rows.rows(product).filter(|row| rows.sold[*row] > 0);
-        sales.map(|row| (rows.day[row] - self.first_day) as usize).collect()
+        if self.is_kit(product) {
+            return Vec::new();
+        }
+        let sales = self.demand_days(product).filter(|day| day.sold > 0);
+        sales.map(|day| (day.day - self.first_day) as usize).collect()
     }
 }
 

@@ -55,8 +55,8 @@ pub struct UnusualDemand {
 }
 
 impl Columns {
-    /// Unusual demand of a product from day `since` on, newest first. A day has one reason: a bulk order before a
-    /// promotion before a jump.
+    /// Unusual demand of a product from day `since` on, newest first; none of a kit, whose sales are its parts' demand. A
+    /// day has one reason: a bulk order before a promotion before a jump.
     ///
     /// Jumps: the days of four weeks before and after, but for the two highest, give mean m and variance v; pieces of a
     /// day are negative-binomial with that mean and the shape min(Σ + 1, m² / (v − m)), which is the predictive
@@ -64,9 +64,8 @@ impl Columns {
     /// many pieces or more have a chance of less than one in three and a half million. Days sold out, days on which the
     /// shop sold nothing and days before the first sale say nothing of what is usual.
     pub fn unusual_demand(&self, product: u32, since: Day) -> Vec<UnusualDemand> {
-        let rows = &self.product_days;
-        let mine = rows.between(product, since.0, self.snapshot.as_of.0);
-        if mine.is_empty() {
+        let mut mine = self.demand_between(product, since.0, self.snapshot.as_of.0).peekable();
+        if self.is_kit(product) || mine.peek().is_none() {
             return Vec::new();
         }
         let usual = Usual::of(self, product);
@@ -74,8 +73,7 @@ impl Columns {
         let taken: Vec<i32> = found.iter().map(|bulk| bulk.days.first.0).collect();
         let promotions = self.promotions(product, since, &taken, &usual);
         let promoted = |day: i32| promotions.iter().any(|p: &UnusualDemand| p.days.contains(Day(day)));
-        for row in mine.filter(|row| rows.wanted[*row] >= LEAST_JUMP) {
-            let (day, pieces) = (rows.day[row], rows.wanted[row]);
+        for (day, pieces) in mine.map(|day| (day.day, day.wanted)).filter(|(_, pieces)| *pieces >= LEAST_JUMP) {
             if taken.contains(&day) || promoted(day) {
                 continue;
             }
@@ -104,7 +102,7 @@ impl Columns {
             let level = usual.around(day, true).or_else(|| usual.around(day, false));
             let per_day = level.map_or(0.0, |level| level.mean);
             // What came back at once was no order, and has no pieces on its day.
-            let wanted = self.wanted_on(product, day);
+            let wanted = self.wanted_between(product, day, day);
             let far = ordered as f64 > TIMES_USUAL_LINE * usual_line as f64 && ordered as f64 > 7.0 * per_day;
             if !far || wanted < ordered {
                 continue;
@@ -156,7 +154,7 @@ impl Columns {
         let mut promotions: Vec<UnusualDemand> = found.into_iter().map(|(promotion, _)| promotion).collect();
         for promotion in &mut promotions {
             let Period { first, last } = promotion.days;
-            promotion.pieces = rows.wanted[rows.between(product, first.0, last.0)].iter().sum();
+            promotion.pieces = self.wanted_between(product, first.0, last.0);
             let level =
                 usual.around_days(first.0..last.0 + 1, true).or_else(|| usual.around_days(first.0..last.0 + 1, false));
             promotion.usual = level.map_or(0.0, |level| level.mean * f64::from(promotion.days.days()));
@@ -164,9 +162,9 @@ impl Columns {
         promotions
     }
 
-    fn wanted_on(&self, product: u32, day: i32) -> i64 {
-        let rows = &self.product_days;
-        rows.wanted[rows.between(product, day, day)].iter().sum()
+    /// Pieces wanted from one day to another, both included.
+    fn wanted_between(&self, product: u32, first: i32, last: i32) -> i64 {
+        self.demand_between(product, first, last).map(|day| day.wanted).fold(0, i64::saturating_add)
     }
 }
 
@@ -206,7 +204,6 @@ struct Usual {
 
 impl Usual {
     fn of(columns: &Columns, product: u32) -> Usual {
-        let rows = &columns.product_days;
         let first_day = columns.first_day;
         let len = (i64::from(columns.snapshot.as_of.0) - i64::from(first_day) + 1).max(0) as usize;
         let mut pieces = vec![None; len];
@@ -216,9 +213,9 @@ impl Usual {
         for (at, pieces) in pieces.iter_mut().enumerate().skip((born - first_day).max(0) as usize) {
             *pieces = (columns.day(first_day + at as i32).orders > 0).then_some(0);
         }
-        for row in rows.rows(product).filter(|row| rows.day[*row] >= born) {
-            if let Some(pieces) = pieces.get_mut((rows.day[row] - first_day) as usize) {
-                *pieces = Some(rows.wanted[row]);
+        for sold in columns.demand_days(product).filter(|sold| sold.day >= born) {
+            if let Some(pieces) = pieces.get_mut((sold.day - first_day) as usize) {
+                *pieces = Some(sold.wanted);
             }
         }
         for run in columns.sold_out(product) {
