@@ -34,7 +34,7 @@ pub use reorder::reorder;
 pub use replay::{ProductReplay, ReplayTerms, ReviewLevels, days_of, replay};
 pub use rules::{Rules, ServiceLevels};
 pub use service::Service;
-pub use stock::{DemandAhead, OrderInput, PlanStatus, StockPlan, WhatIf, plan};
+pub use stock::{DemandAhead, InKits, OrderInput, PlanStatus, StockPlan, WhatIf, plan};
 pub use total::TotalDemand;
 
 use domain::{Action, Body, Money, Phrase, Proposed, Suggestion};

@@ -8,6 +8,8 @@ use domain::{Action, Body, Evidence, Money, Phrase, Proposed, Sku, Suggestion};
 
 /// Demand that changes by less than this is not worth a word.
 const NOTABLE_CHANGE: f64 = 0.2;
+/// A smaller share of demand that goes into kits is not worth a word.
+const NOTABLE_IN_KITS: f64 = 0.2;
 
 /// An order for every product whose stock does not last until the delivery after next, ranked by the money it saves.
 ///
@@ -53,6 +55,7 @@ fn order(input: &OrderInput<'_>, rules: &Rules) -> Option<Suggestion<Proposed>> 
     let label = if with_cost { "value-margin-at-risk" } else { "value-sales-at-risk" };
     let mut why = vec![runs_out(input, &plan)];
     why.extend(demand_change(input));
+    why.extend(goes_into_kits(input));
     why.extend(terms_assumed(input));
     let evidence = evidence(input, &planner, &plan);
     let confidence = 1.0 - all.at_most(position);
@@ -75,6 +78,7 @@ fn blind_order(input: &OrderInput<'_>, rules: &Rules) -> Option<Suggestion<Propo
     let label = if with_cost { "value-margin-covered" } else { "value-sales-covered" };
     let mut why = vec![Phrase::new("why-stock-unknown").int("days", i64::from(plan.review_days))];
     why.extend(demand_change(input));
+    why.extend(goes_into_kits(input));
     why.extend(terms_assumed(input));
     let evidence = evidence(input, &planner, &plan);
     // whether the shelf is empty or full is anybody's guess
@@ -133,6 +137,12 @@ fn demand_change(input: &OrderInput<'_>) -> Option<Phrase> {
         _ => return None,
     };
     Some(Phrase::new(key).percent("share", change.abs(), 0))
+}
+
+fn goes_into_kits(input: &OrderInput<'_>) -> Option<Phrase> {
+    let weekly = input.in_kits.filter(|weekly| weekly.all > 0.0 && weekly.in_kits / weekly.all >= NOTABLE_IN_KITS)?;
+    let digits = u8::from(weekly.all < 10.0);
+    Some(Phrase::new("kits-why-order").number("pieces", weekly.in_kits, digits).number("all", weekly.all, digits))
 }
 
 fn terms_assumed(input: &OrderInput<'_>) -> Option<Phrase> {

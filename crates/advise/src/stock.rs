@@ -75,6 +75,8 @@ pub struct OrderInput<'a> {
     pub ahead: DemandAhead<'a>,
     /// Pieces a day over the last four weeks, where known.
     pub recent_per_day: Option<f64>,
+    /// What of it went into kits lately; `None` where it goes into none.
+    pub in_kits: Option<InKits>,
     /// Minor units of `currency`; `None` where unknown.
     pub price: Option<i64>,
     pub currency: Currency,
@@ -84,6 +86,15 @@ pub struct OrderInput<'a> {
     /// How well the forecast did, as label and figure.
     pub trust: &'a [(Phrase, Phrase)],
     pub order_lines: u64,
+}
+
+/// Pieces of a part wanted a week.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct InKits {
+    /// In kits.
+    pub in_kits: f64,
+    /// In all.
+    pub all: f64,
 }
 
 /// Other terms to try out.

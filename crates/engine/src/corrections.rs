@@ -11,11 +11,14 @@ use wire::{Change, CorrectionRow, DemandMark, DemandReview, UnusualDays, Unusual
 const LOOK_BACK_DAYS: i32 = 730;
 const MOST_UNUSUAL: usize = 40;
 
-/// The unusual days and the corrections of a product; `chart_from` is the first day of its demand chart.
+/// The unusual days and the corrections of a product, none of a kit; `chart_from` is the first day of its demand chart.
 pub(crate) fn review(session: &Session, product: u32, chart_from: Day) -> Result<DemandReview, EngineError> {
     let columns = &session.prepared().columns;
     let snapshot = columns.snapshot();
     let Some(info) = snapshot.products.get(product as usize) else { return Ok(DemandReview::default()) };
+    if columns.is_kit(product) {
+        return Ok(DemandReview::default());
+    }
     let in_force = rows_of(session, &info.sku)?;
     let unusual = columns.unusual_demand(product, snapshot.as_of.plus(-LOOK_BACK_DAYS));
     let marks = columns.corrected_days(product, chart_from, snapshot.as_of);
@@ -134,10 +137,18 @@ pub(crate) fn meant(session: &Session, asked: &NewCorrection) -> Result<NewCorre
     if let Change::Like { sku, .. } | Change::Continues { sku } = &mut meant.change {
         *sku = sku_meant(session, sku)?;
     }
+    let prepared = session.prepared();
+    if prepared.product_of.get(&meant.sku).is_some_and(|product| prepared.columns.is_kit(*product)) {
+        return Err(EngineError::asked(format!(
+            "«{}» is a kit: what is sold of it counts as demand for its parts; correct those",
+            meant.sku
+        )));
+    }
     Ok(meant)
 }
 
-fn sku_meant(session: &Session, words: &str) -> Result<String, EngineError> {
+/// The SKU of the product that a person named.
+pub(crate) fn sku_meant(session: &Session, words: &str) -> Result<String, EngineError> {
     let words = words.trim();
     let prepared = session.prepared();
     if prepared.product_of.contains_key(words) {

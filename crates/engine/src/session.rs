@@ -6,10 +6,10 @@ use crate::serving::{DemandServing, PriceServing, TasteServing};
 use crate::stock::StockPlans;
 use crate::training::{self, Trained};
 use crate::views::PriceTable;
-use crate::{EngineError, corrections, goals, jobs, orders, suggestions};
+use crate::{EngineError, corrections, goals, jobs, kits, orders, suggestions};
 use domain::{
-    BatchId, CorrectionId, Decision, Moment, NewCorrection, Progress, Proposed, Suggestion, SuggestionId,
-    SuggestionKind,
+    BatchId, CorrectionId, Decision, Kit, KitSayingId, Moment, NewCorrection, Progress, Proposed, Suggestion,
+    SuggestionId, SuggestionKind,
 };
 use frames::Columns;
 use learn::Seed;
@@ -366,6 +366,22 @@ impl Session {
     /// Takes a correction back, from the next opening of the shop on.
     pub fn undo_correction(&mut self, id: CorrectionId, at: Moment) -> Result<(), EngineError> {
         Ok(self.shop.undo_correction(id, at)?)
+    }
+
+    /// Keeps what a person says a kit is packed from. Like a correction it counts from the next opening of the shop on.
+    pub fn say_kit(&mut self, asked: &Kit, at: Moment) -> Result<KitSayingId, EngineError> {
+        let meant = kits::meant(self, asked)?;
+        Ok(self.shop.say_kit(&meant, at)?)
+    }
+
+    /// Takes what was said of a kit back, from the next opening of the shop on.
+    pub fn undo_kit(&mut self, id: KitSayingId, at: Moment) -> Result<(), EngineError> {
+        Ok(self.shop.undo_kit(id, at)?)
+    }
+
+    /// Takes back what was said last of the kit of this SKU or name.
+    pub fn undo_last_of_kit(&mut self, kit: &str, at: Moment) -> Result<(), EngineError> {
+        self.undo_kit(kits::said_of(self, kit)?, at)
     }
 
     /// Takes the last decision on each back; the log keeps all.

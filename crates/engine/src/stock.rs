@@ -1,6 +1,7 @@
 //! What ordering means for every product: stock, forecast and terms put together once, so that the table is instant.
 
 use crate::goals;
+use crate::kits::{self, KitPlan};
 use crate::serving::DemandServing;
 use advise::{DemandAhead, OrderInput, Rules, StockPlan};
 use domain::{Currency, Day, Phrase, Product};
@@ -26,6 +27,8 @@ pub struct ProductPlan {
 pub struct StockPlans {
     /// Products that are forecast or lie in stock.
     pub rows: Vec<ProductPlan>,
+    /// Kits, of which nothing is ordered: their parts are.
+    pub kits: Vec<KitPlan>,
     /// `rows[row_of[p]]` is product `p`; `NONE` where it has no row.
     row_of: Vec<u32>,
     pub rules: Rules,
@@ -43,6 +46,7 @@ impl StockPlans {
         let stock_known = stock.iter().any(Option::is_some);
         let mut plans = StockPlans {
             rows: Vec::new(),
+            kits: kits::plans(columns),
             row_of: vec![domain::NONE; snapshot.products.len()],
             rules,
             trust,
@@ -52,7 +56,7 @@ impl StockPlans {
             let at = product as usize;
             let forecast = demand.series(product).is_some();
             let lies_there = stock[at].is_some_and(|s| s.on_hand != 0);
-            if !snapshot.products[at].active || !(forecast || lies_there) {
+            if !snapshot.products[at].active || columns.is_kit(product) || !(forecast || lies_there) {
                 continue;
             }
             let (stock, incoming) = (stock[at], incoming[at]);
@@ -119,7 +123,8 @@ impl Source<'_> {
             incoming: self.incoming,
             ahead,
             recent_per_day: Some(self.columns.recent_per_day(product, RECENT_DAYS)),
-            price: self.columns.price(product),
+            in_kits: kits::in_kits(self.columns, product),
+            price: self.columns.worth(product),
             currency,
             class: self.class,
             today,

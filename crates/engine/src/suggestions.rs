@@ -2,6 +2,7 @@
 
 use crate::EngineError;
 use crate::budget::Spending;
+use crate::kits;
 use crate::session::{Prepared, Session};
 use advise::{ClearInput, Curve, OrderInput, PairInput, PriceInput, Rules};
 use domain::{Action, Currency, Phrase, Proposed, Suggestion, SuggestionKind};
@@ -57,7 +58,8 @@ fn orders(prepared: &Prepared, rules: &Rules) -> Vec<Suggestion<Proposed>> {
 /// Pieces a month at the present price: by the forecast where there is one.
 fn units_per_month(prepared: &Prepared, product: u32) -> f64 {
     match prepared.stock.of(product).filter(|_| prepared.demand.series(product).is_some()) {
-        Some(row) => row.per_day * MONTH_DAYS,
+        // Who buys a kit answers to the kit's price.
+        Some(row) => row.per_day * kits::own_share(&prepared.columns, product) * MONTH_DAYS,
         None => prepared.columns.recent_per_day(product, RECENT_DAYS) * MONTH_DAYS,
     }
 }
@@ -151,11 +153,16 @@ fn campaigns(prepared: &Prepared, rules: &Rules) -> Vec<Suggestion<Proposed>> {
     // Where nobody is known to accept letters, the shop's export does not say; then all count.
     let consent_known = snapshot.customers.iter().any(|c| c.accepts_marketing);
     let stock = prepared.columns.stock();
+    let packable = |product: u32| prepared.stock.kits.iter().find(|kit| kit.product == product)?.packable;
     let trust = taste_trust(prepared);
     let mut all = Vec::new();
     for pair in prepared.pairs.iter() {
         let (owned, offer) = (&snapshot.products[pair.a as usize], &snapshot.products[pair.b as usize]);
-        let sold_out = stock[pair.b as usize].is_some_and(|s| s.on_hand <= 0);
+        let sold_out = if prepared.columns.is_kit(pair.b) {
+            packable(pair.b).is_some_and(|kits| kits <= 0)
+        } else {
+            stock[pair.b as usize].is_some_and(|s| s.on_hand <= 0)
+        };
         let Some(price) = prepared.columns.price(pair.b).filter(|_| offer.active && !sold_out) else { continue };
         let customers: Vec<String> = prepared
             .columns

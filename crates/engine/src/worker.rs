@@ -5,6 +5,7 @@
 
 mod corrections;
 mod goods;
+mod kits;
 mod replay;
 
 use crate::import::Found;
@@ -236,6 +237,8 @@ impl Worker {
             }
             Command::Correct { correction } => self.correct(request, &correction),
             Command::UndoCorrection { id } => self.undo_correction(request, id),
+            Command::SayKit { kit } => self.say_kit(request, &kit),
+            Command::UndoKit { id } => self.undo_kit(request, id),
             Command::ExportOrders { path, words } => self.export_orders(request, path, words),
             Command::Orders(said) => self.said_of_order(request, &said),
             Command::SetGoals { goals } => self.set_goals(request, &goals),

@@ -2,6 +2,7 @@
 
 use crate::correct::CorrectArgs;
 use crate::goals::GoalsArgs;
+use crate::kits::KitsArgs;
 use crate::orders::ReceiveArgs;
 use crate::replay::ReplayArgs;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -148,6 +149,8 @@ pub enum Command {
     },
     /// Say what days of past demand count as, or list what was said; sales stay as they are.
     Correct(CorrectArgs),
+    /// What kits are packed from and how many could be packed now; or say it of one.
+    Kits(KitsArgs),
     /// Show what the shop aims at when it orders, or set it and make the suggestions anew.
     Goals(GoalsArgs),
     /// Place the approved orders and write them: .pdf and .txt a file an order, anything else CSV.

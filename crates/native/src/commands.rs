@@ -96,6 +96,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
             out.decided(session.suggestion(id)?);
         }
         Command::Correct(args) => return crate::correct::run(&args, &out, &bar),
+        Command::Kits(args) => return crate::kits::run(&args, &out, &bar),
         Command::Goals(args) => return crate::goals::run(&args, &out, &bar),
         Command::Export { what, shop, out: file } => {
             if what != "orders" {

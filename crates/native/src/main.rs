@@ -8,6 +8,7 @@ mod correct;
 mod dialogs;
 mod fonts;
 mod goals;
+mod kits;
 mod orders;
 mod pick;
 mod print;

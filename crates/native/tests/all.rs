@@ -6,6 +6,7 @@ mod cli {
     pub mod correct;
     pub mod crash;
     pub mod goals;
+    pub mod kits;
     pub mod offline;
     pub mod replay;
     pub mod support;

@@ -1,8 +1,8 @@
 //! What the interface asks for.
 
 use crate::{
-    BatchId, CorrectionId, Decision, Field, Goals, JobId, Money, NewCorrection, OrderWords, OrdersCommand, Period,
-    SuggestionId, SuggestionKind, Table,
+    BatchId, CorrectionId, Decision, Field, Goals, JobId, Kit, KitSayingId, Money, NewCorrection, OrderWords,
+    OrdersCommand, Period, SuggestionId, SuggestionKind, Table,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -78,6 +78,15 @@ pub enum Command {
     /// Takes a correction back. Answers like `Correct`.
     UndoCorrection {
         id: CorrectionId,
+    },
+    /// Says what a kit is packed from (without parts: that it is none), before what imports state. Products may be named
+    /// by SKU or by a name that only one has. Answers like `Correct`.
+    SayKit {
+        kit: Kit,
+    },
+    /// Takes what was said of a kit back. Answers like `Correct`.
+    UndoKit {
+        id: KitSayingId,
     },
     /// Places the approved orders and writes them (those placed last where none is new, all proposed ones as a draft
     /// where there are none) in the form that the path's extension names: `.pdf` a PDF and `.txt` the text of an e-mail

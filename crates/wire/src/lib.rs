@@ -10,6 +10,7 @@ mod event;
 mod explanation;
 mod goals;
 mod imports;
+mod kits;
 mod orders;
 mod paper;
 mod replay;
@@ -23,12 +24,14 @@ pub use domain::{
     SuggestionId, SuggestionKind, Table, grouped, grouped_signed,
 };
 pub use domain::{Change, CorrectionError, CorrectionId, NewCorrection, THOUSAND};
+pub use domain::{Kit, KitError, KitPart, KitSayingId, MOST_PIECES};
 pub use event::{Event, Job, JobId, JobState, Problem, ShopInfo};
 pub use explanation::{ForecastExplanation, ForecastPart, PastError, PastErrors};
 pub use goals::{Goals, ServiceBy};
 pub use imports::{
     ImportPreview, ImportProof, PreviewFile, SameThings, SourceFile, SourceState, WaitingFile, WatchedFolder,
 };
+pub use kits::{KitPartRow, KitView};
 pub use orders::{DeliveryRow, OrdersCommand, OrdersView, PlacedLine, PlacedOrder};
 pub use paper::OrderWords;
 pub use replay::{Replay, ReplayFigures, ReplayPolicy, ReplayView};

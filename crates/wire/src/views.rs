@@ -8,6 +8,7 @@ use crate::corrections::DemandReview;
 use crate::explanation::ForecastExplanation;
 use crate::goals::Goals;
 use crate::imports::{ImportPreview, ImportProof, SameThings, SourceFile, WatchedFolder};
+use crate::kits::KitView;
 use crate::orders::OrdersView;
 use crate::replay::ReplayView;
 use crate::{BatchId, Currency, Day, ModelKind, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind};
@@ -194,9 +195,10 @@ pub struct InventoryRow {
     pub name: String,
     /// `AX` … `CZ`: share of revenue, steadiness of demand.
     pub class: String,
+    /// Of a kit, how many its parts in stock allow.
     pub stock: Option<i64>,
     pub on_order: i64,
-    /// Forecast units a day.
+    /// Forecast units a day; of a kit, those sold a day in the last four weeks.
     pub per_day: f32,
     /// Days the stock will last; `None` where stock or demand is unknown or zero.
     pub cover_days: Option<i32>,
@@ -206,6 +208,8 @@ pub struct InventoryRow {
     pub status: StockStatus,
     /// Whether a person corrected past demand.
     pub corrected: bool,
+    /// Whether it is packed from parts when it is sold, and so never ordered itself.
+    pub kit: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -245,6 +249,7 @@ pub struct InventoryDetail {
     pub suggestion: Option<SuggestionId>,
     /// `None` where the product is not forecast.
     pub explanation: Option<ForecastExplanation>,
+    pub kit: KitView,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -56,6 +56,7 @@ pub(crate) fn input<'a>(product: &'a Product, ahead: &'a Ahead, stock: Option<i6
         incoming,
         ahead: ahead.view(),
         recent_per_day: None,
+        in_kits: None,
         price: Some(1200),
         currency: Currency::GBP,
         class: 'A',

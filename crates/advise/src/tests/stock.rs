@@ -1,7 +1,7 @@
 use super::{Ahead, TODAY, input, product, terms};
 use crate::total::DemandSums;
-use crate::{PlanStatus, Rules, TotalDemand, WhatIf, plan, reorder};
-use domain::{Action, SupplyTerms};
+use crate::{InKits, OrderInput, PlanStatus, Rules, TotalDemand, WhatIf, plan, reorder};
+use domain::{Action, Phrase, SupplyTerms};
 use proptest::prelude::*;
 
 #[test]
@@ -133,6 +133,22 @@ fn products_that_lose_money_or_have_no_price_are_not_ordered() {
     let mut unpriced = input(&dear, &ahead, Some(0), 0);
     unpriced.price = None;
     assert!(reorder(&[input(&dear, &ahead, Some(0), 0), unpriced], &Rules::default()).is_empty());
+}
+
+#[test]
+fn an_order_says_how_much_of_a_part_goes_into_kits_where_that_is_notable() {
+    let mug = product("MUG", Some(500), terms(9, 7, 1, 1));
+    let ahead = Ahead::steady(4.0, 1.0, 8.0, 28);
+    let said = |in_kits: f64, all: f64| {
+        let weekly = OrderInput { in_kits: Some(InKits { in_kits, all }), ..input(&mug, &ahead, Some(0), 0) };
+        let orders = reorder(&[weekly], &Rules::default());
+        orders[0].body().why.iter().find(|why| why.key == "kits-why-order").cloned()
+    };
+    let words = |in_kits, all, digits| {
+        Some(Phrase::new("kits-why-order").number("pieces", in_kits, digits).number("all", all, digits))
+    };
+    assert_eq!((said(12.0, 30.0), said(1.5, 2.5)), (words(12.0, 30.0, 0), words(1.5, 2.5, 1)));
+    assert_eq!((said(5.0, 30.0), said(0.0, 0.0)), (None, None));
 }
 
 proptest! {

@@ -124,7 +124,7 @@ fn number(prepared: &Prepared, series: usize) -> u32 {
 }
 
 fn price(prepared: &Prepared, number: u32) -> Option<i64> {
-    prepared.columns.price(number).filter(|price| *price > 0)
+    prepared.columns.worth(number).filter(|price| *price > 0)
 }
 
 fn cost(prepared: &Prepared, number: u32) -> Option<i64> {

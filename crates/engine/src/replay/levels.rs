@@ -90,6 +90,7 @@ fn input<'a>(player: &'a Player, ahead: DemandAhead<'a>, currency: Currency, tod
         incoming: 0,
         ahead,
         recent_per_day: None,
+        in_kits: None,
         price: Some(player.price),
         currency,
         class: player.class,

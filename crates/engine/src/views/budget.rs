@@ -1,6 +1,7 @@
 //! The buy list of a budget, and what a price that is tried out would do.
 
 use crate::budget::{Bought, left_out_words, spend};
+use crate::kits;
 use crate::session::Session;
 use crate::suggestions::MONTH_DAYS;
 use advise::LeftOut;
@@ -76,19 +77,22 @@ pub(super) fn trial(session: &Session, number: u32, wanted: Option<Money>) -> (P
     };
     let Some((price, answer)) = answer else { return (trial, 1.0) };
     let per_day = prepared.stock.of(number).map_or(0.0, |row| row.per_day);
-    let demand =
-        Phrase::new("trial-demand-figure").number("now", per_day, 1).number("then", per_day * answer.expected, 1);
-    let demand = demand.number("low", per_day * answer.low, 1).number("high", per_day * answer.high, 1);
+    // Pieces that go into kits do not answer to this price.
+    let own = kits::own_share(&prepared.columns, number);
+    let times = |answer: f64| own * answer + (1.0 - own);
+    let then = |answer: f64| per_day * times(answer);
+    let demand = Phrase::new("trial-demand-figure").number("now", per_day, 1).number("then", then(answer.expected), 1);
+    let demand = demand.number("low", then(answer.low), 1).number("high", then(answer.high), 1);
     trial.facts.push((Phrase::new("trial-demand"), demand));
     if let Some(cost) = snapshot.products.get(number as usize).and_then(|product| product.cost) {
-        let month = per_day * MONTH_DAYS;
+        let month = per_day * own * MONTH_DAYS;
         let margin = |price: i64, times: f64| money((price.saturating_sub(cost) as f64 * times * month).round() as i64);
         let margin = Phrase::new("trial-margin-figure")
             .money("now", margin(now, 1.0))
             .money("then", margin(price, answer.expected));
         trial.facts.push((Phrase::new("trial-margin"), margin));
     }
-    (trial, answer.expected)
+    (trial, times(answer.expected))
 }
 
 /// Why no price of a product can be tried.

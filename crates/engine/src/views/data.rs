@@ -80,6 +80,8 @@ fn quality(session: &Session) -> Vec<Phrase> {
     );
     let lost = prepared.columns.lost_corrections().len();
     say(lost > 0, Phrase::new("quality-correction-lost").int("n", lost as i64));
+    let circles = prepared.columns.circles().len();
+    say(circles > 0, Phrase::new("quality-kits-circle").int("n", circles as i64));
     found
 }
 

@@ -55,7 +55,7 @@ fn table(session: &Session, view: &View) -> Table {
                 .collect(),
         ),
         View::Inventory(v) => sheet(
-            &["SKU", "Product", "Class", "Stock", "On order", "Forecast a day", "Cover days", "Order"],
+            &["SKU", "Product", "Class", "Stock", "On order", "Forecast a day", "Cover days", "Order", "Kit"],
             v.rows
                 .iter()
                 .map(|r| {
@@ -68,6 +68,7 @@ fn table(session: &Session, view: &View) -> Table {
                         Cell::Number(f64::from(r.per_day)),
                         r.cover_days.map_or(Cell::Empty, |d| Cell::Int(i64::from(d))),
                         Cell::Int(r.order),
+                        text(if r.kit { "yes" } else { "" }),
                     ]
                 })
                 .collect(),

@@ -3,9 +3,11 @@
 use crate::EngineError;
 use crate::cards;
 use crate::corrections;
+use crate::kits::{self, KitPlan};
 use crate::session::Session;
 use crate::stock::ProductPlan;
 use crate::views::explanation::explanation;
+use crate::views::stock_lines::{self, Line};
 use crate::views::{budget, product_number};
 use advise::PlanStatus;
 use domain::{Action, Money, Phrase, SuggestionKind};
@@ -24,19 +26,20 @@ pub fn table(
     let snapshot = prepared.columns.snapshot();
     let plans = &prepared.stock;
     let words = words.trim().to_lowercase();
-    let named = |row: &&ProductPlan| {
-        let product = &snapshot.products[row.product as usize];
+    let named = |line: &Line<'_>| {
+        let product = &snapshot.products[line.product() as usize];
         words.is_empty()
             || product.name().to_lowercase().contains(&words)
             || product.sku.to_lowercase().contains(&words)
     };
-    let kept = |row: &&ProductPlan| match filter {
-        InventoryFilter::All => true,
-        InventoryFilter::ToOrder => row.plan.quantity > 0 && row.stock.is_some(),
-        InventoryFilter::TooMuch => row.plan.status == PlanStatus::TooMuch,
+    let kept = |line: &Line<'_>| match (filter, line) {
+        (InventoryFilter::All, _) => true,
+        (InventoryFilter::ToOrder, Line::Product(row)) => row.plan.quantity > 0 && row.stock.is_some(),
+        (InventoryFilter::TooMuch, Line::Product(row)) => row.plan.status == PlanStatus::TooMuch,
+        (InventoryFilter::ToOrder | InventoryFilter::TooMuch, Line::Kit(_)) => false,
     };
-    let mut rows: Vec<&ProductPlan> = plans.rows.iter().filter(kept).filter(named).collect();
-    sort_rows(&mut rows, sort, &|product| snapshot.products[product as usize].name());
+    let mut rows: Vec<Line<'_>> = stock_lines::lines(plans).filter(kept).filter(named).collect();
+    stock_lines::sort(&mut rows, sort, &|product| snapshot.products[product as usize].name());
     let count = |status: &dyn Fn(&ProductPlan) -> bool| plans.rows.iter().filter(|r| status(r)).count() as u32;
     let tied_up = plans.rows.iter().filter(|r| r.plan.status == PlanStatus::TooMuch).map(|r| surplus_value(session, r));
     InventoryView {
@@ -46,7 +49,7 @@ pub fn table(
         stock_known: plans.stock_known,
         total_rows: rows.len() as u32,
         offset,
-        rows: rows.into_iter().skip(offset as usize).take(limit as usize).map(|r| row(session, r)).collect(),
+        rows: rows.into_iter().skip(offset as usize).take(limit as usize).map(|line| row(session, line)).collect(),
     }
 }
 
@@ -58,31 +61,6 @@ fn surplus_value(session: &Session, row: &ProductPlan) -> i64 {
     let surplus = row.stock.map_or(0, |s| s.on_hand) - plenty.ceil() as i64;
     let each = product.cost.or_else(|| prepared.columns.price(row.product)).unwrap_or(0);
     surplus.max(0).saturating_mul(each)
-}
-
-fn sort_rows(rows: &mut [&ProductPlan], sort: InventorySort, name: &dyn Fn(u32) -> String) {
-    let cover = |r: &ProductPlan| r.plan.cover_days.unwrap_or(i32::MAX);
-    match sort {
-        InventorySort::Status => rows.sort_by_key(|r| (urgency(r), cover(r), r.product)),
-        InventorySort::Name => rows.sort_by_cached_key(|r| (name(r.product).to_lowercase(), r.product)),
-        InventorySort::Stock => rows.sort_by_key(|r| (std::cmp::Reverse(r.stock.map(|s| s.on_hand)), r.product)),
-        InventorySort::PerDay => rows.sort_by(|a, b| b.per_day.total_cmp(&a.per_day).then(a.product.cmp(&b.product))),
-        InventorySort::Cover => rows.sort_by_key(|r| (cover(r), r.product)),
-        InventorySort::Order => rows.sort_by_key(|r| (std::cmp::Reverse(r.plan.quantity), r.product)),
-    }
-}
-
-/// What burns first: sold out and wanted, order today, then by date.
-fn urgency(row: &ProductPlan) -> (u8, i32) {
-    match row.plan.status {
-        PlanStatus::SoldOut if row.plan.quantity > 0 => (0, 0),
-        PlanStatus::OrderToday => (1, 0),
-        PlanStatus::OrderBy(day) => (2, day.0),
-        PlanStatus::TooMuch => (3, 0),
-        PlanStatus::Fine => (4, 0),
-        PlanStatus::SoldOut => (5, 0),
-        PlanStatus::Unknown => (6, 0),
-    }
 }
 
 /// Pieces of approved orders that were not placed yet; those that were are on their way.
@@ -97,7 +75,37 @@ fn approved_pieces(session: &Session, sku: &str) -> i64 {
         .fold(0, i64::saturating_add)
 }
 
-fn row(session: &Session, row: &ProductPlan) -> InventoryRow {
+fn row(session: &Session, line: Line<'_>) -> InventoryRow {
+    match line {
+        Line::Product(row) => product_row(session, row),
+        Line::Kit(kit) => kit_row(session, kit),
+    }
+}
+
+fn kit_row(session: &Session, kit: &KitPlan) -> InventoryRow {
+    let prepared = session.prepared();
+    let product = &prepared.columns.snapshot().products[kit.product as usize];
+    InventoryRow {
+        sku: product.sku.clone(),
+        name: product.name(),
+        class: String::new(),
+        stock: kit.packable,
+        on_order: 0,
+        per_day: kit.per_day as f32,
+        cover_days: kit.cover_days(),
+        spark: cards::spark(prepared, kit.product),
+        order: 0,
+        status: match kit.packable {
+            Some(1..) => StockStatus::Fine,
+            Some(_) => StockStatus::SoldOut,
+            None => StockStatus::Unknown,
+        },
+        corrected: false,
+        kit: true,
+    }
+}
+
+fn product_row(session: &Session, row: &ProductPlan) -> InventoryRow {
     let prepared = session.prepared();
     let product = &prepared.columns.snapshot().products[row.product as usize];
     let approved = approved_pieces(session, &product.sku);
@@ -121,6 +129,7 @@ fn row(session: &Session, row: &ProductPlan) -> InventoryRow {
             PlanStatus::Unknown => StockStatus::Unknown,
         },
         corrected: prepared.columns.is_corrected(row.product),
+        kit: false,
     }
 }
 
@@ -166,6 +175,7 @@ pub fn detail(session: &Session, sku: &str, what_if: Option<WhatIf>) -> Result<I
         facts: facts(session, number, plan),
         suggestion: suggestion.map(|s| s.id),
         explanation: explanation(prepared, number)?,
+        kit: kits::view(session, number)?,
     })
 }
 
@@ -180,13 +190,19 @@ fn facts(session: &Session, number: u32, plan: Option<&advise::StockPlan>) -> Ve
             facts.push((Phrase::new("fact-runs-out"), Phrase::new("figure-day").day("day", day)));
         }
     }
-    facts.extend(crate::orders::lead_time(prepared, number));
+    let kit = prepared.columns.is_kit(number);
+    if !kit {
+        facts.extend(crate::orders::lead_time(prepared, number));
+    }
     if let Some(day) = prepared.columns.last_sale(number) {
         facts.push((Phrase::new("fact-last-sale"), Phrase::new("figure-day").day("day", day)));
     }
     facts.extend(sold_out(session, number));
+    facts.extend(kits::facts(&prepared.columns, number));
     facts.push((Phrase::new("fact-order-lines"), whole(prepared.columns.lines_of(number) as i64)));
-    facts.extend(prepared.stock.trust.iter().cloned());
+    if !kit {
+        facts.extend(prepared.stock.trust.iter().cloned());
+    }
     facts
 }
 

@@ -9,6 +9,7 @@ mod models;
 mod pricing;
 mod recommend;
 mod sales;
+mod stock_lines;
 mod today;
 
 pub use explanation::{HardProduct, hardest};

@@ -19,7 +19,7 @@ impl Worker {
     }
 
     /// Whatever is being learned is learned from demand that no longer holds: it makes room.
-    fn learn_again(&mut self, request: RequestId, note: Phrase) -> Result<(), EngineError> {
+    pub(super) fn learn_again(&mut self, request: RequestId, note: Phrase) -> Result<(), EngineError> {
         let shop = self.open_session()?.path().to_path_buf();
         if let Some(running) = self.running.as_ref().filter(|running| running.trains) {
             running.cancel.store(true, Ordering::Relaxed);
