@@ -6,6 +6,7 @@ mod corrections;
 mod figures;
 mod goals;
 mod imports;
+mod kits;
 mod orders;
 mod previews;
 mod replay;
@@ -123,6 +124,8 @@ impl ScriptedBackend {
             Command::Reopen { .. } => Event::Done { request, note: Phrase::new("action-undo") },
             Command::Correct { .. } => Event::Done { request, note: Phrase::new("note-corrected") },
             Command::UndoCorrection { .. } => Event::Done { request, note: Phrase::new("note-correction-undone") },
+            Command::SayKit { .. } => Event::Done { request, note: Phrase::new("kits-noted") },
+            Command::UndoKit { .. } => Event::Done { request, note: Phrase::new("kits-taken-back") },
             Command::DecideAll { .. } => Event::Done { request, note: Phrase::new("note-decided-all") },
             Command::Replay { .. } => Event::Done { request, note: Phrase::new("note-replayed") },
             Command::ReopenAll { .. } => Event::Done { request, note: Phrase::new("note-reopened-all") },

@@ -1,6 +1,6 @@
 //! Stock of the made-up shop.
 
-use super::{PRODUCTS, budget, day, demand, gbp, today, words};
+use super::{PRODUCTS, budget, day, demand, gbp, kits, today, words};
 use wire::{
     FanChart, ForecastExplanation, ForecastPart, InventoryDetail, InventoryRow, InventoryView, PastError, PastErrors,
     Phrase, Spark, StockStatus, SuggestionId, WhatIf,
@@ -27,19 +27,21 @@ fn row(index: usize, (sku, name, class, _): (&str, &str, &str, i64)) -> Inventor
         1 => StockStatus::OrderBy(day(4)),
         4 => StockStatus::OrderBy(day(9)),
         5 => StockStatus::Unknown,
-        8 => StockStatus::TooMuch,
+        9 => StockStatus::TooMuch,
         11 => StockStatus::OrderBy(day(11)),
         13 => StockStatus::SoldOut,
         _ => StockStatus::Fine,
     };
+    let kit = index == kits::PICNIC;
+    let stock = if kit { kits::view(index).packable } else { (index != 5).then_some(stock) };
     InventoryRow {
         sku: sku.to_string(),
         name: name.to_string(),
-        class: class.to_string(),
-        stock: (index != 5).then_some(stock),
+        class: if kit { String::new() } else { class.to_string() },
+        stock,
         on_order: if index.is_multiple_of(3) { 48 } else { 0 },
         per_day,
-        cover_days: (index != 5).then_some((stock as f32 / per_day) as i32),
+        cover_days: stock.map(|stock| (stock as f32 / per_day) as i32),
         spark: Spark { history: demand(index, per_day, 36), forecast: today::smooth(index, 12) },
         order: match index {
             0 => 240,
@@ -50,6 +52,7 @@ fn row(index: usize, (sku, name, class, _): (&str, &str, &str, i64)) -> Inventor
         },
         status,
         corrected: index == 0,
+        kit,
     }
 }
 
@@ -93,7 +96,7 @@ pub(super) fn detail(sku: &str, what_if: Option<WhatIf>) -> InventoryDetail {
         review: super::corrections::review(index),
         stock_with: with,
         stock_without: without,
-        stock: row.stock,
+        stock: row.stock.filter(|_| !row.kit),
         order: row.order,
         service_level: tried.service_level,
         lead_days: tried.lead_days,
@@ -108,7 +111,8 @@ pub(super) fn detail(sku: &str, what_if: Option<WhatIf>) -> InventoryDetail {
             fact("Pack size, minimum order", "24, 48"),
         ],
         suggestion: (row.order > 0).then_some(SuggestionId(1)),
-        explanation: Some(explanation(index, f64::from(row.per_day))),
+        explanation: (!row.kit).then(|| explanation(index, f64::from(row.per_day))),
+        kit: kits::view(index),
     }
 }
 

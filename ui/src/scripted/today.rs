@@ -42,8 +42,8 @@ const CARDS: [(SuggestionKind, usize, &str, &str, i64, &str); 10] = [
     ),
     (
         SuggestionKind::Clear,
-        8,
-        "Clear Picnic basket at £19 for 4 weeks",
+        9,
+        "Clear Notebook A5, dots at £5.50 for 4 weeks",
         "118 left, 14 months of cover; cheaper than holding it",
         62_000,
         "cash freed",

@@ -6,6 +6,7 @@ mod explaining;
 mod flows;
 mod goals;
 mod imports;
+mod kits;
 mod locales;
 mod looking;
 mod mappings;

@@ -1,6 +1,6 @@
 //! One product: its demand, its stock with and without the order, and what other figures would mean.
 
-use super::{explanation, trial};
+use super::{explanation, kits, trial};
 use crate::i18n::Arg;
 use crate::state::{Ctx, Screen};
 use crate::theme::{Tint, size, space};
@@ -21,17 +21,18 @@ pub(super) fn show(
 ) -> bool {
     panel(ui, ctx.theme, |ui| {
         title(ui, ctx, detail);
-        ui.label(ctx.theme.quiet(ctx.t("inventory-demand")));
-        fan_chart_marked(
-            ui,
-            ctx,
-            "inventory-fan",
-            &detail.demand,
-            &detail.review.marks,
-            &style(ctx.t("inventory-demand"), detail),
-        );
-        stock(ui, ctx, detail);
-        let changed = sliders(ui, ctx, detail, what_if);
+        let kit = detail.kit.is_kit();
+        let demand = ctx.t(if kit { "kits-sold" } else { "inventory-demand" });
+        ui.label(ctx.theme.quiet(&demand));
+        let marks = &detail.review.marks;
+        fan_chart_marked(ui, ctx, "inventory-fan", &detail.demand, marks, &style(demand, detail));
+        // A kit has no stock of its own and is never ordered.
+        let changed = if kit {
+            false
+        } else {
+            stock(ui, ctx, detail);
+            sliders(ui, ctx, detail, what_if)
+        };
         if let Some(explained) = &detail.explanation {
             explanation::show(ui, ctx, explained);
         }
@@ -39,7 +40,7 @@ pub(super) fn show(
             section_title(ui, ctx.theme, &ctx.t("inventory-facts"));
             facts_table(ui, ctx, &detail.facts);
         }
-        if !detail.terms_known {
+        if !detail.terms_known && !kit {
             ui.add_space(space(2));
             ui.add(Label::new(ctx.theme.note(ctx.t("inventory-terms-default"))).wrap());
         }
@@ -60,7 +61,10 @@ fn title(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &InventoryDetail) {
     let note: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     panel_title(ui, ctx.theme, &detail.name, &note.join(" · "));
     ui.horizontal(|ui| {
-        if let Some(stock) = detail.stock {
+        if let Some(words) = kits::packable_words(ctx, &detail.kit) {
+            let tint = if detail.kit.packable > Some(0) { Tint::Neutral } else { Tint::Trouble };
+            pill(ui, ctx.theme, tint, &words);
+        } else if let Some(stock) = detail.stock {
             let count = Arg::Int(stock);
             let tint = if stock > 0 { Tint::Neutral } else { Tint::Trouble };
             pill(ui, ctx.theme, tint, &ctx.t_with("inventory-in-stock", &[("count", count)]));

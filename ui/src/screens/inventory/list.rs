@@ -56,8 +56,8 @@ pub(super) fn show(
     };
     let label = |row: usize| {
         let row = &view.rows[row];
-        let corrected = if row.corrected { format!(", {}", ctx.t("inventory-corrected")) } else { String::new() };
-        format!("{}, {}{corrected}", row.name, status_words(ctx, row.status).1)
+        let mark = mark(row).map(|key| format!(", {}", ctx.t(key))).unwrap_or_default();
+        format!("{}, {}{mark}", row.name, status_words(ctx, row.status).1)
     };
     let mut answer = table.show(ui, ctx.theme, &label, &mut |ui, row, column| {
         cell(ui, ctx, &view.rows[row], kinds[column]);
@@ -130,6 +130,15 @@ fn column(ctx: &Ctx<'_>, kind: Kind) -> Column {
     }
 }
 
+/// What is said beside a product's name.
+fn mark(row: &InventoryRow) -> Option<&'static str> {
+    match (row.kit, row.corrected) {
+        (true, _) => Some("kits-mark"),
+        (false, true) => Some("inventory-corrected"),
+        (false, false) => None,
+    }
+}
+
 fn cell(ui: &mut Ui, ctx: &Ctx<'_>, row: &InventoryRow, kind: Kind) {
     let (theme, format) = (ctx.theme, ctx.format());
     let figure = |ui: &mut Ui, value: Option<String>| match value {
@@ -137,14 +146,16 @@ fn cell(ui: &mut Ui, ctx: &Ctx<'_>, row: &InventoryRow, kind: Kind) {
         None => cell_quiet(ui, theme, "–"),
     };
     match kind {
-        Kind::Product if row.corrected => ends(
-            ui,
-            |ui| {
-                ui.label(theme.note(ctx.t("inventory-corrected")));
-            },
-            |ui| cell_strong(ui, theme, &row.name),
-        ),
-        Kind::Product => cell_strong(ui, theme, &row.name),
+        Kind::Product => match mark(row) {
+            Some(key) => ends(
+                ui,
+                |ui| {
+                    ui.label(theme.note(ctx.t(key)));
+                },
+                |ui| cell_strong(ui, theme, &row.name),
+            ),
+            None => cell_strong(ui, theme, &row.name),
+        },
         Kind::Class => cell_quiet(ui, theme, &row.class),
         Kind::Stock => figure(ui, row.stock.map(|stock| format.int(stock))),
         Kind::OnOrder => figure(ui, Some(format.int(row.on_order))),

@@ -6,8 +6,10 @@ mod corrections;
 mod detail;
 mod explanation;
 mod goals;
+mod kits;
 mod list;
 mod orders;
+mod packing;
 mod receive;
 mod replay;
 mod trial;
@@ -22,6 +24,7 @@ use budget::Budget;
 use corrections::Corrections;
 use egui::{TextEdit, Ui};
 use goals::GoalsPanel;
+use kits::Kits;
 use wire::{
     Event, FoundTarget, InventoryDetail, InventoryFilter, InventorySort, InventoryView, Pick, View, ViewRequest, WhatIf,
 };
@@ -52,6 +55,7 @@ pub(crate) struct InventoryScreen {
     what_if: Option<WhatIf>,
     decision: DecisionState,
     corrections: Corrections,
+    kits: Kits,
     budget: Budget,
     goals: GoalsPanel,
 }
@@ -72,6 +76,7 @@ impl Default for InventoryScreen {
             what_if: None,
             decision: DecisionState::default(),
             corrections: Corrections::default(),
+            kits: Kits::default(),
             budget: Budget::default(),
             goals: GoalsPanel::default(),
         }
@@ -89,6 +94,7 @@ impl ScreenView for InventoryScreen {
 
     fn on_event(&mut self, event: &Event, ctx: &mut Ctx<'_>) {
         self.corrections.on_event(event);
+        self.kits.on_event(event);
         self.orders.on_event(event);
         self.replays.on_event(event);
         let came = self.view.take(event, |view| match view {
@@ -313,6 +319,10 @@ impl InventoryScreen {
         if detail::show(ui, ctx, &detail, &mut self.what_if, &mut self.decision) {
             self.ask_detail(ctx);
         }
-        self.corrections.show(ui, ctx, &detail);
+        // What is sold of a kit is demand for its parts: there is nothing of its own to correct.
+        if !detail.kit.is_kit() {
+            self.corrections.show(ui, ctx, &detail);
+        }
+        self.kits.show(ui, ctx, &detail);
     }
 }
