@@ -19,6 +19,7 @@ pub enum Fact {
     Purchase(PurchaseRow),
     Event(EventRow),
     Rate(RateRow),
+    Place(PlaceRow),
 }
 
 /// The order as a whole. Amounts in minor units of `currency`.
@@ -202,6 +203,13 @@ pub struct RateRow {
     pub day: Day,
     /// Millionths of one unit of the shop's currency.
     pub millionths: i64,
+}
+
+/// The place that an order was sold at. Orders of a web shop have none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceRow {
+    pub order: OrderNo,
+    pub place: String,
 }
 
 /// A record that was not taken in, with all that is needed to mend it.

@@ -11,6 +11,7 @@ mod mapping;
 mod money;
 mod paper;
 mod phrase;
+mod places;
 mod progress;
 mod snapshot;
 mod suggestion;
@@ -18,14 +19,15 @@ mod suggestion;
 pub use correction::{Change, Correction, CorrectionError, NewCorrection, THOUSAND};
 pub use day::{Day, DayError, Moment, Period};
 pub use facts::{
-    ContactRow, CustomerRow, EventKind, EventRow, Fact, LineKind, OrderHeader, OrderLine, ProductRow, PurchaseRow,
-    RateRow, RejectReason, Rejection, StockRow, SupplierRow,
+    ContactRow, CustomerRow, EventKind, EventRow, Fact, LineKind, OrderHeader, OrderLine, PlaceRow, ProductRow,
+    PurchaseRow, RateRow, RejectReason, Rejection, StockRow, SupplierRow,
 };
 pub use ids::{BatchId, CorrectionId, CustomerKey, DeliveryId, OrderNo, RunId, Sku, SuggestionId};
 pub use mapping::{Field, Table};
 pub use money::{Currency, MINUS, Money, MoneyError, grouped, grouped_signed};
 pub use paper::OrderLabels;
 pub use phrase::{Arg, Phrase};
+pub use places::place_key;
 pub use progress::{Cancelled, Progress};
 pub use snapshot::{
     CustomerInfo, LineColumns, NONE, OrderColumns, Product, PurchasedLine, Snapshot, StockLevel, SupplyTerms,

@@ -22,6 +22,7 @@ mod shop;
 mod snapshot;
 mod tables;
 mod totals;
+mod transfers;
 mod types;
 mod undo;
 mod writer;
@@ -31,6 +32,7 @@ pub use counted::StockCount;
 pub use error::StoreError;
 pub use placed::{Delivery, PlacedLine, PlacedOrder};
 pub use shop::Shop;
+pub use transfers::ApprovedTransfer;
 pub use types::{
     BatchInfo, Counts, FileInfo, LogEntry, Logged, NewRun, Outcome, Recorded, RenamedSku, RunInfo, StoredState,
     StoredSuggestion, Totals, UndoReport,

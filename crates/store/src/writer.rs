@@ -1,5 +1,7 @@
 //! Taking one batch in.
 
+mod places;
+
 use crate::bulk::Bulk;
 use crate::checks::{check_size, currency_of, day_of};
 use crate::error::StoreError;
@@ -8,8 +10,8 @@ use crate::history::History;
 use crate::shop::Shop;
 use crate::tables::dictionary::{CUSTOMERS, Dictionary, ORDERS, PRODUCTS, VISITORS, VISITS, WORDS};
 use crate::tables::{
-    FactTable, batch, contact, customer_row, event, file, foreign_order, line, order_header, product_row, purchase,
-    put, rate, rejection, shop, stock, supplier,
+    FactTable, batch, contact, customer_row, event, file, foreign_order, line, order_header, order_place, product_row,
+    purchase, put, rate, rejection, shop, stock, supplier,
 };
 use crate::totals::totals;
 use crate::types::{FileInfo, Outcome, Recorded};
@@ -54,6 +56,7 @@ struct Tables<'a> {
     purchases: purchase::Purchases<'a>,
     rates: rate::Rates<'a>,
     contacts: contact::Contacts<'a>,
+    sold_at: order_place::OrderPlaces<'a>,
     batch: i64,
     /// Orders that this batch states as cancelled: lines of them that another file of the batch lists count for nothing.
     cancelled: FxHashSet<i64>,
@@ -261,6 +264,7 @@ impl<'a> Tables<'a> {
             purchases: FactTable::prepare(conn)?,
             rates: FactTable::prepare(conn)?,
             contacts: FactTable::prepare(conn)?,
+            sold_at: FactTable::prepare(conn)?,
             batch,
             cancelled: FxHashSet::default(),
             of_order: None,
@@ -280,6 +284,7 @@ impl<'a> Tables<'a> {
             Fact::Purchase(purchase) => self.put_purchase(purchase),
             Fact::Event(event) => self.put_event(event),
             Fact::Rate(rate) => self.put_rate(rate),
+            Fact::Place(place) => self.put_place(place),
         }
     }
 

@@ -11,13 +11,14 @@ mod golden_reading;
 mod golden_tables;
 mod golden_woo;
 mod online_retail;
+mod places;
 mod properties;
 mod real_files;
 mod refusals;
 
 use domain::{
-    ContactRow, Currency, CustomerRow, EventRow, Fact, OrderHeader, OrderLine, ProductRow, PurchaseRow, RejectReason,
-    Rejection, StockRow, SupplierRow,
+    ContactRow, Currency, CustomerRow, EventRow, Fact, OrderHeader, OrderLine, PlaceRow, ProductRow, PurchaseRow,
+    RejectReason, Rejection, StockRow, SupplierRow,
 };
 use ingest::{Format, IngestError, Mapping, Reader, Record, Settings, sniff};
 use proptest::sample::Index;
@@ -94,6 +95,7 @@ facts!(contacts, Contact, ContactRow);
 facts!(suppliers, Supplier, SupplierRow);
 facts!(purchases, Purchase, PurchaseRow);
 facts!(events, Event, EventRow);
+facts!(places, Place, PlaceRow);
 
 /// The order as the file's last word on it has it.
 pub fn last<'a>(read: &'a Read1, number: &str) -> &'a OrderHeader {

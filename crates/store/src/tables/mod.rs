@@ -12,6 +12,7 @@ pub(crate) mod foreign_order;
 pub(crate) mod line;
 pub(crate) mod mapping;
 pub(crate) mod order_header;
+pub(crate) mod order_place;
 pub(crate) mod placed;
 pub(crate) mod product_row;
 pub(crate) mod purchase;

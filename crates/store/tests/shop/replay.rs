@@ -1,8 +1,8 @@
 //! The law behind undo: the file holds what importing the remaining batches into an empty file would make.
 
 use crate::support::{
-    TODAY, contact, dump, event, header, import_on, line, order_line, product, purchase, rate, shop, stock, terms,
-    variant,
+    TODAY, contact, dump, event, header, import_on, line, order_line, product, purchase, rate, shop, sold_at, stock,
+    terms, variant,
 };
 use domain::{BatchId, CustomerKey, EventRow, Fact, PurchaseRow};
 use proptest::prelude::*;
@@ -40,6 +40,7 @@ fn fact() -> impl Strategy<Value = Fact> {
         1 => (name(), prop::sample::select(vec!["1", "2"])).prop_map(|(who, phone)| contact(who, phone)),
         1 => name().prop_map(variant),
         1 => (1..3_i64).prop_map(|millionths| Fact::Rate(rate(100, millionths))),
+        1 => (name(), name()).prop_map(|(order, place)| sold_at(order, place)),
     ]
 }
 
