@@ -3,6 +3,7 @@
 mod corrected;
 mod learning;
 mod measures;
+mod places;
 mod shop;
 mod sold_out;
 mod unusual_demand;
