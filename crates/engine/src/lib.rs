@@ -15,6 +15,7 @@ pub mod jobs;
 pub mod lab;
 pub mod orders;
 mod paper;
+pub mod places;
 pub mod replay;
 mod serving;
 mod session;

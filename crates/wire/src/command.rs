@@ -2,7 +2,7 @@
 
 use crate::{
     BatchId, CorrectionId, Decision, Field, Goals, JobId, Money, NewCorrection, OrderWords, OrdersCommand, Period,
-    SuggestionId, SuggestionKind, Table,
+    PlaceChoice, SuggestionId, SuggestionKind, Table,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -93,6 +93,15 @@ pub enum Command {
     SetGoals {
         goals: Goals,
     },
+    /// Which place is the main one, and how long a transfer takes. Answers `Done`; suggestions follow by a job.
+    SetPlaces {
+        choice: PlaceChoice,
+    },
+    /// Writes the approved transfers that no count shows yet (all proposed ones as a draft where there are none) as CSV.
+    /// Answers `Exported`.
+    ExportTransfers {
+        path: String,
+    },
     /// Writes the figures behind a screen as CSV. Answers `Exported`.
     ExportView {
         view: ViewRequest,
@@ -161,6 +170,8 @@ pub enum ViewRequest {
     Inventory {
         sort: InventorySort,
         filter: InventoryFilter,
+        /// Stock and cover of this place alone; of all places where none is named.
+        place: Option<String>,
         words: String,
         offset: u32,
         limit: u32,
@@ -177,6 +188,8 @@ pub enum ViewRequest {
     },
     /// What the shop aims at when it orders.
     Goals,
+    /// Where goods lie and are sold.
+    Places,
     /// What the orders would have cost over the past.
     Replay,
     Pricing,

@@ -12,6 +12,7 @@ mod goals;
 mod imports;
 mod orders;
 mod paper;
+mod places;
 mod replay;
 mod views;
 
@@ -31,6 +32,7 @@ pub use imports::{
 };
 pub use orders::{DeliveryRow, OrdersCommand, OrdersView, PlacedLine, PlacedOrder};
 pub use paper::OrderWords;
+pub use places::{PlaceChoice, PlaceRow, PlacesView, StockAtPlace};
 pub use replay::{Replay, ReplayFigures, ReplayPolicy, ReplayView};
 pub use views::*;
 

@@ -3,6 +3,7 @@
 use crate::EngineError;
 use crate::cards;
 use crate::corrections;
+use crate::places::{AtOnePlace, stock_by_place};
 use crate::session::Session;
 use crate::stock::ProductPlan;
 use crate::views::explanation::explanation;
@@ -12,42 +13,64 @@ use domain::{Action, Money, Phrase, SuggestionKind};
 use store::StoredState;
 use wire::{InventoryDetail, InventoryFilter, InventoryRow, InventorySort, InventoryView, StockStatus, WhatIf};
 
-pub fn table(
-    session: &Session,
-    sort: InventorySort,
-    filter: InventoryFilter,
-    words: &str,
-    offset: u32,
-    limit: u32,
-) -> InventoryView {
+/// What narrows the table, and its order.
+pub struct Choice<'a> {
+    pub sort: InventorySort,
+    pub filter: InventoryFilter,
+    /// Products that lie at this place, with their stock and cover there.
+    pub place: Option<&'a str>,
+    pub words: &'a str,
+}
+
+/// One line of the table: a plan, with the stock and the cover that are asked for.
+struct Line<'a> {
+    plan: &'a ProductPlan,
+    stock: Option<i64>,
+    cover_days: Option<i32>,
+}
+
+pub fn table(session: &Session, choice: &Choice<'_>, offset: u32, limit: u32) -> Result<InventoryView, EngineError> {
     let prepared = session.prepared();
     let snapshot = prepared.columns.snapshot();
     let plans = &prepared.stock;
-    let words = words.trim().to_lowercase();
+    let words = choice.words.trim().to_lowercase();
     let named = |row: &&ProductPlan| {
         let product = &snapshot.products[row.product as usize];
         words.is_empty()
             || product.name().to_lowercase().contains(&words)
             || product.sku.to_lowercase().contains(&words)
     };
-    let kept = |row: &&ProductPlan| match filter {
+    let kept = |row: &&ProductPlan| match choice.filter {
         InventoryFilter::All => true,
         InventoryFilter::ToOrder => row.plan.quantity > 0 && row.stock.is_some(),
         InventoryFilter::TooMuch => row.plan.status == PlanStatus::TooMuch,
     };
-    let mut rows: Vec<&ProductPlan> = plans.rows.iter().filter(kept).filter(named).collect();
-    sort_rows(&mut rows, sort, &|product| snapshot.products[product as usize].name());
+    let at_place = choice.place.map(|name| AtOnePlace::new(session, name)).transpose()?.flatten();
+    let line = |plan| match &at_place {
+        None => Some(overall(plan)),
+        Some(at) => {
+            let (stock, cover_days) = at.of(prepared, plan.product, plan.per_day)?;
+            Some(Line { plan, stock: Some(stock), cover_days })
+        }
+    };
+    let mut rows: Vec<Line<'_>> = plans.rows.iter().filter(kept).filter(named).filter_map(line).collect();
+    sort_rows(&mut rows, choice.sort, &|product| snapshot.products[product as usize].name());
     let count = |status: &dyn Fn(&ProductPlan) -> bool| plans.rows.iter().filter(|r| status(r)).count() as u32;
     let tied_up = plans.rows.iter().filter(|r| r.plan.status == PlanStatus::TooMuch).map(|r| surplus_value(session, r));
-    InventoryView {
+    Ok(InventoryView {
         to_order: count(&|r| r.plan.quantity > 0 && r.stock.is_some()),
         too_much: count(&|r| r.plan.status == PlanStatus::TooMuch),
         tied_up: Money::new(tied_up.fold(0, i64::saturating_add), snapshot.currency),
         stock_known: plans.stock_known,
         total_rows: rows.len() as u32,
         offset,
-        rows: rows.into_iter().skip(offset as usize).take(limit as usize).map(|r| row(session, r)).collect(),
-    }
+        rows: rows.iter().skip(offset as usize).take(limit as usize).map(|r| row(session, r)).collect(),
+    })
+}
+
+/// At all places together.
+fn overall(plan: &ProductPlan) -> Line<'_> {
+    Line { plan, stock: plan.stock.map(|stock| stock.on_hand), cover_days: plan.plan.cover_days }
 }
 
 /// Cost (price where it is unknown) of what lies there beyond the days that are plenty.
@@ -60,15 +83,18 @@ fn surplus_value(session: &Session, row: &ProductPlan) -> i64 {
     surplus.max(0).saturating_mul(each)
 }
 
-fn sort_rows(rows: &mut [&ProductPlan], sort: InventorySort, name: &dyn Fn(u32) -> String) {
-    let cover = |r: &ProductPlan| r.plan.cover_days.unwrap_or(i32::MAX);
+fn sort_rows(rows: &mut [Line<'_>], sort: InventorySort, name: &dyn Fn(u32) -> String) {
+    let cover = |r: &Line<'_>| r.cover_days.unwrap_or(i32::MAX);
+    let product = |r: &Line<'_>| r.plan.product;
     match sort {
-        InventorySort::Status => rows.sort_by_key(|r| (urgency(r), cover(r), r.product)),
-        InventorySort::Name => rows.sort_by_cached_key(|r| (name(r.product).to_lowercase(), r.product)),
-        InventorySort::Stock => rows.sort_by_key(|r| (std::cmp::Reverse(r.stock.map(|s| s.on_hand)), r.product)),
-        InventorySort::PerDay => rows.sort_by(|a, b| b.per_day.total_cmp(&a.per_day).then(a.product.cmp(&b.product))),
-        InventorySort::Cover => rows.sort_by_key(|r| (cover(r), r.product)),
-        InventorySort::Order => rows.sort_by_key(|r| (std::cmp::Reverse(r.plan.quantity), r.product)),
+        InventorySort::Status => rows.sort_by_key(|r| (urgency(r.plan), cover(r), product(r))),
+        InventorySort::Name => rows.sort_by_cached_key(|r| (name(product(r)).to_lowercase(), product(r))),
+        InventorySort::Stock => rows.sort_by_key(|r| (std::cmp::Reverse(r.stock), product(r))),
+        InventorySort::PerDay => {
+            rows.sort_by(|a, b| b.plan.per_day.total_cmp(&a.plan.per_day).then(product(a).cmp(&product(b))));
+        }
+        InventorySort::Cover => rows.sort_by_key(|r| (cover(r), product(r))),
+        InventorySort::Order => rows.sort_by_key(|r| (std::cmp::Reverse(r.plan.plan.quantity), product(r))),
     }
 }
 
@@ -97,18 +123,18 @@ fn approved_pieces(session: &Session, sku: &str) -> i64 {
         .fold(0, i64::saturating_add)
 }
 
-fn row(session: &Session, row: &ProductPlan) -> InventoryRow {
-    let prepared = session.prepared();
+fn row(session: &Session, line: &Line<'_>) -> InventoryRow {
+    let (prepared, row) = (session.prepared(), line.plan);
     let product = &prepared.columns.snapshot().products[row.product as usize];
     let approved = approved_pieces(session, &product.sku);
     InventoryRow {
         sku: product.sku.clone(),
         name: product.name(),
         class: format!("{}{}", row.class.0, row.class.1),
-        stock: row.stock.map(|s| s.on_hand),
+        stock: line.stock,
         on_order: row.incoming.saturating_add(approved),
         per_day: row.per_day as f32,
-        cover_days: row.plan.cover_days,
+        cover_days: line.cover_days,
         spark: cards::spark(prepared, row.product),
         order: row.plan.quantity.saturating_sub(approved).max(0),
         status: match row.plan.status {
@@ -155,6 +181,7 @@ pub fn detail(session: &Session, sku: &str, what_if: Option<WhatIf>) -> Result<I
         stock_with: plan.map_or_else(Vec::new, |p| p.stock_with.clone()),
         stock_without: plan.map_or_else(Vec::new, |p| p.stock_without.clone()),
         stock: row.and_then(|r| r.stock).map(|s| s.on_hand),
+        places: stock_by_place(session, number)?,
         order: plan.map_or(0, |p| p.quantity),
         service_level: plan.map_or(0.95, |p| p.service_level as f32),
         lead_days: plan.map_or(product.supply.lead_days, |p| p.lead_days),
