@@ -59,7 +59,7 @@ macro_rules! locale_files {
 }
 
 locale_files! {
-    "shell", "today", "inventory", "explain", "budget", "orders", "replay", "corrections", "goals", "paper", "sales",
+    "shell", "today", "inventory", "explain", "budget", "orders", "replay", "corrections", "goals", "places", "paper", "sales",
     "pricing", "recommend", "models", "data", "advise", "engine",
 }
 

@@ -1,6 +1,6 @@
 //! One product: its demand, its stock with and without the order, and what other figures would mean.
 
-use super::{explanation, trial};
+use super::{explanation, places, trial};
 use crate::i18n::Arg;
 use crate::state::{Ctx, Screen};
 use crate::theme::{Tint, size, space};
@@ -31,6 +31,7 @@ pub(super) fn show(
             &style(ctx.t("inventory-demand"), detail),
         );
         stock(ui, ctx, detail);
+        places::stock_by_place(ui, ctx, &detail.places);
         let changed = sliders(ui, ctx, detail, what_if);
         if let Some(explained) = &detail.explanation {
             explanation::show(ui, ctx, explained);
