@@ -3,6 +3,7 @@
 use crate::correct::CorrectArgs;
 use crate::goals::GoalsArgs;
 use crate::orders::ReceiveArgs;
+use crate::places::PlacesArgs;
 use crate::replay::ReplayArgs;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -125,7 +126,7 @@ pub enum Command {
     Suggest {
         #[arg(long)]
         shop: PathBuf,
-        /// order, price, clear or campaign.
+        /// order, price, clear, campaign or transfer.
         #[arg(long)]
         kind: Option<String>,
         /// Spend at most so much on orders, where it earns most (plain number, shop currency).
@@ -150,8 +151,12 @@ pub enum Command {
     Correct(CorrectArgs),
     /// Show what the shop aims at when it orders, or set it and make the suggestions anew.
     Goals(GoalsArgs),
-    /// Place the approved orders and write them: .pdf and .txt a file an order, anything else CSV.
+    /// Show where goods lie and are sold, or say which place is the main one and make the suggestions anew.
+    Places(PlacesArgs),
+    /// Place the approved orders and write them: .pdf and .txt a file an order, anything else CSV. Or write the approved
+    /// transfers as CSV.
     Export {
+        /// orders or transfers.
         what: String,
         #[arg(long)]
         shop: PathBuf,

@@ -10,6 +10,7 @@ mod fonts;
 mod goals;
 mod orders;
 mod pick;
+mod places;
 mod print;
 mod replay;
 mod window;

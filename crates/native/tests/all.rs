@@ -7,6 +7,7 @@ mod cli {
     pub mod crash;
     pub mod goals;
     pub mod offline;
+    pub mod places;
     pub mod replay;
     pub mod support;
     pub mod trouble;
