@@ -193,6 +193,7 @@ fn every_view(session: &Session) -> Vec<ViewRequest> {
         ViewRequest::Inventory {
             sort: InventorySort::Status,
             filter: InventoryFilter::All,
+            place: None,
             words: String::new(),
             offset: 0,
             limit: 200,

@@ -321,6 +321,9 @@ impl App {
             AfterPick::ExportView(view) => {
                 self.backend.send(Command::ExportView { view, path: first });
             }
+            AfterPick::ExportTransfers => {
+                self.backend.send(Command::ExportTransfers { path: first });
+            }
             AfterPick::ExportOrders => {
                 let words = Box::new(paper::order_words(&self.i18n));
                 self.backend.send(Command::ExportOrders { path: first, words });

@@ -60,7 +60,8 @@ macro_rules! locale_files {
 
 locale_files! {
     "shell", "today", "inventory", "explain", "budget", "orders", "replay", "corrections", "goals", "kits", "paper",
-    "sales", "pricing", "recommend", "models", "data", "advise", "engine",
+    "places", "sales",
+    "pricing", "recommend", "models", "data", "advise", "engine",
 }
 
 /// The messages of one language.

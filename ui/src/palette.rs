@@ -36,7 +36,10 @@ enum Entry {
     Found(FoundItem),
 }
 
-const ACTIONS: [&str; 9] = [
+/// Only where there are places to move goods between.
+const TRANSFERS: &str = "palette-transfers";
+
+const ACTIONS: [&str; 10] = [
     "palette-import",
     "palette-update",
     "palette-watch",
@@ -45,6 +48,7 @@ const ACTIONS: [&str; 9] = [
     "palette-train",
     "palette-orders",
     "palette-orders-csv",
+    TRANSFERS,
     "palette-look",
 ];
 
@@ -122,7 +126,9 @@ impl Palette {
             .map(Entry::Go)
             .collect();
         let found = self.found.iter().cloned().map(Entry::Found);
-        let actions = ACTIONS.into_iter().filter(|key| matches(&self.words, &ctx.t(key))).map(Entry::Action);
+        let possible = |key: &&str| *key != TRANSFERS || ctx.has_places();
+        let actions = ACTIONS.into_iter().filter(possible);
+        let actions = actions.filter(|key| matches(&self.words, &ctx.t(key))).map(Entry::Action);
         let languages = Lang::ALL
             .into_iter()
             .filter(|other| *other != lang && matches(&self.words, other.readable_name(has_chinese)))
@@ -203,6 +209,7 @@ fn act(entry: Entry, ctx: &mut Ctx<'_>) -> Option<Choice> {
         Entry::Action("palette-open-shop") => ctx.pick(Pick::ShopFile, AfterPick::OpenShop),
         Entry::Action("palette-open-sample") => ctx.open_shop(Command::OpenSample),
         Entry::Action("palette-orders") => ctx.export_orders("purchase-orders.pdf"),
+        Entry::Action(TRANSFERS) => ctx.export_transfers(),
         Entry::Action("palette-orders-csv") => ctx.export_orders("purchase-orders.csv"),
         Entry::Action(_) => {
             ctx.send(Command::Train { models: ModelKind::ALL.to_vec() });

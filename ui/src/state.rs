@@ -158,6 +158,7 @@ pub enum AfterPick {
     WatchFolder,
     ExportView(ViewRequest),
     ExportOrders,
+    ExportTransfers,
 }
 
 /// What a screen asked of the shell; done after the screen is drawn.
@@ -259,6 +260,16 @@ impl Ctx<'_> {
     /// Asks where to write, then writes the figures behind `view` there as CSV.
     pub fn export_view(&mut self, view: ViewRequest, file_name: &str) {
         self.pick(Pick::SaveAs { name: file_name.to_string() }, AfterPick::ExportView(view));
+    }
+
+    /// Whether stock is counted at several places. Where it is not, nothing of places is shown.
+    pub fn has_places(&self) -> bool {
+        self.shop.is_some_and(|shop| !shop.places.is_empty())
+    }
+
+    /// Asks where to write, then writes the list of transfers there.
+    pub fn export_transfers(&mut self) {
+        self.pick(Pick::SaveAs { name: "transfers.csv".to_string() }, AfterPick::ExportTransfers);
     }
 
     /// A person's decision; the shell then offers to take it back.

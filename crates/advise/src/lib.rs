@@ -1,7 +1,7 @@
 //! From forecasts, demand curves and constraints to what should be done: stock orders, prices, clearances, campaigns,
-//! each a [`Suggestion<Proposed>`] with its worth in money, its range, its reasons and the figures behind them.
+//! transfers between places, each a [`Suggestion<Proposed>`] with its worth in money, its range, its reasons and the figures behind them.
 //!
-//! Sentences are keys of `assets/locales/*/advise.ftl` with arguments; none is worded here.
+//! Sentences are keys of `assets/locales/*/advise.ftl` and `places.ftl` with arguments; none is worded here.
 //!
 //! Architecture invariants: no I/O, no model, no table; the same inputs give the same suggestions; where the data cannot
 //! carry an answer there is none, with the reason.
@@ -20,6 +20,7 @@ mod service;
 mod shortfall;
 mod stock;
 mod total;
+mod transfers;
 
 #[cfg(test)]
 mod tests;
@@ -36,6 +37,7 @@ pub use rules::{Rules, ServiceLevels};
 pub use service::Service;
 pub use stock::{DemandAhead, InKits, OrderInput, PlanStatus, StockPlan, WhatIf, plan};
 pub use total::TotalDemand;
+pub use transfers::{PlaceInput, TransferInput, allocation, cover_days, demand_shares, transfers};
 
 use domain::{Action, Body, Money, Phrase, Proposed, Suggestion};
 
@@ -60,6 +62,9 @@ pub fn card_title(body: &Body) -> Phrase {
         }
         Action::Clear { to, .. } => name("card-clear-title").money("to", *to),
         Action::Campaign { customers, .. } => name("card-campaign-title").int("count", customers.len() as i64),
+        Action::Transfer { quantity, from, to, .. } => {
+            name("transfer-title").int("quantity", *quantity).text("from", from.as_str()).text("to", to.as_str())
+        }
     }
 }
 

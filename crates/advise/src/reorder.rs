@@ -27,7 +27,7 @@ pub fn reorder(inputs: &[OrderInput<'_>], rules: &Rules) -> Vec<Suggestion<Propo
 }
 
 /// What one piece brings: its margin, or its price where the cost is unknown.
-fn per_piece(input: &OrderInput<'_>) -> Option<(i64, bool)> {
+pub(crate) fn per_piece(input: &OrderInput<'_>) -> Option<(i64, bool)> {
     let price = input.price.filter(|price| *price > 0)?;
     match input.product.cost {
         Some(cost) => Some((price.saturating_sub(cost), true)).filter(|(margin, _)| *margin > 0),

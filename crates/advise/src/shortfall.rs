@@ -35,8 +35,13 @@ impl Shortfall {
         };
         let lead = planner.until_delivery(planner.lead);
         let both = planner.until_delivery(planner.lead.saturating_add(planner.review));
+        Shortfall::between(position as f64, lead, both, most)
+    }
+
+    /// Where `lead` is wanted until the pieces arrive and `both` until the delivery after them, with `position` there.
+    pub(crate) fn between(position: f64, lead: TotalDemand, both: TotalDemand, most: i64) -> Shortfall {
         let chance = |n: usize| (n as f64 + 0.5) / LEADS as f64;
-        let left: Vec<f64> = (0..LEADS).map(|n| (position as f64 - lead.quantile(chance(n))).max(0.0)).collect();
+        let left: Vec<f64> = (0..LEADS).map(|n| (position - lead.quantile(chance(n))).max(0.0)).collect();
         // So defined, lead time and review period together have the spread that the plan gives them.
         let between = TotalDemand::new(both.mean - lead.mean, both.variance - lead.variance);
         let need = left.iter().copied().fold(0.0, f64::max) + most as f64;

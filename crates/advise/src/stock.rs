@@ -161,7 +161,7 @@ pub(crate) struct Planner<'a> {
     demand: f64,
     pub(crate) sums: DemandSums,
     /// What an uncertain lead time adds to the variance of the demand until a delivery: mean_day²·σ_L².
-    late: f64,
+    pub(crate) late: f64,
 }
 
 impl<'a> Planner<'a> {

@@ -116,6 +116,7 @@ impl TotalDemand {
 /// Means add up. The spread of one day, read off its quantiles, has a counting part (as large as the mean) that is
 /// independent between days, and the rest, in which days share the correlation `ρ`:
 /// `Var = Σ mean + (1 − ρ) Σ extra + ρ (Σ √extra)²`.
+#[derive(Debug, Clone)]
 pub(crate) struct DemandSums {
     mean: Vec<f64>,
     extra: Vec<f64>,

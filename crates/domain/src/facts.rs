@@ -20,6 +20,7 @@ pub enum Fact {
     Event(EventRow),
     Rate(RateRow),
     Kit(KitRow),
+    Place(PlaceRow),
 }
 
 /// The order as a whole. Amounts in minor units of `currency`.
@@ -212,6 +213,13 @@ pub struct KitRow {
     pub part: Sku,
     /// 1 to [`crate::MOST_PIECES`].
     pub pieces: i64,
+}
+
+/// The place that an order was sold at. Orders of a web shop have none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceRow {
+    pub order: OrderNo,
+    pub place: String,
 }
 
 /// A record that was not taken in, with all that is needed to mend it.

@@ -12,6 +12,7 @@ mod mapping;
 mod money;
 mod paper;
 mod phrase;
+mod places;
 mod progress;
 mod snapshot;
 mod suggestion;
@@ -19,7 +20,7 @@ mod suggestion;
 pub use correction::{Change, Correction, CorrectionError, NewCorrection, THOUSAND};
 pub use day::{Day, DayError, Moment, Period};
 pub use facts::{
-    ContactRow, CustomerRow, EventKind, EventRow, Fact, KitRow, LineKind, OrderHeader, OrderLine, ProductRow,
+    ContactRow, CustomerRow, EventKind, EventRow, Fact, KitRow, LineKind, OrderHeader, OrderLine, PlaceRow, ProductRow,
     PurchaseRow, RateRow, RejectReason, Rejection, StockRow, SupplierRow,
 };
 pub use ids::{BatchId, CorrectionId, CustomerKey, DeliveryId, KitSayingId, OrderNo, RunId, Sku, SuggestionId};
@@ -28,6 +29,7 @@ pub use mapping::{Field, Table};
 pub use money::{Currency, MINUS, Money, MoneyError, grouped, grouped_signed};
 pub use paper::OrderLabels;
 pub use phrase::{Arg, Phrase};
+pub use places::place_key;
 pub use progress::{Cancelled, Progress};
 pub use snapshot::{
     CustomerInfo, LineColumns, NONE, OrderColumns, Product, PurchasedLine, Snapshot, StockLevel, SupplyTerms,

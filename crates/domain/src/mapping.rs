@@ -102,9 +102,10 @@ impl Table {
     pub fn fields(self) -> &'static [Field] {
         use Field::*;
         match self {
-            Table::OrderLines => {
-                &[Order, Date, Sku, Title, Quantity, UnitPrice, LineTotal, Discount, Customer, Country, Channel, Status]
-            }
+            Table::OrderLines => &[
+                Order, Date, Sku, Title, Quantity, UnitPrice, LineTotal, Discount, Customer, Country, Channel, Status,
+                Location,
+            ],
             Table::Products => &[Sku, Title, Variant, Category, Vendor, Price, Cost, OnHand],
             Table::Stock => &[Sku, Title, Location, OnHand, Incoming],
             Table::Suppliers => &[Vendor, Sku, LeadDays, ReviewDays, PackSize, MinimumOrder, Cost],

@@ -23,6 +23,9 @@ pub struct Snapshot {
     /// Names behind `OrderColumns::country` and `OrderColumns::channel`.
     pub countries: Vec<String>,
     pub channels: Vec<String>,
+    /// Names behind `OrderColumns::place`, and those of all `StockLevel::location`s; of spellings that differ by case and
+    /// spaces only the first.
+    pub places: Vec<String>,
     pub orders: OrderColumns,
     /// Sorted by moment, then order, then line.
     pub lines: LineColumns,
@@ -104,6 +107,8 @@ pub struct OrderColumns {
     pub customer: Vec<u32>,
     pub country: Vec<u32>,
     pub channel: Vec<u32>,
+    /// Where it was sold; `NONE` where the export names no place.
+    pub place: Vec<u32>,
     pub shipping: Vec<i64>,
     pub tax: Vec<i64>,
     pub discount: Vec<i64>,

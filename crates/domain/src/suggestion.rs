@@ -10,11 +10,17 @@ pub enum SuggestionKind {
     Price,
     Clear,
     Campaign,
+    Transfer,
 }
 
 impl SuggestionKind {
-    pub const ALL: [SuggestionKind; 4] =
-        [SuggestionKind::Order, SuggestionKind::Price, SuggestionKind::Clear, SuggestionKind::Campaign];
+    pub const ALL: [SuggestionKind; 5] = [
+        SuggestionKind::Order,
+        SuggestionKind::Price,
+        SuggestionKind::Clear,
+        SuggestionKind::Campaign,
+        SuggestionKind::Transfer,
+    ];
 
     /// The word of the command line and of the shop file.
     pub fn word(self) -> &'static str {
@@ -23,6 +29,7 @@ impl SuggestionKind {
             SuggestionKind::Price => "price",
             SuggestionKind::Clear => "clear",
             SuggestionKind::Campaign => "campaign",
+            SuggestionKind::Transfer => "transfer",
         }
     }
 
@@ -42,6 +49,8 @@ pub enum Action {
     Clear { sku: Sku, from: Money, to: Money, stock: i64 },
     /// Offer `offer` to the customers who have `owned` only.
     Campaign { owned: Sku, offer: Sku, customers: Vec<String> },
+    /// Move so many pieces from one place to another.
+    Transfer { sku: Sku, from: String, to: String, quantity: i64 },
 }
 
 impl Action {
@@ -51,13 +60,17 @@ impl Action {
             Action::Price { .. } => SuggestionKind::Price,
             Action::Clear { .. } => SuggestionKind::Clear,
             Action::Campaign { .. } => SuggestionKind::Campaign,
+            Action::Transfer { .. } => SuggestionKind::Transfer,
         }
     }
 
     /// The product it is about.
     pub fn subject(&self) -> &Sku {
         match self {
-            Action::Order { sku, .. } | Action::Price { sku, .. } | Action::Clear { sku, .. } => sku,
+            Action::Order { sku, .. }
+            | Action::Price { sku, .. }
+            | Action::Clear { sku, .. }
+            | Action::Transfer { sku, .. } => sku,
             Action::Campaign { offer, .. } => offer,
         }
     }
@@ -129,7 +142,7 @@ pub struct Body {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Decision {
     Approve,
-    /// Approve with another figure: pieces for an order, minor units for a price.
+    /// Approve with another figure: pieces for an order or a transfer, minor units for a price.
     Change(i64),
     Dismiss,
 }
@@ -143,14 +156,14 @@ impl Suggestion<Proposed> {
         Suggestion { body: self.body, reason: None, state: PhantomData }
     }
 
-    /// Approves with another figure: pieces for an order, minor units for a price. `None` where the suggestion has
+    /// Approves with another figure: pieces for an order or a transfer, minor units for a price. `None` where the suggestion has
     /// no figure to change, or the figure is not above zero.
     pub fn approve_changed(mut self, to: i64, reason: Option<String>) -> Option<Suggestion<Approved>> {
         if to <= 0 {
             return None;
         }
         match &mut self.body.action {
-            Action::Order { quantity, .. } => *quantity = to,
+            Action::Order { quantity, .. } | Action::Transfer { quantity, .. } => *quantity = to,
             Action::Price { to: price, .. } | Action::Clear { to: price, .. } => price.minor = to,
             Action::Campaign { .. } => return None,
         }

@@ -32,6 +32,7 @@ fn screens(session: &Session) -> Vec<(&'static str, ViewRequest)> {
     let what_if = Some(WhatIf { service_level: 0.95, lead_days: 14, price });
     let inventory = ViewRequest::Inventory {
         sort: InventorySort::Status,
+        place: None,
         filter: InventoryFilter::All,
         words: String::new(),
         offset: 0,

@@ -16,6 +16,7 @@ mod kits;
 pub mod lab;
 pub mod orders;
 mod paper;
+pub mod places;
 pub mod replay;
 mod serving;
 mod session;

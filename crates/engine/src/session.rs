@@ -2,6 +2,7 @@
 
 use crate::import::{self, ImportOptions};
 use crate::paper::{ChineseFont, Exported, Orders};
+use crate::places::PlaceBook;
 use crate::serving::{DemandServing, PriceServing, TasteServing};
 use crate::stock::StockPlans;
 use crate::training::{self, Trained};
@@ -39,6 +40,8 @@ pub struct Prepared {
     pub product_of: Arc<FxHashMap<String, u32>>,
     /// What the plans aim at.
     pub goals: Goals,
+    /// Where goods lie and are sold.
+    pub places: Arc<PlaceBook>,
     /// What ordering means for each product; made anew with every demand model.
     pub stock: Arc<StockPlans>,
     prices: OnceLock<PriceTable>,
@@ -79,11 +82,12 @@ impl Prepared {
             price: PriceServing::load(shop, &columns)?.map(Arc::new),
         };
         let goals = goals::goals(shop)?;
+        let places = Arc::new(PlaceBook::load(shop, &columns)?);
         progress.report("job-open", STEPS, STEPS)?;
-        Ok(Prepared::of(rows, served, goals))
+        Ok(Prepared::of(rows, served, goals, places))
     }
 
-    fn of(rows: Rows, served: Served, goals: Goals) -> Prepared {
+    fn of(rows: Rows, served: Served, goals: Goals, places: Arc<PlaceBook>) -> Prepared {
         let stock = Arc::new(StockPlans::new(&rows.columns, &served.demand, &goals));
         let prepared = Prepared {
             columns: rows.columns,
@@ -94,6 +98,7 @@ impl Prepared {
             pairs: rows.pairs,
             product_of: rows.product_of,
             goals,
+            places,
             stock,
             prices: OnceLock::new(),
         };
@@ -103,7 +108,7 @@ impl Prepared {
         prepared
     }
 
-    /// The same rows and goals with newly trained models in the place of the old ones.
+    /// The same rows, goals and places with newly trained models in the place of the old ones.
     pub fn with_models(&self, trained: &[Trained]) -> Result<Prepared, EngineError> {
         let rows = Rows {
             columns: self.columns.clone(),
@@ -119,7 +124,7 @@ impl Prepared {
                 ModelKind::Price => served.price = Some(Arc::new(PriceServing::of(&self.columns, model.into()))),
             }
         }
-        Ok(Prepared::of(rows, served, self.goals))
+        Ok(Prepared::of(rows, served, self.goals, self.places.clone()))
     }
 
     /// What can be said of each product's price; drawn up once and kept.
@@ -171,9 +176,10 @@ impl Session {
         Ok(self.shop.goods_version()? == self.prepared.columns.snapshot().goods_version)
     }
 
-    /// Whether the plans know of all orders and deliveries in the file and aim at what it says.
+    /// Whether the plans know of all orders, deliveries and transfers in the file and aim at what it says.
     pub(crate) fn plans_are_current(&self) -> Result<bool, EngineError> {
-        Ok(self.knows_all_goods()? && goals::goals(&self.shop)? == self.prepared.goals)
+        let same_goals = || Ok::<bool, EngineError>(goals::goals(&self.shop)? == self.prepared.goals);
+        Ok(self.knows_all_goods()? && same_goals()? && self.prepared.places.is_current(&self.shop)?)
     }
 
     /// Takes in decisions that were made through another connection.
@@ -234,6 +240,7 @@ impl Session {
             proposed_orders: proposed(Some(SuggestionKind::Order)),
             proposed_prices: proposed(Some(SuggestionKind::Price)) + proposed(Some(SuggestionKind::Clear)),
             models,
+            places: self.prepared.places.names(),
         }
     }
 

@@ -84,10 +84,10 @@ pub fn write_sample(
     Ok(SampleReport { files: report.files, orders: report.orders, lines: report.lines })
 }
 
-/// The figure of `decide … change --to`: pieces for an order, a price for the others.
+/// The figure of `decide … change --to`: pieces for an order or a transfer, a price for the others.
 pub fn changed_figure(suggestion: &StoredSuggestion, to: &str) -> Result<i64, EngineError> {
     match &suggestion.body.action {
-        Action::Order { .. } => {
+        Action::Order { .. } | Action::Transfer { .. } => {
             to.trim().parse().map_err(|_| EngineError::asked(format!("«{to}» is not a number of pieces")))
         }
         Action::Price { to: price, .. } | Action::Clear { to: price, .. } => {
@@ -110,6 +110,9 @@ pub fn action_json(action: &Action) -> Value {
         }
         Action::Campaign { owned, offer, customers } => {
             json!({ "campaign": { "owned": owned, "offer": offer, "customers": customers } })
+        }
+        Action::Transfer { sku, from, to, quantity } => {
+            json!({ "transfer": { "sku": sku, "from": from, "to": to, "quantity": quantity } })
         }
     }
 }

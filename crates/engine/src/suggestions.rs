@@ -3,6 +3,7 @@
 use crate::EngineError;
 use crate::budget::Spending;
 use crate::kits;
+use crate::places;
 use crate::session::{Prepared, Session};
 use advise::{ClearInput, Curve, OrderInput, PairInput, PriceInput, Rules};
 use domain::{Action, Currency, Phrase, Proposed, Suggestion, SuggestionKind};
@@ -27,6 +28,7 @@ pub fn make(prepared: &Prepared) -> Result<Vec<Suggestion<Proposed>>, EngineErro
     all.extend(clearances(prepared, rules));
     all.extend(prices(prepared, rules));
     all.extend(campaigns(prepared, rules));
+    all.extend(places::transfers(prepared, rules));
     Ok(one_price_each(advise::rank(all)))
 }
 
@@ -35,7 +37,7 @@ fn one_price_each(ranked: Vec<Suggestion<Proposed>>) -> Vec<Suggestion<Proposed>
     let mut priced = BTreeSet::new();
     let keep = |s: &Suggestion<Proposed>| match &s.body().action {
         Action::Price { sku, .. } | Action::Clear { sku, .. } => priced.insert(sku.clone()),
-        Action::Order { .. } | Action::Campaign { .. } => true,
+        Action::Order { .. } | Action::Campaign { .. } | Action::Transfer { .. } => true,
     };
     let mut keep = keep;
     ranked.into_iter().filter(|s| keep(s)).collect()
@@ -48,7 +50,7 @@ fn orders(prepared: &Prepared, rules: &Rules) -> Vec<Suggestion<Proposed>> {
             prepared.stock.with_input(&prepared.columns, &prepared.demand, row.product, |input: &OrderInput<'_>| {
                 advise::reorder(std::slice::from_ref(input), rules)
             });
-        all.extend(made.unwrap_or_default());
+        all.extend(made.into_iter().flatten().map(|order| places::allocated(prepared, row.product, order)));
     }
     let mut all = advise::rank(all);
     all.truncate(if prepared.stock.stock_known { MOST_ORDERS } else { rules.most_orders_without_stock });

@@ -6,6 +6,7 @@
 mod corrections;
 mod goods;
 mod kits;
+mod places;
 mod replay;
 
 use crate::import::Found;
@@ -242,6 +243,8 @@ impl Worker {
             Command::ExportOrders { path, words } => self.export_orders(request, path, words),
             Command::Orders(said) => self.said_of_order(request, &said),
             Command::SetGoals { goals } => self.set_goals(request, &goals),
+            Command::SetPlaces { choice } => self.set_places(request, &choice),
+            Command::ExportTransfers { path } => self.export_transfers(request, path),
             Command::DecideAll { decisions, reason } => {
                 self.open_session()?.decide_all(&decisions, reason.as_deref(), jobs::now())?;
                 self.changed(Some((request, "note-decided-all")));

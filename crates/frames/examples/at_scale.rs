@@ -67,6 +67,7 @@ fn shop(lines: usize) -> Snapshot {
         customers: (0..CUSTOMERS).map(customer).collect(),
         countries: (0..38).map(|i| format!("Country {i}")).collect(),
         channels: Vec::new(),
+        places: Vec::new(),
         orders: OrderColumns::default(),
         lines: LineColumns::default(),
         stock: Vec::new(),
@@ -84,6 +85,7 @@ fn shop(lines: usize) -> Snapshot {
         to.customer.push(customer);
         to.country.push(if rng.random::<f32>() < 0.9 { 0 } else { rng.random_range(0..38) });
         to.channel.push(NONE);
+        to.place.push(NONE);
         [&mut to.shipping, &mut to.tax, &mut to.discount, &mut to.refunded].into_iter().for_each(|c| c.push(0));
         to.cancelled.push(false);
         let to = &mut snapshot.lines;

@@ -4,6 +4,7 @@ use crate::correct::CorrectArgs;
 use crate::goals::GoalsArgs;
 use crate::kits::KitsArgs;
 use crate::orders::ReceiveArgs;
+use crate::places::PlacesArgs;
 use crate::replay::ReplayArgs;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -126,7 +127,7 @@ pub enum Command {
     Suggest {
         #[arg(long)]
         shop: PathBuf,
-        /// order, price, clear or campaign.
+        /// order, price, clear, campaign or transfer.
         #[arg(long)]
         kind: Option<String>,
         /// Spend at most so much on orders, where it earns most (plain number, shop currency).
@@ -153,8 +154,12 @@ pub enum Command {
     Kits(KitsArgs),
     /// Show what the shop aims at when it orders, or set it and make the suggestions anew.
     Goals(GoalsArgs),
-    /// Place the approved orders and write them: .pdf and .txt a file an order, anything else CSV.
+    /// Show where goods lie and are sold, or say which place is the main one and make the suggestions anew.
+    Places(PlacesArgs),
+    /// Place the approved orders and write them: .pdf and .txt a file an order, anything else CSV. Or write the approved
+    /// transfers as CSV.
     Export {
+        /// orders or transfers.
         what: String,
         #[arg(long)]
         shop: PathBuf,

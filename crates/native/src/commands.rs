@@ -98,13 +98,19 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::Correct(args) => return crate::correct::run(&args, &out, &bar),
         Command::Kits(args) => return crate::kits::run(&args, &out, &bar),
         Command::Goals(args) => return crate::goals::run(&args, &out, &bar),
-        Command::Export { what, shop, out: file } => {
-            if what != "orders" {
-                return Ok(not_here(&format!("export {what} is not part of this version; export orders is")));
+        Command::Places(args) => return crate::places::run(&args, &out, &bar),
+        Command::Export { what, shop, out: file } => match what.as_str() {
+            "orders" => {
+                let words = ui::order_words(out.i18n());
+                out.orders(&open(&shop, &bar)?.export_orders(&file, &words, fonts::chinese)?);
             }
-            let words = ui::order_words(out.i18n());
-            out.orders(&open(&shop, &bar)?.export_orders(&file, &words, fonts::chinese)?);
-        }
+            "transfers" => crate::places::export(&shop, &file, &out, &bar)?,
+            _ => {
+                return Ok(not_here(&format!(
+                    "export {what} is not part of this version; export orders and export transfers are"
+                )));
+            }
+        },
         Command::Orders { shop } => orders::list(&shop, &out)?,
         Command::Receive(args) => orders::receive(&args, &out)?,
         Command::Backup { shop, out: file } => {
@@ -189,7 +195,7 @@ fn suggest(shop: &Path, kind: Option<&str>, budget: Option<&str>, out: &Printer,
             Some(kind) => Some(kind),
             None => {
                 return Ok(not_here(&format!(
-                    "«{word}» is no kind of suggestion; use order, price, clear or campaign"
+                    "«{word}» is no kind of suggestion; use order, price, clear, campaign or transfer"
                 )));
             }
         },

@@ -11,6 +11,7 @@ mod goals;
 mod kits;
 mod orders;
 mod pick;
+mod places;
 mod print;
 mod replay;
 mod window;

@@ -8,6 +8,7 @@ mod cli {
     pub mod goals;
     pub mod kits;
     pub mod offline;
+    pub mod places;
     pub mod replay;
     pub mod support;
     pub mod trouble;

@@ -44,7 +44,7 @@ pub(crate) fn check_size(fact: &Fact) -> Result<(), RejectReason> {
         }
         Fact::Product(product) => all_fit(&[product.price, product.cost, product.stock]),
         Fact::Stock(stock) => fits(stock.on_hand) && all_fit(&[stock.available, stock.incoming]),
-        Fact::Customer(_) | Fact::Contact(_) => true,
+        Fact::Customer(_) | Fact::Contact(_) | Fact::Place(_) => true,
         Fact::Purchase(line) => fits(line.quantity) && all_fit(&[line.received_quantity, line.cost]),
         Fact::Event(event) => fits(event.quantity) && all_fit(&[event.price]),
         Fact::Rate(rate) => rate.millionths > 0 && rate.millionths.unsigned_abs() <= LARGEST,

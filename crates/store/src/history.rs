@@ -12,7 +12,7 @@ pub(crate) struct Kind {
     pub serial: &'static str,
 }
 
-pub(crate) const KIND_COUNT: usize = 11;
+pub(crate) const KIND_COUNT: usize = 12;
 
 /// Writes to `superseded` and `restated` for one batch.
 pub(crate) struct History<'a> {

@@ -23,6 +23,7 @@ mod shop;
 mod snapshot;
 mod tables;
 mod totals;
+mod transfers;
 mod types;
 mod undo;
 mod writer;
@@ -33,6 +34,7 @@ pub use error::StoreError;
 pub use kits::StoredKit;
 pub use placed::{Delivery, PlacedLine, PlacedOrder};
 pub use shop::Shop;
+pub use transfers::ApprovedTransfer;
 pub use types::{
     BatchInfo, Counts, FileInfo, LogEntry, Logged, NewRun, Outcome, Recorded, RenamedSku, RunInfo, StoredState,
     StoredSuggestion, Totals, UndoReport,

@@ -15,6 +15,7 @@ const STEPS: &[M] = &[
     M::up(include_str!("../../../migrations/0004_corrections.sql")),
     M::up(include_str!("../../../migrations/0005_orders_placed.sql")),
     M::up(include_str!("../../../migrations/0006_kits.sql")),
+    M::up(include_str!("../../../migrations/0007_places.sql")),
 ];
 const MIGRATIONS: Migrations = Migrations::from_slice(STEPS);
 

@@ -6,8 +6,8 @@
 
 use crate::history::{Kind, from_json};
 use crate::tables::{
-    FactTable, batch, contact::Contacts, customer_row::People, event::Events, kit_part::KitParts, line::Lines,
-    order_header::Headers, product_row::Catalogue, purchase::Purchases, rate::Rates, shop, stock::StockCounts,
+    FactTable, batch, contact::Contacts, customer_row::People, event::Events, kit_part::KitParts, line::Lines, order_header::Headers,
+    order_place::OrderPlaces, product_row::Catalogue, purchase::Purchases, rate::Rates, shop, stock::StockCounts,
     supplier::Terms,
 };
 use crate::types::UndoReport;
@@ -28,6 +28,7 @@ pub(crate) fn undo(conn: &Connection, id: i64) -> rusqlite::Result<UndoReport> {
     take_back::<Rates<'_>>(conn, id, &mut report)?;
     take_back::<Contacts<'_>>(conn, id, &mut report)?;
     take_back::<KitParts<'_>>(conn, id, &mut report)?;
+    take_back::<OrderPlaces<'_>>(conn, id, &mut report)?;
     forget_unmentioned(conn)?;
     if !shop::has_amounts(conn)? {
         shop::forget_imported_currency(conn)?;
@@ -129,7 +130,8 @@ fn forget_unmentioned(conn: &Connection) -> rusqlite::Result<()> {
 
          DELETE FROM order_ref
          WHERE NOT EXISTS (SELECT 1 FROM line WHERE order_id = order_ref.id)
-           AND NOT EXISTS (SELECT 1 FROM order_header WHERE order_id = order_ref.id);
+           AND NOT EXISTS (SELECT 1 FROM order_header WHERE order_id = order_ref.id)
+           AND NOT EXISTS (SELECT 1 FROM order_place WHERE order_id = order_ref.id);
 
          DELETE FROM product WHERE id NOT IN (
              SELECT product FROM line
@@ -161,6 +163,8 @@ fn forget_unmentioned(conn: &Connection) -> rusqlite::Result<()> {
              UNION SELECT channel FROM line WHERE channel IS NOT NULL
              UNION SELECT country FROM order_header WHERE country IS NOT NULL
              UNION SELECT channel FROM order_header WHERE channel IS NOT NULL
+             UNION SELECT place FROM order_place
+             UNION SELECT row ->> '$.place' FROM superseded WHERE kind = 12
              UNION SELECT query FROM event WHERE query IS NOT NULL
              UNION SELECT order_no FROM event WHERE order_no IS NOT NULL
              UNION SELECT source FROM event WHERE source IS NOT NULL

@@ -1,6 +1,7 @@
 //! Taking one batch in.
 
 mod kits;
+mod places;
 
 use crate::bulk::Bulk;
 use crate::checks::{check_size, currency_of, day_of};
@@ -10,7 +11,7 @@ use crate::history::History;
 use crate::shop::Shop;
 use crate::tables::dictionary::{CUSTOMERS, Dictionary, ORDERS, PRODUCTS, VISITORS, VISITS, WORDS};
 use crate::tables::{
-    FactTable, batch, contact, customer_row, event, file, foreign_order, kit_part, line, order_header, product_row,
+    FactTable, batch, contact, customer_row, event, file, foreign_order, kit_part, line, order_header, order_place, product_row,
     purchase, put, rate, rejection, shop, stock, supplier,
 };
 use crate::totals::totals;
@@ -57,6 +58,7 @@ struct Tables<'a> {
     rates: rate::Rates<'a>,
     contacts: contact::Contacts<'a>,
     kit_parts: kit_part::KitParts<'a>,
+    sold_at: order_place::OrderPlaces<'a>,
     batch: i64,
     /// Orders that this batch states as cancelled: lines of them that another file of the batch lists count for nothing.
     cancelled: FxHashSet<i64>,
@@ -265,6 +267,7 @@ impl<'a> Tables<'a> {
             rates: FactTable::prepare(conn)?,
             contacts: FactTable::prepare(conn)?,
             kit_parts: FactTable::prepare(conn)?,
+            sold_at: FactTable::prepare(conn)?,
             batch,
             cancelled: FxHashSet::default(),
             of_order: None,
@@ -285,6 +288,7 @@ impl<'a> Tables<'a> {
             Fact::Event(event) => self.put_event(event),
             Fact::Rate(rate) => self.put_rate(rate),
             Fact::Kit(kit) => self.put_kit(kit),
+            Fact::Place(place) => self.put_place(place),
         }
     }
 

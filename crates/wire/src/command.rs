@@ -1,8 +1,8 @@
 //! What the interface asks for.
 
 use crate::{
-    BatchId, CorrectionId, Decision, Field, Goals, JobId, Kit, KitSayingId, Money, NewCorrection, OrderWords,
-    OrdersCommand, Period, SuggestionId, SuggestionKind, Table,
+    BatchId, CorrectionId, Decision, Field, Goals, JobId, Kit, KitSayingId, Money, NewCorrection, OrderWords, OrdersCommand, Period,
+    PlaceChoice, SuggestionId, SuggestionKind, Table,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -102,6 +102,15 @@ pub enum Command {
     SetGoals {
         goals: Goals,
     },
+    /// Which place is the main one, and how long a transfer takes. Answers `Done`; suggestions follow by a job.
+    SetPlaces {
+        choice: PlaceChoice,
+    },
+    /// Writes the approved transfers that no count shows yet (all proposed ones as a draft where there are none) as CSV.
+    /// Answers `Exported`.
+    ExportTransfers {
+        path: String,
+    },
     /// Writes the figures behind a screen as CSV. Answers `Exported`.
     ExportView {
         view: ViewRequest,
@@ -170,6 +179,8 @@ pub enum ViewRequest {
     Inventory {
         sort: InventorySort,
         filter: InventoryFilter,
+        /// Stock and cover of this place alone; of all places where none is named.
+        place: Option<String>,
         words: String,
         offset: u32,
         limit: u32,
@@ -186,6 +197,8 @@ pub enum ViewRequest {
     },
     /// What the shop aims at when it orders.
     Goals,
+    /// Where goods lie and are sold.
+    Places,
     /// What the orders would have cost over the past.
     Replay,
     Pricing,

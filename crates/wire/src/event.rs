@@ -58,6 +58,8 @@ pub struct ShopInfo {
     pub proposed_orders: u32,
     pub proposed_prices: u32,
     pub models: Vec<ModelKind>,
+    /// Names of the places where stock is counted; empty where they are fewer than two.
+    pub places: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

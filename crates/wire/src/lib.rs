@@ -13,6 +13,7 @@ mod imports;
 mod kits;
 mod orders;
 mod paper;
+mod places;
 mod replay;
 mod views;
 
@@ -34,6 +35,7 @@ pub use imports::{
 pub use kits::{KitPartRow, KitView};
 pub use orders::{DeliveryRow, OrdersCommand, OrdersView, PlacedLine, PlacedOrder};
 pub use paper::OrderWords;
+pub use places::{PlaceChoice, PlaceRow, PlacesView, StockAtPlace};
 pub use replay::{Replay, ReplayFigures, ReplayPolicy, ReplayView};
 pub use views::*;
 

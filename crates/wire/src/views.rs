@@ -10,6 +10,7 @@ use crate::goals::Goals;
 use crate::imports::{ImportPreview, ImportProof, SameThings, SourceFile, WatchedFolder};
 use crate::kits::KitView;
 use crate::orders::OrdersView;
+use crate::places::{PlacesView, StockAtPlace};
 use crate::replay::ReplayView;
 use crate::{BatchId, Currency, Day, ModelKind, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind};
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,7 @@ pub enum View {
     Orders(OrdersView),
     Budget(BudgetView),
     Goals(Goals),
+    Places(PlacesView),
     Replay(ReplayView),
     Pricing(PricingView),
     PricingDetail(PricingDetail),
@@ -236,6 +238,8 @@ pub struct InventoryDetail {
     pub stock_without: Vec<f32>,
     /// Stock on the last known day.
     pub stock: Option<i64>,
+    /// Where it lies; empty where stock is counted at fewer than two places.
+    pub places: Vec<StockAtPlace>,
     pub order: i64,
     pub service_level: f32,
     pub lead_days: i32,

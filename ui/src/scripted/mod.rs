@@ -8,6 +8,7 @@ mod goals;
 mod imports;
 mod kits;
 mod orders;
+mod places;
 mod previews;
 mod replay;
 mod stock;
@@ -37,6 +38,8 @@ pub struct ScriptedBackend {
     /// The newer files were imported again.
     updated: Cell<bool>,
     watched: RefCell<Option<WatchedFolder>>,
+    /// Stock is counted at three places.
+    placed: Cell<bool>,
 }
 
 impl ScriptedBackend {
@@ -49,6 +52,14 @@ impl ScriptedBackend {
     pub fn with_shop() -> ScriptedBackend {
         let backend = ScriptedBackend { watched: RefCell::new(Some(imports::watched())), ..ScriptedBackend::default() };
         backend.push(Event::ShopOpened { request: RequestId(0), shop: shop() });
+        backend
+    }
+
+    /// The made-up shop is open and counts stock at a warehouse and two shops.
+    pub fn with_places() -> ScriptedBackend {
+        let backend = ScriptedBackend::default();
+        backend.placed.set(true);
+        backend.push(Event::ShopOpened { request: RequestId(0), shop: places::shop() });
         backend
     }
 
@@ -121,6 +132,7 @@ impl ScriptedBackend {
             Command::Decide { .. } => Event::Done { request, note: Phrase::new("state-approved") },
             Command::Orders(_) => Event::Done { request, note: Phrase::new("orders-done-received") },
             Command::SetGoals { .. } => Event::Done { request, note: Phrase::new("goals-saved") },
+            Command::SetPlaces { .. } => Event::Done { request, note: Phrase::new("places-saved") },
             Command::Reopen { .. } => Event::Done { request, note: Phrase::new("action-undo") },
             Command::Correct { .. } => Event::Done { request, note: Phrase::new("note-corrected") },
             Command::UndoCorrection { .. } => Event::Done { request, note: Phrase::new("note-correction-undone") },
@@ -129,9 +141,9 @@ impl ScriptedBackend {
             Command::DecideAll { .. } => Event::Done { request, note: Phrase::new("note-decided-all") },
             Command::Replay { .. } => Event::Done { request, note: Phrase::new("note-replayed") },
             Command::ReopenAll { .. } => Event::Done { request, note: Phrase::new("note-reopened-all") },
-            Command::ExportOrders { path, .. } | Command::ExportView { path, .. } => {
-                Event::Exported { request, path: path.clone(), rows: 12 }
-            }
+            Command::ExportOrders { path, .. }
+            | Command::ExportView { path, .. }
+            | Command::ExportTransfers { path } => Event::Exported { request, path: path.clone(), rows: 12 },
             Command::Host(HostRequest::Pick(pick)) => Event::Picked { request, paths: vec![picked(pick).to_string()] },
             Command::UndoImport { .. } | Command::Train { .. } | Command::Cancel { .. } => return None,
         })
@@ -147,6 +159,14 @@ impl ScriptedBackend {
 
     fn view(&self, view: &ViewRequest) -> View {
         match view {
+            ViewRequest::Today { kind } if self.placed.get() => View::Today(places::today(*kind)),
+            ViewRequest::SuggestionDetail { id } if *id == places::TRANSFER => {
+                View::SuggestionDetail(places::transfer())
+            }
+            ViewRequest::InventoryDetail { sku, what_if } if self.placed.get() => {
+                View::InventoryDetail(places::detail(sku, *what_if))
+            }
+            ViewRequest::Places => View::Places(places::places(&self.sent.borrow())),
             ViewRequest::Today { kind } => View::Today(today::today(*kind)),
             ViewRequest::SuggestionDetail { id } => View::SuggestionDetail(today::detail(*id)),
             ViewRequest::Sales { grain, .. } => View::Sales(figures::sales(*grain)),
@@ -214,6 +234,7 @@ fn shop() -> ShopInfo {
         proposed_orders: 9,
         proposed_prices: 6,
         models: ModelKind::ALL.to_vec(),
+        places: Vec::new(),
     }
 }
 

@@ -97,6 +97,7 @@ pub(super) fn detail(sku: &str, what_if: Option<WhatIf>) -> InventoryDetail {
         stock_with: with,
         stock_without: without,
         stock: row.stock.filter(|_| !row.kit),
+        places: Vec::new(),
         order: row.order,
         service_level: tried.service_level,
         lead_days: tried.lead_days,

@@ -151,7 +151,7 @@ pub(super) fn detail(id: SuggestionId) -> SuggestionDetail {
             fact("Replayed on your last year", "£2,310 saved, 0 stockouts"),
         ],
         changeable: match card.kind {
-            SuggestionKind::Order => Some(240),
+            SuggestionKind::Order | SuggestionKind::Transfer => Some(240),
             SuggestionKind::Price | SuggestionKind::Clear => Some(2_550),
             SuggestionKind::Campaign => None,
         },

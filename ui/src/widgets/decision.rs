@@ -11,13 +11,15 @@ use wire::{Decision, Money, SuggestionId};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Changeable {
     Pieces(i64),
+    /// Pieces to move from one place to another.
+    Moved(i64),
     Money(Money),
 }
 
 impl Changeable {
     fn plain(self) -> String {
         match self {
-            Changeable::Pieces(pieces) => pieces.to_string(),
+            Changeable::Pieces(pieces) | Changeable::Moved(pieces) => pieces.to_string(),
             Changeable::Money(money) => money.plain(),
         }
     }
@@ -26,7 +28,7 @@ impl Changeable {
     fn parse(self, text: &str) -> Option<i64> {
         let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '\u{a0}')).collect();
         let value = match self {
-            Changeable::Pieces(_) => plain.parse().ok(),
+            Changeable::Pieces(_) | Changeable::Moved(_) => plain.parse().ok(),
             Changeable::Money(money) => {
                 let digits = plain.trim_start_matches(money.currency.symbol());
                 Money::parse_plain(digits, money.currency).ok().map(|money| money.minor)
@@ -118,6 +120,7 @@ fn further(
         if let Some(figure) = figure {
             let label = match figure {
                 Changeable::Pieces(_) => "decide-pieces",
+                Changeable::Moved(_) => "transfer-decide-pieces",
                 Changeable::Money(_) => "decide-price",
             };
             field(ui, ctx, &ctx.t(label), &mut state.figure, &mut state.focus);

@@ -9,6 +9,8 @@ pub enum Icon {
     Tag,
     Clear,
     Envelope,
+    /// From one place to another and back.
+    Transfer,
     Warning,
     Folder,
     Shop,
@@ -70,6 +72,10 @@ pub fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
         Icon::Envelope => {
             closed(&[(0.02, 0.16), (0.98, 0.16), (0.98, 0.84), (0.02, 0.84)]);
             open(&[(0.02, 0.2), (0.5, 0.56), (0.98, 0.2)]);
+        }
+        Icon::Transfer => {
+            open(&[(0.05, 0.3), (0.95, 0.3), (0.72, 0.1)]);
+            open(&[(0.95, 0.7), (0.05, 0.7), (0.28, 0.9)]);
         }
         Icon::Warning => {
             closed(&[(0.5, 0.05), (0.98, 0.93), (0.02, 0.93)]);

@@ -11,6 +11,7 @@ mod locales;
 mod looking;
 mod mappings;
 mod orders;
+mod places;
 mod replaying;
 mod screens;
 mod stage;

@@ -6,6 +6,7 @@ mod locales;
 mod replay;
 mod service;
 mod stock;
+mod transfers;
 
 use crate::{DemandAhead, OrderInput};
 use domain::{Currency, Day, Product, SupplyTerms};

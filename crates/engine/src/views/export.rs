@@ -12,8 +12,9 @@ use wire::{FanChart, OrdersView, PlacedLine, PlacedOrder, PriceCurve, ReplayPoli
 pub fn export(session: &Session, wanted: &ViewRequest, out: &Path) -> Result<u64, EngineError> {
     // A table is exported whole, whichever page the screen shows.
     let whole = match wanted {
-        ViewRequest::Inventory { sort, filter, words, .. } => {
-            ViewRequest::Inventory { sort: *sort, filter: *filter, words: words.clone(), offset: 0, limit: u32::MAX }
+        ViewRequest::Inventory { sort, filter, place, words, .. } => {
+            let (place, words) = (place.clone(), words.clone());
+            ViewRequest::Inventory { sort: *sort, filter: *filter, place, words, offset: 0, limit: u32::MAX }
         }
         other => other.clone(),
     };
@@ -93,6 +94,10 @@ fn table(session: &Session, view: &View) -> Table {
         View::Goals(v) => sheet(
             &["A, %", "B, %", "C, %", "Holding a year, %"],
             vec![[v.a, v.b, v.c, v.holding_per_year].map(Cell::Number).to_vec()],
+        ),
+        View::Places(v) => sheet(
+            &["Place", "In stock", "Sold in 90 days"],
+            v.places.iter().map(|p| vec![text(&p.name), Cell::Int(p.on_hand), Cell::Int(p.sold)]).collect(),
         ),
         View::Pricing(v) => sheet(
             &["SKU", "Product", "Price now", "Price suggested", "Elasticity", "Low", "High", "Margin a month", "Risk"],

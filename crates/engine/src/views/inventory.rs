@@ -4,6 +4,7 @@ use crate::EngineError;
 use crate::cards;
 use crate::corrections;
 use crate::kits::{self, KitPlan};
+use crate::places::{AtOnePlace, stock_by_place};
 use crate::session::Session;
 use crate::stock::ProductPlan;
 use crate::views::explanation::explanation;
@@ -14,35 +15,47 @@ use domain::{Action, Money, Phrase, SuggestionKind};
 use store::StoredState;
 use wire::{InventoryDetail, InventoryFilter, InventoryRow, InventorySort, InventoryView, StockStatus, WhatIf};
 
-pub fn table(
-    session: &Session,
-    sort: InventorySort,
-    filter: InventoryFilter,
-    words: &str,
-    offset: u32,
-    limit: u32,
-) -> InventoryView {
+/// What narrows the table, and its order.
+pub struct Choice<'a> {
+    pub sort: InventorySort,
+    pub filter: InventoryFilter,
+    /// Products that lie at this place, with their stock and cover there.
+    pub place: Option<&'a str>,
+    pub words: &'a str,
+}
+
+pub fn table(session: &Session, choice: &Choice<'_>, offset: u32, limit: u32) -> Result<InventoryView, EngineError> {
     let prepared = session.prepared();
     let snapshot = prepared.columns.snapshot();
     let plans = &prepared.stock;
-    let words = words.trim().to_lowercase();
+    let words = choice.words.trim().to_lowercase();
     let named = |line: &Line<'_>| {
         let product = &snapshot.products[line.product() as usize];
         words.is_empty()
             || product.name().to_lowercase().contains(&words)
             || product.sku.to_lowercase().contains(&words)
     };
-    let kept = |line: &Line<'_>| match (filter, line) {
+    let kept = |line: &Line<'_>| match (choice.filter, line) {
         (InventoryFilter::All, _) => true,
-        (InventoryFilter::ToOrder, Line::Product(row)) => row.plan.quantity > 0 && row.stock.is_some(),
-        (InventoryFilter::TooMuch, Line::Product(row)) => row.plan.status == PlanStatus::TooMuch,
+        (InventoryFilter::ToOrder, Line::Product { plan, .. }) => plan.plan.quantity > 0 && plan.stock.is_some(),
+        (InventoryFilter::TooMuch, Line::Product { plan, .. }) => plan.plan.status == PlanStatus::TooMuch,
         (InventoryFilter::ToOrder | InventoryFilter::TooMuch, Line::Kit(_)) => false,
     };
-    let mut rows: Vec<Line<'_>> = stock_lines::lines(plans).filter(kept).filter(named).collect();
-    stock_lines::sort(&mut rows, sort, &|product| snapshot.products[product as usize].name());
+    let at_place = choice.place.map(|name| AtOnePlace::new(session, name)).transpose()?.flatten();
+    // A kit lies nowhere.
+    let there = |line| match (&at_place, line) {
+        (None, line) => Some(line),
+        (Some(at), Line::Product { plan, .. }) => {
+            let (stock, cover_days) = at.of(prepared, plan.product, plan.per_day)?;
+            Some(Line::Product { plan, stock: Some(stock), cover_days })
+        }
+        (Some(_), Line::Kit(_)) => None,
+    };
+    let mut rows: Vec<Line<'_>> = stock_lines::lines(plans).filter(kept).filter(named).filter_map(there).collect();
+    stock_lines::sort(&mut rows, choice.sort, &|product| snapshot.products[product as usize].name());
     let count = |status: &dyn Fn(&ProductPlan) -> bool| plans.rows.iter().filter(|r| status(r)).count() as u32;
     let tied_up = plans.rows.iter().filter(|r| r.plan.status == PlanStatus::TooMuch).map(|r| surplus_value(session, r));
-    InventoryView {
+    Ok(InventoryView {
         to_order: count(&|r| r.plan.quantity > 0 && r.stock.is_some()),
         too_much: count(&|r| r.plan.status == PlanStatus::TooMuch),
         tied_up: Money::new(tied_up.fold(0, i64::saturating_add), snapshot.currency),
@@ -50,7 +63,7 @@ pub fn table(
         total_rows: rows.len() as u32,
         offset,
         rows: rows.into_iter().skip(offset as usize).take(limit as usize).map(|line| row(session, line)).collect(),
-    }
+    })
 }
 
 /// Cost (price where it is unknown) of what lies there beyond the days that are plenty.
@@ -77,7 +90,7 @@ fn approved_pieces(session: &Session, sku: &str) -> i64 {
 
 fn row(session: &Session, line: Line<'_>) -> InventoryRow {
     match line {
-        Line::Product(row) => product_row(session, row),
+        Line::Product { plan, stock, cover_days } => product_row(session, plan, stock, cover_days),
         Line::Kit(kit) => kit_row(session, kit),
     }
 }
@@ -105,7 +118,12 @@ fn kit_row(session: &Session, kit: &KitPlan) -> InventoryRow {
     }
 }
 
-fn product_row(session: &Session, row: &ProductPlan) -> InventoryRow {
+fn product_row(
+    session: &Session,
+    row: &ProductPlan,
+    stock: Option<i64>,
+    cover_days: Option<i32>,
+) -> InventoryRow {
     let prepared = session.prepared();
     let product = &prepared.columns.snapshot().products[row.product as usize];
     let approved = approved_pieces(session, &product.sku);
@@ -113,10 +131,10 @@ fn product_row(session: &Session, row: &ProductPlan) -> InventoryRow {
         sku: product.sku.clone(),
         name: product.name(),
         class: format!("{}{}", row.class.0, row.class.1),
-        stock: row.stock.map(|s| s.on_hand),
+        stock,
         on_order: row.incoming.saturating_add(approved),
         per_day: row.per_day as f32,
-        cover_days: row.plan.cover_days,
+        cover_days,
         spark: cards::spark(prepared, row.product),
         order: row.plan.quantity.saturating_sub(approved).max(0),
         status: match row.plan.status {
@@ -164,6 +182,7 @@ pub fn detail(session: &Session, sku: &str, what_if: Option<WhatIf>) -> Result<I
         stock_with: plan.map_or_else(Vec::new, |p| p.stock_with.clone()),
         stock_without: plan.map_or_else(Vec::new, |p| p.stock_without.clone()),
         stock: row.and_then(|r| r.stock).map(|s| s.on_hand),
+        places: stock_by_place(session, number)?,
         order: plan.map_or(0, |p| p.quantity),
         service_level: plan.map_or(0.95, |p| p.service_level as f32),
         lead_days: plan.map_or(product.supply.lead_days, |p| p.lead_days),

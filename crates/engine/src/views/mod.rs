@@ -30,8 +30,9 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Today { kind } => View::Today(today::today(session, *kind)),
         ViewRequest::SuggestionDetail { id } => View::SuggestionDetail(today::detail(session, *id)?),
         ViewRequest::Sales { period, grain } => View::Sales(sales::sales(session, *period, *grain)?),
-        ViewRequest::Inventory { sort, filter, words, offset, limit } => {
-            View::Inventory(inventory::table(session, *sort, *filter, words, *offset, *limit))
+        ViewRequest::Inventory { sort, filter, place, words, offset, limit } => {
+            let choice = inventory::Choice { sort: *sort, filter: *filter, place: place.as_deref(), words };
+            View::Inventory(inventory::table(session, &choice, *offset, *limit)?)
         }
         ViewRequest::InventoryDetail { sku, what_if } => {
             View::InventoryDetail(inventory::detail(session, sku, *what_if)?)
@@ -39,6 +40,7 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Orders => View::Orders(crate::orders::view(session, crate::jobs::today())?),
         ViewRequest::Budget { budget } => View::Budget(budget::budget(session, *budget)),
         ViewRequest::Goals => View::Goals(crate::goals::goals(session.shop())?),
+        ViewRequest::Places => View::Places(crate::places::view(session)?),
         ViewRequest::Replay => View::Replay(crate::replay::view(session)),
         ViewRequest::Pricing => View::Pricing(pricing::table(session)),
         ViewRequest::PricingDetail { sku } => View::PricingDetail(pricing::detail(session, sku)?),

@@ -7,19 +7,24 @@ use wire::InventorySort;
 
 #[derive(Clone, Copy)]
 pub(super) enum Line<'a> {
-    Product(&'a ProductPlan),
+    /// With the stock and the cover that are asked for: of all places or of one.
+    Product { plan: &'a ProductPlan, stock: Option<i64>, cover_days: Option<i32> },
     Kit(&'a KitPlan),
 }
 
-/// All lines, unsorted.
+/// All lines at all places together, unsorted.
 pub(super) fn lines(plans: &StockPlans) -> impl Iterator<Item = Line<'_>> {
-    plans.rows.iter().map(Line::Product).chain(plans.kits.iter().map(Line::Kit))
+    plans.rows.iter().map(overall).chain(plans.kits.iter().map(Line::Kit))
+}
+
+fn overall(plan: &ProductPlan) -> Line<'_> {
+    Line::Product { plan, stock: plan.stock.map(|stock| stock.on_hand), cover_days: plan.plan.cover_days }
 }
 
 impl Line<'_> {
     pub fn product(self) -> u32 {
         match self {
-            Line::Product(row) => row.product,
+            Line::Product { plan, .. } => plan.product,
             Line::Kit(kit) => kit.product,
         }
     }
@@ -27,21 +32,21 @@ impl Line<'_> {
     /// Pieces that lie there; kits that can be packed.
     fn stock(self) -> Option<i64> {
         match self {
-            Line::Product(row) => row.stock.map(|stock| stock.on_hand),
+            Line::Product { stock, .. } => stock,
             Line::Kit(kit) => kit.packable,
         }
     }
 
     fn per_day(self) -> f64 {
         match self {
-            Line::Product(row) => row.per_day,
+            Line::Product { plan, .. } => plan.per_day,
             Line::Kit(kit) => kit.per_day,
         }
     }
 
     fn cover(self) -> i32 {
         let days = match self {
-            Line::Product(row) => row.plan.cover_days,
+            Line::Product { cover_days, .. } => cover_days,
             Line::Kit(kit) => kit.cover_days(),
         };
         days.unwrap_or(i32::MAX)
@@ -50,7 +55,7 @@ impl Line<'_> {
     /// Pieces to order.
     fn order(self) -> i64 {
         match self {
-            Line::Product(row) => row.plan.quantity,
+            Line::Product { plan, .. } => plan.plan.quantity,
             Line::Kit(_) => 0,
         }
     }
@@ -58,8 +63,8 @@ impl Line<'_> {
     /// What burns first: sold out and wanted, order today, then by date.
     fn urgency(self) -> (u8, i32) {
         match self {
-            Line::Product(row) => match row.plan.status {
-                PlanStatus::SoldOut if row.plan.quantity > 0 => (0, 0),
+            Line::Product { plan, .. } => match plan.plan.status {
+                PlanStatus::SoldOut if plan.plan.quantity > 0 => (0, 0),
                 PlanStatus::OrderToday => (1, 0),
                 PlanStatus::OrderBy(day) => (2, day.0),
                 PlanStatus::TooMuch => (3, 0),

@@ -82,7 +82,7 @@ pub fn detail(session: &Session, id: SuggestionId) -> Result<SuggestionDetail, E
                 ..curve
             })
         }
-        Action::Order { .. } | Action::Campaign { .. } => None,
+        Action::Order { .. } | Action::Campaign { .. } | Action::Transfer { .. } => None,
     };
     let mut why = body.evidence.facts.clone();
     why.extend(body.why.iter().skip(1).map(|reason| (reason.clone(), Phrase::new("nothing-more"))));
@@ -94,7 +94,7 @@ pub fn detail(session: &Session, id: SuggestionId) -> Result<SuggestionDetail, E
         why,
         trust: body.evidence.trust.clone(),
         changeable: match &body.action {
-            Action::Order { quantity, .. } => Some(*quantity),
+            Action::Order { quantity, .. } | Action::Transfer { quantity, .. } => Some(*quantity),
             Action::Price { to, .. } | Action::Clear { to, .. } => Some(to.minor),
             Action::Campaign { .. } => None,
         },

@@ -50,8 +50,8 @@ impl Worker {
         Ok(())
     }
 
-    /// Makes the plans anew where orders or deliveries are in the file that they do not know of, or where they aim at
-    /// something else than the file says. At most one such job waits: it takes in all that was said before it begins.
+    /// Makes the plans anew where orders, deliveries or transfers are in the file that they do not know of, or where they
+    /// aim at something else than the file says. At most one such job waits: it takes in all that was said before it begins.
     pub(super) fn restock(&mut self) {
         let waits = self.queue.iter().any(|Waiting { work, .. }| matches!(work, Work::Goods { .. }));
         let Some(session) = self.session.as_ref().filter(|_| !waits) else { return };
@@ -86,8 +86,10 @@ impl Worker {
         if now.version != then.version {
             return Ok(());
         }
-        if now.goods_version != then.goods_version || session.prepared().goals != prepared.goals {
-            // Goods came or goals changed while the models learned: the models are as good, the plans are not.
+        let same_goals = session.prepared().goals == prepared.goals;
+        let same_places = Arc::ptr_eq(&session.prepared().places, &prepared.places);
+        if now.goods_version != then.goods_version || !same_goals || !same_places {
+            // Goods came or goals or places changed while the models learned: the models are as good, the plans are not.
             prepared = Arc::new(session.prepared().with_models(&trained)?);
             made = suggestions::make(&prepared)?;
         }

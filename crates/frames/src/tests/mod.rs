@@ -4,6 +4,7 @@ mod corrected;
 mod kits;
 mod learning;
 mod measures;
+mod places;
 mod shop;
 mod sold_out;
 mod unusual_demand;

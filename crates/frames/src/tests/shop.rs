@@ -49,6 +49,7 @@ impl Shop {
             customers: (0..3).map(customer).collect(),
             countries: vec!["France".to_string(), "Norway".to_string()],
             channels: Vec::new(),
+            places: Vec::new(),
             orders: OrderColumns::default(),
             lines: domain::LineColumns::default(),
             stock: Vec::new(),
@@ -70,6 +71,7 @@ impl Shop {
         orders.customer.push(customer);
         orders.country.push(if customer == 2 { 1 } else { 0 });
         orders.channel.push(NONE);
+        orders.place.push(NONE);
         for column in [&mut orders.shipping, &mut orders.tax, &mut orders.discount, &mut orders.refunded] {
             column.push(0);
         }
@@ -102,7 +104,25 @@ impl Shop {
 
     pub(super) fn count(&mut self, product: u32, location: &str, on_hand: i64, incoming: i64, on: &str) {
         let location = location.to_string();
+        if !location.is_empty() {
+            self.place(&location);
+        }
         self.snapshot.stock.push(StockLevel { product, location, on_hand, incoming, day: day(on) });
+    }
+
+    /// An order was sold at this place.
+    pub(super) fn sold_at(&mut self, order: u32, name: &str) {
+        self.snapshot.orders.place[order as usize] = self.place(name);
+    }
+
+    fn place(&mut self, name: &str) -> u32 {
+        let places = &mut self.snapshot.places;
+        let known = places.iter().position(|known| known == name);
+        let number = known.unwrap_or_else(|| {
+            places.push(name.to_string());
+            places.len() - 1
+        });
+        number as u32
     }
 
     /// A correction in force of product `sku`, from one day to another (all days before its first sale without them).

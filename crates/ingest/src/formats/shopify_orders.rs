@@ -8,7 +8,7 @@ use crate::dates::DayOrder;
 use crate::header::{Column, Context, Row};
 use crate::lines::{LineMoney, Occurrences, OwnLine, is_service_title, is_voucher, line_kind};
 use crate::numbers::{Decimal, DecimalMark, Rounding};
-use domain::{Currency, Fact, OrderHeader, OrderLine, OrderNo, RejectReason, Sku};
+use domain::{Currency, Fact, OrderHeader, OrderLine, OrderNo, PlaceRow, RejectReason, Sku};
 
 pub(super) const DIALECT: Dialect = Dialect {
     format: Format::ShopifyOrders,
@@ -34,6 +34,7 @@ struct HeaderColumns {
     email: Column,
     phones: [Column; 3],
     source: Column,
+    location: Column,
 }
 
 /// The columns of one line.
@@ -81,6 +82,7 @@ fn open(context: &Context<'_>) -> Result<Box<dyn Interpreter>, IngestError> {
         email: context.column(&["email"]),
         phones: ["phone", "billingphone", "shippingphone"].map(|name| context.column(&[name])),
         source: context.column(&["source"]),
+        location: context.column(&["location"]),
     };
     let of_line = LineColumns {
         quantity: context.needed("Lineitem quantity", &["lineitemquantity"])?,
@@ -152,6 +154,12 @@ impl HeaderColumns {
         self.payment_method.text(row).to_ascii_lowercase().contains("bogus")
     }
 
+    /// The place of an order of the point of sale; others name none.
+    fn place(&self, order: &OrderNo, row: &Row<'_>) -> Option<Fact> {
+        let place = self.location.text(row);
+        (!place.is_empty()).then(|| Fact::Place(PlaceRow { order: order.clone(), place: place.to_string() }))
+    }
+
     /// First records of an order carry at least one of these.
     fn are_filled(&self, row: &Row<'_>) -> bool {
         [&self.total, &self.currency, &self.financial_status, &self.subtotal].iter().any(|c| !c.text(row).is_empty())
@@ -193,9 +201,10 @@ impl Interpreter for Orders {
             Some(Err(reason)) => return Err(reason.clone()),
             None => return Err(self.number.missing()),
         };
-        let mut facts = Vec::with_capacity(1 + 2 * usize::from(is_first));
+        let mut facts = Vec::with_capacity(1 + 3 * usize::from(is_first));
         if is_first {
             facts.push(Fact::Order(header.clone()));
+            facts.extend(self.of_order.place(&header.order, row));
             if let Some(customer) = &header.customer {
                 facts.extend(contact(customer, &self.of_order.phones, row));
             }

@@ -12,12 +12,13 @@ mod golden_reading;
 mod golden_tables;
 mod golden_woo;
 mod online_retail;
+mod places;
 mod properties;
 mod real_files;
 mod refusals;
 
 use domain::{
-    ContactRow, Currency, CustomerRow, EventRow, Fact, KitRow, OrderHeader, OrderLine, ProductRow, PurchaseRow,
+    ContactRow, Currency, CustomerRow, EventRow, Fact, KitRow, OrderHeader, OrderLine, PlaceRow, ProductRow, PurchaseRow,
     RejectReason, Rejection, StockRow, SupplierRow,
 };
 use ingest::{Format, IngestError, Mapping, Reader, Record, Settings, sniff};
@@ -96,6 +97,7 @@ facts!(suppliers, Supplier, SupplierRow);
 facts!(purchases, Purchase, PurchaseRow);
 facts!(events, Event, EventRow);
 facts!(kits, Kit, KitRow);
+facts!(places, Place, PlaceRow);
 
 /// The order as the file's last word on it has it.
 pub fn last<'a>(read: &'a Read1, number: &str) -> &'a OrderHeader {

@@ -9,6 +9,7 @@ pub(crate) mod kits;
 mod lead_times;
 mod names;
 mod orders;
+mod places;
 mod products;
 mod purchases;
 pub(crate) mod returns;
@@ -17,11 +18,14 @@ pub(crate) mod same;
 use crate::tables::customer_row::PersonRow;
 use crate::tables::dictionary::{CUSTOMERS, PRODUCTS, WORDS, texts};
 use crate::tables::line::{self, RawLine};
-use crate::tables::{batch, correction, customer_row, order_header, placed, product_row, shop, stock, supplier};
+use crate::tables::{
+    batch, correction, customer_row, order_header, order_place, placed, product_row, shop, stock, supplier,
+};
 use crate::types::no_currency;
 use domain::{Change, Correction, CustomerInfo, Day, LineColumns, Moment, NONE, Snapshot};
 use lead_times::LeadTimes;
 use names::{Numbering, alphabetical};
+use places::Places;
 use rusqlite::Connection;
 use same::Same;
 
@@ -71,9 +75,13 @@ pub(crate) fn read(conn: &Connection, as_of: Option<Day>) -> rusqlite::Result<Sn
     let leads = LeadTimes::of(&bought, &numbers);
     let mut products = products::describe(skus, &numbers, &lines, &words, catalogue, &counts);
     products::supply(&mut products, &numbers, &terms, &leads);
-    let stock = products::newest_counts(&numbers, counts);
 
     let mut orders = orders::number(conn, &lines, headers)?;
+    let sold_at = order_place::all(conn)?;
+    let places = Places::of(&counts, &orders, &sold_at, &words);
+    places.rename(&mut counts);
+    let stock = products::newest_counts(&numbers, counts);
+    let places = places.fill_in(&mut orders, &sold_at, &words);
     for line in &mut lines {
         line.product = numbers.of(line.product);
         line.order = orders.numbers.of(line.order);
@@ -105,6 +113,7 @@ pub(crate) fn read(conn: &Connection, as_of: Option<Day>) -> rusqlite::Result<Sn
         customers: customer_infos,
         countries: country_names,
         channels: channel_names,
+        places,
         orders: orders.columns,
         lines: columns(&lines, &customers),
         stock,

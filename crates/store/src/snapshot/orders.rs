@@ -7,7 +7,8 @@ use crate::tables::order_header::RawHeader;
 use domain::{Moment, NONE, OrderColumns};
 use rusqlite::Connection;
 
-/// Orders by moment, then number. Customer, country and channel are the file's numbers until `renumber`.
+/// Orders by moment, then number. Customer, country and channel are the file's numbers until `renumber`; places are yet
+/// to be filled in.
 pub(crate) struct Orders {
     pub numbers: Numbering,
     pub columns: OrderColumns,
@@ -37,6 +38,7 @@ pub(crate) fn number(conn: &Connection, lines: &[RawLine], headers: Vec<RawHeade
         customer: vec![NONE; count],
         country: vec![NONE; count],
         channel: vec![NONE; count],
+        place: vec![NONE; count],
         shipping: vec![0; count],
         tax: vec![0; count],
         discount: vec![0; count],

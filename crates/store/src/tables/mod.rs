@@ -14,6 +14,7 @@ pub(crate) mod kit_saying;
 pub(crate) mod line;
 pub(crate) mod mapping;
 pub(crate) mod order_header;
+pub(crate) mod order_place;
 pub(crate) mod placed;
 pub(crate) mod product_row;
 pub(crate) mod purchase;

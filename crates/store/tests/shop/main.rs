@@ -9,6 +9,7 @@ mod kits;
 mod migrations;
 mod opening;
 mod orders;
+mod places;
 mod replay;
 mod same;
 mod snapshots;

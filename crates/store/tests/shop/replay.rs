@@ -1,7 +1,7 @@
 //! The law behind undo: the file holds what importing the remaining batches into an empty file would make.
 
 use crate::support::{
-    TODAY, contact, dump, event, header, import_on, line, order_line, part, product, purchase, rate, shop, stock,
+    TODAY, contact, dump, event, header, import_on, line, order_line, part, product, purchase, rate, shop, sold_at, stock,
     terms, variant,
 };
 use domain::{BatchId, CustomerKey, EventRow, Fact, PurchaseRow};
@@ -43,6 +43,7 @@ fn fact() -> impl Strategy<Value = Fact> {
             .prop_filter("no kit is its own part", |(kit, in_it, _)| kit != in_it)
             .prop_map(|(kit, in_it, pieces)| part(kit, in_it, pieces)),
         1 => (1..3_i64).prop_map(|millionths| Fact::Rate(rate(100, millionths))),
+        1 => (name(), name()).prop_map(|(order, place)| sold_at(order, place)),
     ]
 }
 

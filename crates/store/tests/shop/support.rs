@@ -2,7 +2,7 @@
 
 use domain::{
     BatchId, ContactRow, Currency, CustomerKey, Day, EventKind, EventRow, Fact, KitRow, LineKind, Moment, OrderHeader,
-    OrderLine, OrderNo, ProductRow, PurchaseRow, RateRow, Sku, StockRow, SupplierRow,
+    OrderLine, OrderNo, PlaceRow, ProductRow, PurchaseRow, RateRow, Sku, StockRow, SupplierRow,
 };
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
@@ -87,6 +87,10 @@ pub fn contact(customer: &str, phone: &str) -> Fact {
     Fact::Contact(ContactRow { customer: CustomerKey::new(customer), phone: CustomerKey::new(phone) })
 }
 
+pub fn sold_at(order: &str, place: &str) -> Fact {
+    Fact::Place(PlaceRow { order: OrderNo::new(order), place: place.to_string() })
+}
+
 pub fn stock(sku: &str, location: &str, on_hand: i64) -> Fact {
     Fact::Stock(StockRow { sku: Sku::new(sku), location: location.to_string(), on_hand, ..StockRow::default() })
 }
@@ -168,7 +172,7 @@ fn in_words(value: ValueRef<'_>) -> String {
 /// The tables that files of version 1 have.
 const VERSION_1: usize = 10;
 
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 16] = [
     "SELECT number FROM order_ref ORDER BY number",
     "SELECT sku FROM product ORDER BY sku",
     "SELECT key FROM customer ORDER BY key",
@@ -196,6 +200,7 @@ const TABLES: [&str; 15] = [
     "SELECT currency, day, millionths FROM rate ORDER BY 1, 2",
     "SELECT c.key, p.key FROM contact JOIN customer c ON c.id = customer JOIN customer p ON p.id = phone ORDER BY 1, 2",
     "SELECT k.sku, p.sku, pieces FROM kit_part JOIN product k ON k.id = kit JOIN product p ON p.id = part ORDER BY 1, 2",
+    "SELECT o.number, w.text FROM order_place JOIN order_ref o ON o.id = order_id JOIN word w ON w.id = place ORDER BY 1",
 ];
 
 /// Every fact and every name in the file at `path`, in words.

@@ -1,6 +1,6 @@
 //! One product: its demand, its stock with and without the order, and what other figures would mean.
 
-use super::{explanation, kits, trial};
+use super::{explanation, kits, places, trial};
 use crate::i18n::Arg;
 use crate::state::{Ctx, Screen};
 use crate::theme::{Tint, size, space};
@@ -31,6 +31,7 @@ pub(super) fn show(
             false
         } else {
             stock(ui, ctx, detail);
+            places::stock_by_place(ui, ctx, &detail.places);
             sliders(ui, ctx, detail, what_if)
         };
         if let Some(explained) = &detail.explanation {

@@ -10,6 +10,7 @@ mod kits;
 mod list;
 mod orders;
 mod packing;
+mod places;
 mod receive;
 mod replay;
 mod trial;
@@ -25,6 +26,7 @@ use corrections::Corrections;
 use egui::{TextEdit, Ui};
 use goals::GoalsPanel;
 use kits::Kits;
+use places::PlacesPanel;
 use wire::{
     Event, FoundTarget, InventoryDetail, InventoryFilter, InventorySort, InventoryView, Pick, View, ViewRequest, WhatIf,
 };
@@ -50,6 +52,8 @@ pub(crate) struct InventoryScreen {
     selected: Option<String>,
     sort: InventorySort,
     filter: InventoryFilter,
+    /// Number of the place whose stock is listed, in the shop's list; all places where none is chosen.
+    place: Option<usize>,
     words: String,
     limit: u32,
     what_if: Option<WhatIf>,
@@ -58,6 +62,7 @@ pub(crate) struct InventoryScreen {
     kits: Kits,
     budget: Budget,
     goals: GoalsPanel,
+    places: PlacesPanel,
 }
 
 impl Default for InventoryScreen {
@@ -71,6 +76,7 @@ impl Default for InventoryScreen {
             selected: None,
             sort: InventorySort::Status,
             filter: InventoryFilter::All,
+            place: None,
             words: String::new(),
             limit: PAGE,
             what_if: None,
@@ -79,6 +85,7 @@ impl Default for InventoryScreen {
             kits: Kits::default(),
             budget: Budget::default(),
             goals: GoalsPanel::default(),
+            places: PlacesPanel::default(),
         }
     }
 }
@@ -90,6 +97,7 @@ impl ScreenView for InventoryScreen {
         self.ask_tab(ctx);
         self.budget.request(ctx);
         self.goals.request(ctx);
+        self.places.request(ctx);
     }
 
     fn on_event(&mut self, event: &Event, ctx: &mut Ctx<'_>) {
@@ -113,6 +121,7 @@ impl ScreenView for InventoryScreen {
         });
         self.budget.on_event(event);
         self.goals.on_event(event);
+        self.places.on_event(event);
     }
 
     fn open(&mut self, target: &FoundTarget, _ctx: &mut Ctx<'_>) {
@@ -120,8 +129,7 @@ impl ScreenView for InventoryScreen {
             self.tab = Tab::Products;
             self.selected = Some(sku.clone());
             self.what_if = None;
-            self.words.clear();
-            self.filter = InventoryFilter::All;
+            self.show_all();
         }
     }
 
@@ -133,7 +141,7 @@ impl ScreenView for InventoryScreen {
             return;
         };
         self.header(ui, ctx, &view);
-        if view.rows.is_empty() && self.words.is_empty() && self.filter == InventoryFilter::All {
+        if view.rows.is_empty() && self.is_whole() {
             let (title, text) = (ctx.t("inventory-empty"), ctx.t("inventory-empty-text"));
             if widgets::empty_state(ui, ctx.theme, &title, &text, Some(&ctx.t("inventory-empty-action"))) {
                 ctx.pick(Pick::ExportFiles, AfterPick::Preview);
@@ -146,6 +154,7 @@ impl ScreenView for InventoryScreen {
             Tab::Products => {}
         }
         self.goals.show(ui, ctx);
+        self.places.show(ui, ctx);
         list_and_detail(
             ui,
             ctx.theme,
@@ -166,15 +175,22 @@ impl InventoryScreen {
             (Tab::Replay, ctx.t("replay-tab")),
         ];
         let (label, aim, theme) = (ctx.t("orders-tab-label"), ctx.t("goals-open"), ctx.theme);
-        let (mut toggled, mut changed) = (false, false);
+        let (mut toggled, mut unfolded, mut changed) = (false, false, false);
         let products = self.tab == Tab::Products;
+        let open_places = (products && ctx.has_places()).then(|| ctx.t("places-open"));
         ends(
             ui,
-            |ui| toggled = products && quiet_button(ui, theme, &aim).clicked(),
+            |ui| {
+                toggled = products && quiet_button(ui, theme, &aim).clicked();
+                unfolded = open_places.is_some_and(|words| quiet_button(ui, theme, &words).clicked());
+            },
             |ui| changed = segmented(ui, theme, &mut self.tab, &choices, &label),
         );
         if toggled {
             self.goals.toggle(ctx);
+        }
+        if unfolded {
+            self.places.toggle(ctx);
         }
         if changed {
             self.ask_tab(ctx);
@@ -191,10 +207,22 @@ impl InventoryScreen {
         }
     }
 
-    fn list_request(&self, limit: u32) -> ViewRequest {
+    /// Whether nothing narrows the table.
+    fn is_whole(&self) -> bool {
+        self.words.is_empty() && self.filter == InventoryFilter::All && self.place.is_none()
+    }
+
+    fn show_all(&mut self) {
+        self.words.clear();
+        self.filter = InventoryFilter::All;
+        self.place = None;
+    }
+
+    fn list_request(&self, ctx: &Ctx<'_>, limit: u32) -> ViewRequest {
         ViewRequest::Inventory {
             sort: self.sort,
             filter: self.filter,
+            place: self.place.zip(ctx.shop).and_then(|(place, shop)| shop.places.get(place).cloned()),
             words: self.words.trim().to_string(),
             offset: 0,
             limit,
@@ -202,7 +230,7 @@ impl InventoryScreen {
     }
 
     fn ask_list(&mut self, ctx: &mut Ctx<'_>) {
-        let request = self.list_request(self.limit);
+        let request = self.list_request(ctx, self.limit);
         ctx.ask(&mut self.view, request);
     }
 
@@ -243,7 +271,10 @@ impl InventoryScreen {
                 ctx.export_orders("purchase-orders.csv");
             }
             if secondary_button(ui, ctx.theme, &ctx.t("inventory-export"), None).clicked() {
-                ctx.export_view(self.list_request(u32::MAX), "inventory.csv");
+                ctx.export_view(self.list_request(ctx, u32::MAX), "inventory.csv");
+            }
+            if ctx.has_places() && secondary_button(ui, ctx.theme, &ctx.t("transfer-list"), None).clicked() {
+                ctx.export_transfers();
             }
         });
     }
@@ -262,8 +293,7 @@ impl InventoryScreen {
         if view.rows.is_empty() {
             let (title, text) = (ctx.t("inventory-nothing"), ctx.t("inventory-nothing-text"));
             if widgets::empty_state(ui, ctx.theme, &title, &text, Some(&ctx.t("inventory-show-all"))) {
-                self.words.clear();
-                self.filter = InventoryFilter::All;
+                self.show_all();
                 self.ask_list(ctx);
             }
             return;
@@ -287,6 +317,10 @@ impl InventoryScreen {
 
     /// Filter and words above the table.
     fn narrow(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
+        if places::which(ui, ctx, &mut self.place) {
+            self.limit = PAGE;
+            self.ask_list(ctx);
+        }
         ui.horizontal(|ui| {
             let choices = [
                 (InventoryFilter::All, ctx.t("inventory-filter-all")),

@@ -133,6 +133,7 @@ pub(super) fn kind_mark(kind: SuggestionKind) -> (Icon, Tint) {
         SuggestionKind::Price => (Icon::Tag, Tint::Price),
         SuggestionKind::Clear => (Icon::Clear, Tint::Price),
         SuggestionKind::Campaign => (Icon::Envelope, Tint::People),
+        SuggestionKind::Transfer => (Icon::Transfer, Tint::Stock),
     }
 }
 

@@ -69,7 +69,7 @@ fn title(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &SuggestionDetail) {
 
 fn product_screen(kind: SuggestionKind) -> Screen {
     match kind {
-        SuggestionKind::Order => Screen::Inventory,
+        SuggestionKind::Order | SuggestionKind::Transfer => Screen::Inventory,
         SuggestionKind::Price | SuggestionKind::Clear => Screen::Pricing,
         SuggestionKind::Campaign => Screen::Recommend,
     }
@@ -163,6 +163,7 @@ fn changeable(ctx: &Ctx<'_>, detail: &SuggestionDetail) -> Option<Changeable> {
     let figure = detail.changeable?;
     Some(match detail.card.kind {
         SuggestionKind::Order | SuggestionKind::Campaign => Changeable::Pieces(figure),
+        SuggestionKind::Transfer => Changeable::Moved(figure),
         SuggestionKind::Price | SuggestionKind::Clear => Changeable::Money(Money::new(figure, ctx.shop?.currency)),
     })
 }

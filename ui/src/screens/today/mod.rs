@@ -133,7 +133,9 @@ impl TodayScreen {
 
     fn filter(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
         let mut choices = vec![(None, ctx.t("today-kind-all"))];
-        choices.extend(SuggestionKind::ALL.map(|kind| (Some(kind), ctx.t(&format!("today-kind-{}", kind.word())))));
+        let possible = |kind: &SuggestionKind| *kind != SuggestionKind::Transfer || ctx.has_places();
+        let kinds = SuggestionKind::ALL.into_iter().filter(possible);
+        choices.extend(kinds.map(|kind| (Some(kind), ctx.t(&format!("today-kind-{}", kind.word())))));
         // The page's buttons are laid out from the right.
         choices.reverse();
         let label = ctx.t("today-kind-label");

@@ -32,6 +32,11 @@ pub(super) const STOCK: &str = "onhand stock stocklevel stockqty stockquantity q
     giacenza scorte disponibilità disponibilita quantitàinstock quantitainstock \
     库存 库存数量 库存数 库存量 现有库存 当前库存 可用库存 在库数量 实际库存";
 
+/// Places where goods lie or are sold.
+const PLACES: &str = "location locationname warehouse warehousename store storename place branch site outlet depot \
+    lagerort lager standort filiale entrepôt entrepot emplacement magasin dépôt almacén almacen ubicación \
+    ubicacion tienda magazzino deposito ubicazione negozio 仓库 仓库名称 门店 地点";
+
 /// Whether any column of any table may have this name.
 pub(super) fn is_any(plain_name: &str) -> bool {
     static ALL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
@@ -175,6 +180,7 @@ fn of_order_lines(field: Field) -> &'static str {
             "orderstatus status financialstatus bestellstatus auftragsstatus statut statutcommande étatdelacommande \
              état estado estadodelpedido stato statoordine statodellordine 订单状态 交易状态 状态"
         }
+        Field::Location => PLACES,
         _ => "",
     }
 }
@@ -263,11 +269,7 @@ fn of_stock(field: Field) -> &'static str {
              giacenza scorte disponibilità disponibilita quantitàinstock quantitainstock quantità quantita \
              库存数量 库存数 库存量 现有库存 当前库存 实际库存 在库数量 库存 可用库存 数量"
         }
-        Field::Location => {
-            "location locationname warehouse warehousename store storename place branch site outlet depot \
-             lagerort lager standort filiale entrepôt entrepot emplacement magasin dépôt almacén almacen ubicación \
-             ubicacion tienda magazzino deposito ubicazione negozio 仓库 仓库名称 门店 地点"
-        }
+        Field::Location => PLACES,
         Field::Incoming => {
             "incoming onorder qtyonorder quantityonorder onpurchaseorder onpo inbound intransit zulauf imzulauf bestellt \
              encommande enpedido encamino inordine inarrivo 在途 在途数量 在途库存 采购在途 待入库"

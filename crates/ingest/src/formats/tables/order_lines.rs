@@ -9,7 +9,7 @@ use crate::formats::Interpreter;
 use crate::header::{Column, Context, Row};
 use crate::lines::{LineMoney, Occurrences, is_service, line_kind};
 use crate::numbers::{Decimal, DecimalMark, Rounding};
-use domain::{Currency, CustomerKey, Fact, Field, OrderLine, OrderNo, RejectReason, Sku};
+use domain::{Currency, CustomerKey, Fact, Field, OrderLine, OrderNo, PlaceRow, RejectReason, Sku};
 
 struct OrderLines {
     order: Column,
@@ -24,6 +24,7 @@ struct OrderLines {
     country: Column,
     channel: Column,
     status: Column,
+    location: Column,
     currency: Currency,
     mark: DecimalMark,
     day_order: DayOrder,
@@ -44,6 +45,7 @@ pub(super) fn open(context: &Context<'_>) -> Result<Box<dyn Interpreter>, Ingest
         country: column(Field::Country)?,
         channel: column(Field::Channel)?,
         status: column(Field::Status)?,
+        location: column(Field::Location)?,
         currency: currency(context),
         mark: context.decimal_mark(&[&unit_price, &line_total, &discount]),
         day_order: context.day_order(&date),
@@ -164,7 +166,7 @@ impl Interpreter for OrderLines {
         let at = self.date.moment(row, self.day_order)?.ok_or_else(|| self.date.missing())?;
         let (price, money) = self.money(row, quantity)?;
         let title = self.title.text(row);
-        Ok(vec![Fact::Line(OrderLine {
+        let line = Fact::Line(OrderLine {
             order: OrderNo::new(order),
             sku: Sku::new(sku),
             occurrence,
@@ -178,6 +180,10 @@ impl Interpreter for OrderLines {
             country: self.country.text(row).to_string(),
             channel: self.channel.text(row).to_string(),
             kind: line_kind(is_cancelled(self.status.text(row)), is_service(sku, title), quantity, price, money),
-        })])
+        });
+        Ok(match self.location.text(row) {
+            "" => vec![line],
+            place => vec![line, Fact::Place(PlaceRow { order: OrderNo::new(order), place: place.to_string() })],
+        })
     }
 }
