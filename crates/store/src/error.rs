@@ -1,7 +1,7 @@
 //! What can go wrong with a shop file, worded for the person who has to act.
 
 use crate::types::StoredState;
-use domain::{BatchId, CorrectionError, CorrectionId, Currency, Day, DeliveryId, RunId, SuggestionId};
+use domain::{BatchId, CorrectionError, CorrectionId, Currency, Day, DeliveryId, RunId, SuggestionId, TermsError};
 use rusqlite::ErrorCode;
 use std::path::{Path, PathBuf};
 
@@ -79,6 +79,10 @@ pub enum StoreError {
     NoSuchCorrection(CorrectionId),
     #[error("correction {0} was taken back already")]
     CorrectionUndone(CorrectionId),
+    #[error(transparent)]
+    Terms(#[from] TermsError),
+    #[error("nothing of the kind was said of «{0}», so there is nothing to take back")]
+    NothingSaid(String),
 }
 
 /// Says of an SQLite error what happened to the file at `path`.

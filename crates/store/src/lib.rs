@@ -17,6 +17,7 @@ mod error;
 mod exchange;
 mod history;
 mod placed;
+mod product_said;
 mod schema;
 mod shop;
 mod snapshot;

@@ -14,6 +14,7 @@ pub(crate) mod mapping;
 pub(crate) mod order_header;
 pub(crate) mod placed;
 pub(crate) mod product_row;
+pub(crate) mod product_said;
 pub(crate) mod purchase;
 pub(crate) mod rate;
 pub(crate) mod rejection;

@@ -8,6 +8,7 @@ mod joined;
 mod migrations;
 mod opening;
 mod orders;
+mod product_said;
 mod replay;
 mod same;
 mod snapshots;
