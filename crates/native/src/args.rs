@@ -1,9 +1,11 @@
 //! What can be asked on the command line; the contract is docs/commands.md.
 
 use crate::correct::CorrectArgs;
+use crate::ending::EndingArgs;
 use crate::goals::GoalsArgs;
 use crate::orders::ReceiveArgs;
 use crate::replay::ReplayArgs;
+use crate::terms::TermsArgs;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -150,6 +152,10 @@ pub enum Command {
     Correct(CorrectArgs),
     /// Show what the shop aims at when it orders, or set it and make the suggestions anew.
     Goals(GoalsArgs),
+    /// Show what ordering a product means and where each figure comes from, or set it by hand.
+    Terms(TermsArgs),
+    /// Show when a product ends, or say it; nothing is ordered then that would come too late.
+    Ending(EndingArgs),
     /// Place the approved orders and write them: .pdf and .txt a file an order, anything else CSV.
     Export {
         what: String,

@@ -97,6 +97,8 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         }
         Command::Correct(args) => return crate::correct::run(&args, &out, &bar),
         Command::Goals(args) => return crate::goals::run(&args, &out, &bar),
+        Command::Terms(args) => return crate::terms::run(&args, &out, &bar),
+        Command::Ending(args) => return crate::ending::run(&args, &out, &bar),
         Command::Export { what, shop, out: file } => {
             if what != "orders" {
                 return Ok(not_here(&format!("export {what} is not part of this version; export orders is")));

@@ -6,12 +6,14 @@ mod budget;
 mod commands;
 mod correct;
 mod dialogs;
+mod ending;
 mod fonts;
 mod goals;
 mod orders;
 mod pick;
 mod print;
 mod replay;
+mod terms;
 mod window;
 
 use clap::Parser;

@@ -9,5 +9,6 @@ mod cli {
     pub mod offline;
     pub mod replay;
     pub mod support;
+    pub mod terms;
     pub mod trouble;
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     BatchId, CorrectionId, Decision, Field, Goals, JobId, Money, NewCorrection, OrderWords, OrdersCommand, Period,
-    SuggestionId, SuggestionKind, Table,
+    ProductCommand, SuggestionId, SuggestionKind, Table,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -89,6 +89,8 @@ pub enum Command {
     },
     /// What came of a placed order. Answers `Done`.
     Orders(OrdersCommand),
+    /// Terms of a product by hand, or when it ends. Answers `Done`; plans and suggestions follow by a job, models stay.
+    Product(ProductCommand),
     /// What the shop aims at from now on. Answers `Done`; plans and suggestions follow by a job, models stay.
     SetGoals {
         goals: Goals,

@@ -13,6 +13,7 @@ mod imports;
 mod orders;
 mod paper;
 mod replay;
+mod terms;
 mod views;
 
 pub use budget::{BudgetLine, BudgetView, PriceTrial};
@@ -23,6 +24,7 @@ pub use domain::{
     SuggestionId, SuggestionKind, Table, grouped, grouped_signed,
 };
 pub use domain::{Change, CorrectionError, CorrectionId, NewCorrection, THOUSAND};
+pub use domain::{Ending, PriceBreak, TermOrigin, TermsByHand, TermsError};
 pub use event::{Event, Job, JobId, JobState, Problem, ShopInfo};
 pub use explanation::{ForecastExplanation, ForecastPart, PastError, PastErrors};
 pub use goals::{Goals, ServiceBy};
@@ -32,6 +34,7 @@ pub use imports::{
 pub use orders::{DeliveryRow, OrdersCommand, OrdersView, PlacedLine, PlacedOrder};
 pub use paper::OrderWords;
 pub use replay::{Replay, ReplayFigures, ReplayPolicy, ReplayView};
+pub use terms::{EndingView, Ends, ProductCommand, TermLine, TermsView};
 pub use views::*;
 
 /// Numbers the commands of one backend; an answer carries the number of its command.

@@ -10,6 +10,7 @@ use crate::goals::Goals;
 use crate::imports::{ImportPreview, ImportProof, SameThings, SourceFile, WatchedFolder};
 use crate::orders::OrdersView;
 use crate::replay::ReplayView;
+use crate::terms::{EndingView, Ends, TermsView};
 use crate::{BatchId, Currency, Day, ModelKind, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind};
 use serde::{Deserialize, Serialize};
 
@@ -206,6 +207,7 @@ pub struct InventoryRow {
     pub status: StockStatus,
     /// Whether a person corrected past demand.
     pub corrected: bool,
+    pub ends: Option<Ends>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -240,6 +242,8 @@ pub struct InventoryDetail {
     pub minimum_order: i64,
     /// False where lead time and pack are defaults.
     pub terms_known: bool,
+    pub terms: TermsView,
+    pub ending: EndingView,
     pub price: PriceTrial,
     pub facts: Vec<(Phrase, Phrase)>,
     pub suggestion: Option<SuggestionId>,

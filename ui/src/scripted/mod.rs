@@ -10,6 +10,7 @@ mod orders;
 mod previews;
 mod replay;
 mod stock;
+mod terms;
 mod today;
 mod trust;
 
@@ -119,6 +120,7 @@ impl ScriptedBackend {
             Command::WatchFolder { folder } => self.watch(request, folder.as_deref()),
             Command::Decide { .. } => Event::Done { request, note: Phrase::new("state-approved") },
             Command::Orders(_) => Event::Done { request, note: Phrase::new("orders-done-received") },
+            Command::Product(said) => Event::Done { request, note: terms::done(said) },
             Command::SetGoals { .. } => Event::Done { request, note: Phrase::new("goals-saved") },
             Command::Reopen { .. } => Event::Done { request, note: Phrase::new("action-undo") },
             Command::Correct { .. } => Event::Done { request, note: Phrase::new("note-corrected") },

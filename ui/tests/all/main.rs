@@ -13,4 +13,5 @@ mod orders;
 mod replaying;
 mod screens;
 mod stage;
+mod terms;
 mod watching;

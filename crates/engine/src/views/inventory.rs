@@ -5,6 +5,7 @@ use crate::cards;
 use crate::corrections;
 use crate::session::Session;
 use crate::stock::ProductPlan;
+use crate::terms;
 use crate::views::explanation::explanation;
 use crate::views::{budget, product_number};
 use advise::PlanStatus;
@@ -121,6 +122,7 @@ fn row(session: &Session, row: &ProductPlan) -> InventoryRow {
             PlanStatus::Unknown => StockStatus::Unknown,
         },
         corrected: prepared.columns.is_corrected(row.product),
+        ends: terms::ends(product),
     }
 }
 
@@ -162,6 +164,8 @@ pub fn detail(session: &Session, sku: &str, what_if: Option<WhatIf>) -> Result<I
         pack_size: product.supply.pack_size,
         minimum_order: product.supply.minimum_order,
         terms_known: product.supply.known,
+        terms: terms::terms(session, product)?,
+        ending: terms::ending(session, product)?,
         price,
         facts: facts(session, number, plan),
         suggestion: suggestion.map(|s| s.id),

@@ -1,5 +1,6 @@
 //! The table of products.
 
+use super::ending;
 use crate::i18n::Arg;
 use crate::state::Ctx;
 use crate::theme::{Tint, size};
@@ -56,8 +57,8 @@ pub(super) fn show(
     };
     let label = |row: usize| {
         let row = &view.rows[row];
-        let corrected = if row.corrected { format!(", {}", ctx.t("inventory-corrected")) } else { String::new() };
-        format!("{}, {}{corrected}", row.name, status_words(ctx, row.status).1)
+        let marks: String = marks(ctx, row).into_iter().map(|mark| format!(", {mark}")).collect();
+        format!("{}, {}{marks}", row.name, status_words(ctx, row.status).1)
     };
     let mut answer = table.show(ui, ctx.theme, &label, &mut |ui, row, column| {
         cell(ui, ctx, &view.rows[row], kinds[column]);
@@ -130,6 +131,12 @@ fn column(ctx: &Ctx<'_>, kind: Kind) -> Column {
     }
 }
 
+/// What is to be known of a product beside its figures.
+fn marks(ctx: &Ctx<'_>, row: &InventoryRow) -> Vec<String> {
+    let corrected = row.corrected.then(|| ctx.t("inventory-corrected"));
+    row.ends.map(|ends| ending::mark(ctx, ends)).into_iter().chain(corrected).collect()
+}
+
 fn cell(ui: &mut Ui, ctx: &Ctx<'_>, row: &InventoryRow, kind: Kind) {
     let (theme, format) = (ctx.theme, ctx.format());
     let figure = |ui: &mut Ui, value: Option<String>| match value {
@@ -137,10 +144,10 @@ fn cell(ui: &mut Ui, ctx: &Ctx<'_>, row: &InventoryRow, kind: Kind) {
         None => cell_quiet(ui, theme, "–"),
     };
     match kind {
-        Kind::Product if row.corrected => ends(
+        Kind::Product if row.corrected || row.ends.is_some() => ends(
             ui,
             |ui| {
-                ui.label(theme.note(ctx.t("inventory-corrected")));
+                ui.label(theme.note(marks(ctx, row).join(" · ")));
             },
             |ui| cell_strong(ui, theme, &row.name),
         ),

@@ -4,12 +4,14 @@ mod budget;
 mod correcting;
 mod corrections;
 mod detail;
+mod ending;
 mod explanation;
 mod goals;
 mod list;
 mod orders;
 mod receive;
 mod replay;
+mod terms;
 mod trial;
 
 use crate::i18n::Arg;
@@ -52,6 +54,8 @@ pub(crate) struct InventoryScreen {
     what_if: Option<WhatIf>,
     decision: DecisionState,
     corrections: Corrections,
+    terms: terms::Terms,
+    ending: ending::EndingPanel,
     budget: Budget,
     goals: GoalsPanel,
 }
@@ -72,6 +76,8 @@ impl Default for InventoryScreen {
             what_if: None,
             decision: DecisionState::default(),
             corrections: Corrections::default(),
+            terms: terms::Terms::default(),
+            ending: ending::EndingPanel::default(),
             budget: Budget::default(),
             goals: GoalsPanel::default(),
         }
@@ -89,6 +95,8 @@ impl ScreenView for InventoryScreen {
 
     fn on_event(&mut self, event: &Event, ctx: &mut Ctx<'_>) {
         self.corrections.on_event(event);
+        self.terms.on_event(event);
+        self.ending.on_event(event);
         self.orders.on_event(event);
         self.replays.on_event(event);
         let came = self.view.take(event, |view| match view {
@@ -313,6 +321,8 @@ impl InventoryScreen {
         if detail::show(ui, ctx, &detail, &mut self.what_if, &mut self.decision) {
             self.ask_detail(ctx);
         }
+        self.terms.show(ui, ctx, &detail);
+        self.ending.show(ui, ctx, &detail);
         self.corrections.show(ui, ctx, &detail);
     }
 }
