@@ -10,8 +10,12 @@
 //! One large order can lose against small ones that come first by a hair; therefore every product is also tried as the
 //! first to be bought, and the list that earns most is taken (Sahni, "Approximate algorithms for the 0/1 knapsack
 //! problem", JACM 22, 1975).
+//!
+//! Where a piece costs less from a quantity on, the steps before it that are worth less than the step that reaches it are
+//! bought together with it (the upper concave hull of profit over cost), so that the rule stays what it is.
 
 use crate::Rules;
+use crate::ending::lost_of;
 use crate::shortfall::Shortfall;
 use crate::stock::{OrderInput, Planner, in_packs};
 
@@ -22,6 +26,8 @@ const MOST_TRIES: usize = 20_000_000;
 /// Less than half a minor unit is nothing.
 const LEAST_PROFIT: f64 = 0.5;
 const DAYS_A_YEAR: f64 = 365.25;
+/// Steps are worth alike where they differ by less than this share: no more than rounding.
+const ALIKE: f64 = 1e-6;
 
 /// Why a product is not on the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,7 +64,7 @@ impl Wish {
     ///
     /// A step is worth the margin of the pieces it is expected to sell between its delivery and the next one that would
     /// otherwise be missed, less the holding cost of its pieces over that time; those that sell lie for half of it. What
-    /// is left over then is worth what it cost.
+    /// is left over then is worth what a piece costs in a small order; of a product that has ended by then, its salvage.
     pub fn new(input: &OrderInput<'_>, quantity: i64, rules: &Rules) -> Result<Wish, LeftOut> {
         let cost = input.product.cost.filter(|cost| *cost >= 0).ok_or(LeftOut::CostUnknown)?;
         let margin = input.price.map_or(0, |price| price.saturating_sub(cost));
@@ -74,12 +80,17 @@ impl Wish {
         let planner = Planner::over(input, rules, None, 0);
         let shortfall = Shortfall::new(&planner, most);
         let years = f64::from(planner.review) / DAYS_A_YEAR;
-        let (margin, held) = (margin as f64, rules.holding_per_year.max(0.0) * cost as f64 * years);
+        let ended = planner.life.is_last_chance(planner.lead, planner.review);
+        let lost = if ended { lost_of(cost, rules) } else { 0.0 };
+        let unit_cost = |pieces: i64| input.product.unit_cost(pieces).unwrap_or(cost);
         let profit = |pieces: i64| {
-            let sold = shortfall.saved(pieces);
-            margin * sold - held * (pieces as f64 - sold / 2.0)
+            let (sold, all, each) = (shortfall.saved(pieces), pieces as f64, unit_cost(pieces) as f64);
+            let held = rules.holding_per_year.max(0.0) * each * years * (all - sold / 2.0);
+            margin as f64 * sold + (cost as f64 - each) * all - held - lost * (all - sold)
         };
-        let steps = steps(pack, (first, most), cost, profit);
+        let reaching = input.product.breaks.iter().map(|step| in_packs(step.from, pack, first));
+        let breaks: Vec<i64> = reaching.filter(|quantity| (first..=most).contains(quantity)).collect();
+        let steps = steps(&quantities(pack, first, most, &breaks), &breaks, unit_cost, profit);
         if steps.is_empty() { Err(LeftOut::EarnsNothing) } else { Ok(Wish { pack, steps }) }
     }
 
@@ -100,26 +111,61 @@ impl Wish {
     }
 }
 
-fn steps(pack: i64, (first, most): (i64, i64), cost: i64, profit: impl Fn(i64) -> f64) -> Vec<Step> {
+/// The quantities a product can be bought in: pack by pack, several packs at a time where there are many, and what
+/// reaches a price break.
+fn quantities(pack: i64, first: i64, most: i64, breaks: &[i64]) -> Vec<i64> {
     let packs = (most - first) / pack;
     let stride = pack.saturating_mul((packs / MOST_STEPS + i64::from(packs % MOST_STEPS > 0)).max(1));
-    let mut steps: Vec<Step> = Vec::new();
-    let (mut have, mut earned, mut worth, mut next) = (0, 0.0, f64::INFINITY, first);
-    loop {
-        let (pieces, all) = (next - have, profit(next));
-        let (gain, least) = (all - earned, if steps.is_empty() { LEAST_PROFIT } else { 0.0 });
-        let Some(cost) = cost.checked_mul(pieces).filter(|_| gain > least) else { break };
-        if cost > 0 {
-            worth = worth.min(gain / cost as f64);
-        }
-        steps.push(Step { pieces, cost, profit: gain, worth });
-        if next >= most {
-            break;
-        }
-        (have, earned) = (next, all);
+    let mut quantities = vec![first];
+    let mut next = first;
+    while next < most {
         next = next.saturating_add(stride).min(most);
+        quantities.push(next);
+    }
+    quantities.extend(breaks);
+    quantities.sort_unstable();
+    quantities.dedup();
+    quantities
+}
+
+/// From each quantity to the next, as long as more earns more; what earns nothing is passed over where a price break lies
+/// beyond it.
+fn steps(quantities: &[i64], breaks: &[i64], unit_cost: impl Fn(i64) -> i64, profit: impl Fn(i64) -> f64) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    let (mut have, mut paid, mut earned) = (0, 0, 0.0);
+    for quantity in quantities.iter().copied() {
+        let (all, least) = (profit(quantity), if steps.is_empty() { LEAST_PROFIT } else { 0.0 });
+        let Some(cost) = unit_cost(quantity).checked_mul(quantity) else { break };
+        if all - earned <= least {
+            if breaks.iter().any(|reached| *reached > quantity) { continue } else { break }
+        }
+        let mut step = Step { pieces: quantity - have, cost: cost - paid, profit: all - earned, worth: 0.0 };
+        while let Some(before) = steps.pop_if(|before| step.belongs_to(before)) {
+            step = step.with(before);
+        }
+        step.worth = steps.last().map_or(f64::INFINITY, |before| before.worth).min(step.value());
+        steps.push(step);
+        (have, paid, earned) = (quantity, cost, all);
     }
     steps
+}
+
+impl Step {
+    /// Whether it saves money, or is worth more than the step before, so that nobody would stop between the two.
+    fn belongs_to(&self, before: &Step) -> bool {
+        self.cost < 0 || self.value() > before.worth * (1.0 + ALIKE)
+    }
+
+    /// Profit for the money; without end for what costs nothing.
+    fn value(&self) -> f64 {
+        if self.cost > 0 { self.profit / self.cost as f64 } else { f64::INFINITY }
+    }
+
+    /// This step and the one before it as one.
+    fn with(self, before: Step) -> Step {
+        let (pieces, cost) = (self.pieces.saturating_add(before.pieces), self.cost.saturating_add(before.cost));
+        Step { pieces, cost, profit: self.profit + before.profit, worth: 0.0 }
+    }
 }
 
 /// What to buy of one product.

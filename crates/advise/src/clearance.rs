@@ -1,5 +1,6 @@
 //! What to sell off: stock that would lie for half a year and longer.
 
+use crate::ending::{self, Life};
 use crate::figures::{HALF_90, count, money, price_and_cost, ranged};
 use crate::{Rules, Worth, permille, rank};
 use domain::{Action, Body, Currency, Day, Evidence, Money, Phrase, Product, Proposed, Sku, Suggestion};
@@ -40,7 +41,8 @@ pub struct ClearInput<'a> {
 /// itself, both after holding cost and over at most two years; older stock is worth nothing. Stock that sells slowly but
 /// surely is therefore kept, however long its cover. Where the answer of demand to price is known it sets the reduced price and the pieces;
 /// where it is not, the cut is the rule's, any share of the surplus from none to all is taken as equally likely to sell,
-/// and the first reason says "by rule". Prices stay at or above cost.
+/// and the first reason says "by rule". Prices stay at or above cost. Of a product that ends on a day, only what sells
+/// until then counts.
 pub fn clearances(inputs: &[ClearInput<'_>], rules: &Rules) -> Vec<Suggestion<Proposed>> {
     rank(inputs.iter().filter_map(|input| clear(input, rules)).collect())
 }
@@ -89,11 +91,33 @@ fn clear(input: &ClearInput<'_>, rules: &Rules) -> Option<Suggestion<Proposed>> 
 /// Pieces beyond the days of demand that are enough.
 fn surplus(input: &ClearInput<'_>, rules: &Rules) -> Option<f64> {
     let usable = input.price > 0 && input.stock > 0 && input.per_day.is_finite();
-    if !usable || input.days_on_sale < LEAST_DAYS_ON_SALE {
+    let ends_in = days_left(input);
+    if !usable || ends_in == Some(0) || ends_in.is_none() && input.days_on_sale < LEAST_DAYS_ON_SALE {
         return None;
     }
-    let surplus = input.stock as f64 - f64::from(rules.too_much_days) * input.per_day.max(0.0);
+    let surplus = input.stock as f64 - f64::from(enough_days(input, rules)) * input.per_day.max(0.0);
     (surplus >= 1.0).then_some(surplus)
+}
+
+/// Days of demand that are enough.
+fn enough_days(input: &ClearInput<'_>, rules: &Rules) -> i32 {
+    days_left(input).map_or(rules.too_much_days, |days| days.min(rules.too_much_days))
+}
+
+/// Days until the product ends, where it ends on one.
+fn days_left(input: &ClearInput<'_>) -> Option<i32> {
+    Life::of(input.product, input.today).days()
+}
+
+/// Days of the clearance: no longer than the product is sold.
+fn clear_days(input: &ClearInput<'_>, rules: &Rules) -> f64 {
+    let days = rules.clear_weeks * 7;
+    f64::from(days_left(input).map_or(days, |left| left.min(days)))
+}
+
+/// Years over which stock is worth anything.
+fn worth_years(input: &ClearInput<'_>) -> f64 {
+    days_left(input).map_or(LONGEST_YEARS, |days| (f64::from(days) / 365.25).min(LONGEST_YEARS))
 }
 
 /// The lowest price to go to: never below cost, never more than the largest cut.
@@ -106,15 +130,15 @@ fn floor(input: &ClearInput<'_>, rules: &Rules) -> f64 {
 fn holding(input: &ClearInput<'_>, rules: &Rules) -> f64 {
     let years = input.stock as f64 / input.per_day.max(1e-9) / 365.25 / 2.0;
     let value = input.cost.unwrap_or(input.price) as f64;
-    rules.holding_per_year * value * years.min(LONGEST_YEARS)
+    rules.holding_per_year * value * years.min(worth_years(input))
 }
 
-/// What pieces bring that sell by themselves at `per_day` for `price`: takings less holding cost, over two years.
-fn kept(input: &ClearInput<'_>, rules: &Rules, pieces: f64) -> f64 {
+/// What pieces bring that sell by themselves at `per_day` for `price`: takings less holding cost, over so many years.
+fn kept(input: &ClearInput<'_>, rules: &Rules, pieces: f64, longest: f64) -> f64 {
     let per_year = input.per_day.max(0.0) * 365.25;
-    let sold = pieces.min(per_year * LONGEST_YEARS);
-    let years = if sold < pieces { LONGEST_YEARS } else { pieces / per_year.max(1e-9) };
-    let held_piece_years = sold * years / 2.0 + (pieces - sold) * LONGEST_YEARS;
+    let sold = pieces.min(per_year * longest);
+    let years = if sold < pieces { longest } else { pieces / per_year.max(1e-9) };
+    let held_piece_years = sold * years / 2.0 + (pieces - sold) * longest;
     input.price as f64 * sold - held_for(input, rules, held_piece_years)
 }
 
@@ -126,13 +150,16 @@ fn held_for(input: &ClearInput<'_>, rules: &Rules, piece_years: f64) -> f64 {
 /// What it is worth to sell `pieces` at `price` in the weeks of the clearance and the rest as ever, beyond selling all
 /// of it as ever.
 fn better_than_keeping(input: &ClearInput<'_>, rules: &Rules, price: f64, pieces: f64) -> f64 {
-    let (stock, years) = (input.stock as f64, f64::from(rules.clear_weeks) * 7.0 / 365.25);
+    let (stock, years) = (input.stock as f64, clear_days(input, rules) / 365.25);
     let meanwhile = held_for(input, rules, (stock - pieces / 2.0) * years);
-    price * pieces - meanwhile + kept(input, rules, stock - pieces) - kept(input, rules, stock)
+    let all = worth_years(input);
+    // What is not sold off is sold as ever afterwards, where there is an afterwards.
+    let after = if days_left(input).is_some() { (all - years).max(0.0) } else { all };
+    price * pieces - meanwhile + kept(input, rules, stock - pieces, after) - kept(input, rules, stock, all)
 }
 
 fn by_curve(input: &ClearInput<'_>, rules: &Rules, elasticity: Elasticity) -> Option<Offer> {
-    let days = f64::from(rules.clear_weeks * 7);
+    let days = clear_days(input, rules);
     let (stock, now) = (input.stock as f64, input.price as f64);
     let sold =
         |price: f64, elasticity: f64| (input.per_day.max(0.0) * days * (price / now).powf(elasticity)).min(stock);
@@ -170,7 +197,7 @@ fn by_rule(input: &ClearInput<'_>, rules: &Rules, surplus: f64) -> Option<Offer>
     let now = input.price as f64;
     let floor = floor(input, rules);
     let price = ending_near((now * (1.0 - rules.clear_cut)).max(floor), floor, input, rules)?;
-    let usual = (input.per_day.max(0.0) * f64::from(rules.clear_weeks * 7)).min(input.stock as f64);
+    let usual = (input.per_day.max(0.0) * clear_days(input, rules)).min(input.stock as f64);
     let pieces = |share: f64| (usual + share * surplus).min(input.stock as f64);
     let at = |share: f64| better_than_keeping(input, rules, price as f64, pieces(share));
     let good = (0..=100).filter(|step| at(f64::from(*step) / 100.0) > 0.0).count();
@@ -199,6 +226,10 @@ fn ending_near(near: f64, floor: f64, input: &ClearInput<'_>, rules: &Rules) -> 
 fn reasons(input: &ClearInput<'_>, offer: &Offer, rules: &Rules) -> Vec<Phrase> {
     let left = |key: &str| Phrase::new(key).int("stock", input.stock);
     let months = input.stock as f64 / input.per_day.max(1e-9) / DAYS_A_MONTH;
+    let ends = days_left(input).and_then(|days| {
+        let left = input.stock as f64 - f64::from(days) * input.per_day.max(0.0);
+        (left >= 0.5).then(|| ending::clear_reason(input.today.plus(days), left))
+    });
     let cover = match input.last_sale {
         Some(day) if input.per_day <= 0.0 || months > 60.0 => left("why-clear-no-demand").day("day", day),
         None => left("why-clear-never-sold"),
@@ -206,15 +237,20 @@ fn reasons(input: &ClearInput<'_>, offer: &Offer, rules: &Rules) -> Vec<Phrase> 
     };
     let rule = Phrase::new("why-clear-by-rule").percent("cut", 1.0 - offer.price as f64 / input.price as f64, 0);
     let answer = Phrase::new("why-clear-by-curve").int("pieces", offer.pieces.round() as i64);
-    let second = if offer.by_rule { rule } else { answer.int("weeks", i64::from(rules.clear_weeks)) };
-    vec![cover, second]
+    let second = if offer.by_rule { rule } else { answer.int("weeks", clear_weeks(input, rules)) };
+    ends.into_iter().chain([cover, second]).collect()
+}
+
+/// Weeks of the clearance; days of a last, broken week count as one.
+fn clear_weeks(input: &ClearInput<'_>, rules: &Rules) -> i64 {
+    (clear_days(input, rules) / 7.0).ceil() as i64
 }
 
 fn evidence(input: &ClearInput<'_>, rules: &Rules, offer: &Offer, surplus: f64) -> Evidence {
     let mut facts = vec![
         (Phrase::new("fact-on-hand"), count(input.stock)),
         (Phrase::new("fact-per-month"), Phrase::new("figure-number").number("value", input.per_day * DAYS_A_MONTH, 1)),
-        (Phrase::new("fact-surplus").int("days", i64::from(rules.too_much_days)), count(surplus.round() as i64)),
+        (Phrase::new("fact-surplus").int("days", i64::from(enough_days(input, rules))), count(surplus.round() as i64)),
         (Phrase::new("fact-price-cost"), price_and_cost(input.price, input.cost, input.currency)),
         (Phrase::new("fact-holding-piece"), money(crate::minor(holding(input, rules)), input.currency)),
     ];

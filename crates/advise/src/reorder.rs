@@ -3,7 +3,7 @@
 use crate::figures::{money, price_and_cost, ranged, share, two_counts};
 use crate::service::LevelFrom;
 use crate::stock::{OrderInput, PlanStatus, Planner, StockPlan, plan};
-use crate::{Rules, Worth, permille, rank};
+use crate::{Rules, Worth, ending, permille, price_breaks, rank};
 use domain::{Action, Body, Evidence, Money, Phrase, Proposed, Sku, Suggestion};
 
 /// Demand that changes by less than this is not worth a word.
@@ -27,18 +27,18 @@ pub fn reorder(inputs: &[OrderInput<'_>], rules: &Rules) -> Vec<Suggestion<Propo
 }
 
 /// What one piece brings: its margin, or its price where the cost is unknown.
-pub(crate) fn per_piece(input: &OrderInput<'_>) -> Option<(i64, bool)> {
+pub(crate) fn per_piece(input: &OrderInput<'_>, unit_cost: Option<i64>) -> Option<(i64, bool)> {
     let price = input.price.filter(|price| *price > 0)?;
-    match input.product.cost {
+    match unit_cost {
         Some(cost) => Some((price.saturating_sub(cost), true)).filter(|(margin, _)| *margin > 0),
         None => Some((price, false)),
     }
 }
 
 fn order(input: &OrderInput<'_>, rules: &Rules) -> Option<Suggestion<Proposed>> {
-    let (piece, with_cost) = per_piece(input)?;
     let planner = Planner::new(input, rules, None);
     let plan = plan(input, rules, None);
+    let (piece, with_cost) = per_piece(input, plan.unit_cost)?;
     let position = planner.position()? as f64;
     if plan.quantity == 0 {
         return None;
@@ -53,10 +53,7 @@ fn order(input: &OrderInput<'_>, rules: &Rules) -> Option<Suggestion<Proposed>> 
         return None;
     }
     let label = if with_cost { "value-margin-at-risk" } else { "value-sales-at-risk" };
-    let mut why = vec![runs_out(input, &plan)];
-    why.extend(demand_change(input));
-    why.extend(goes_into_kits(input));
-    why.extend(terms_assumed(input));
+    let why = reasons(input, &plan, runs_out(input, &plan));
     let evidence = evidence(input, &planner, &plan);
     let confidence = 1.0 - all.at_most(position);
     Some(suggestion(input, &plan, worth, Phrase::new(label), confidence, why, evidence))
@@ -64,9 +61,9 @@ fn order(input: &OrderInput<'_>, rules: &Rules) -> Option<Suggestion<Proposed>> 
 
 /// An order without knowing the stock.
 fn blind_order(input: &OrderInput<'_>, rules: &Rules) -> Option<Suggestion<Proposed>> {
-    let (piece, with_cost) = per_piece(input)?;
     let planner = Planner::new(input, rules, None);
     let plan = plan(input, rules, None);
+    let (piece, with_cost) = per_piece(input, plan.unit_cost)?;
     let demand = planner.sums.over(plan.review_days as usize);
     if plan.quantity == 0 || demand.mean < 1.0 {
         return None;
@@ -76,10 +73,8 @@ fn blind_order(input: &OrderInput<'_>, rules: &Rules) -> Option<Suggestion<Propo
     let covered = demand.mean - demand.beyond(quantity);
     let worth = Worth::of(worth_of(covered), 0.0, worth_of(demand.quantile(0.95)), input.currency);
     let label = if with_cost { "value-margin-covered" } else { "value-sales-covered" };
-    let mut why = vec![Phrase::new("why-stock-unknown").int("days", i64::from(plan.review_days))];
-    why.extend(demand_change(input));
-    why.extend(goes_into_kits(input));
-    why.extend(terms_assumed(input));
+    let unknown = Phrase::new("why-stock-unknown").int("days", i64::from(plan.review_days));
+    let why = reasons(input, &plan, unknown);
     let evidence = evidence(input, &planner, &plan);
     // whether the shelf is empty or full is anybody's guess
     let confidence = 0.5 * (1.0 - demand.at_most(0.0));
@@ -101,7 +96,7 @@ fn suggestion(
             sku: Sku::new(product.sku.as_str()),
             quantity: plan.quantity,
             vendor: product.vendor.clone(),
-            unit_cost: product.cost.map(|cost| Money::new(cost, input.currency)),
+            unit_cost: plan.unit_cost.map(|cost| Money::new(cost, input.currency)),
             by: plan.order_by.unwrap_or(input.today),
         },
         title: product.name(),
@@ -126,6 +121,17 @@ fn runs_out(input: &OrderInput<'_>, plan: &StockPlan) -> Phrase {
         (_, Some(out), _) => lead("why-runs-out-today").day("out", out),
         _ => lead("why-below-reorder-point"),
     }
+}
+
+fn reasons(input: &OrderInput<'_>, plan: &StockPlan, first: Phrase) -> Vec<Phrase> {
+    let further = [
+        price_breaks::reason(input, plan),
+        ending::reason(input, plan),
+        demand_change(input),
+        goes_into_kits(input),
+        terms_assumed(input),
+    ];
+    std::iter::once(first).chain(further.into_iter().flatten()).collect()
 }
 
 fn demand_change(input: &OrderInput<'_>) -> Option<Phrase> {
@@ -175,9 +181,9 @@ fn evidence(input: &OrderInput<'_>, planner: &Planner<'_>, plan: &StockPlan) -> 
     }
     facts.push((Phrase::new("fact-pack"), two_counts(terms.pack_size, terms.minimum_order)));
     if let Some(price) = input.price {
-        facts.push((Phrase::new("fact-price-cost"), price_and_cost(price, input.product.cost, input.currency)));
+        facts.push((Phrase::new("fact-price-cost"), price_and_cost(price, plan.unit_cost, input.currency)));
     }
-    if let Some(cost) = input.product.cost {
+    if let Some(cost) = plan.unit_cost {
         facts.push((Phrase::new("fact-order-cost"), money(cost.saturating_mul(plan.quantity), input.currency)));
     }
     Evidence { facts, trust: input.trust.to_vec(), order_lines: input.order_lines }

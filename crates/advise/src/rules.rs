@@ -17,6 +17,8 @@ pub struct Rules {
     pub highest_price_risk: f64,
     /// What holding stock costs a year (capital, space, ageing), as a share of its cost.
     pub holding_per_year: f64,
+    /// What a piece that is left when its product ends can still be sold off for, as a share of its cost.
+    pub salvage_share: f64,
     /// Share of forecast errors that neighbouring days have in common (correlation between days).
     pub serial_correlation: f64,
     /// Stock beyond so many days of demand is too much.
@@ -60,6 +62,7 @@ impl Default for Rules {
             price_endings: vec![0, 50, 95, 99],
             highest_price_risk: 0.25,
             holding_per_year: 0.25,
+            salvage_share: 0.0,
             serial_correlation: 0.10,
             too_much_days: 180,
             clear_cut: 0.30,

@@ -8,6 +8,8 @@
 //! "Production and Inventory Management").
 
 use crate::Rules;
+use crate::ending::{self, Life, Stakes};
+use crate::price_breaks::{BreakTaken, best_break};
 use crate::service::LevelFrom;
 use crate::total::{DemandSums, TotalDemand};
 use domain::{Currency, Day, Phrase, Product};
@@ -129,6 +131,10 @@ pub struct StockPlan {
     /// Pieces to order now, in whole packs and at least the minimum; 0 for none. Where stock is unknown: what covers
     /// the expected demand of one review period.
     pub quantity: i64,
+    /// Where the order was raised because a piece then costs less.
+    pub at_break: Option<BreakTaken>,
+    /// What one piece costs at this quantity, minor units; `None` where that is not known.
+    pub unit_cost: Option<i64>,
     /// The last day to order on so that the service level holds; `None` where it lies beyond a year or stock is unknown.
     pub order_by: Option<Day>,
     /// The first day on which the product is sold out with more than the accepted chance.
@@ -142,6 +148,9 @@ pub struct StockPlan {
     /// Pieces expected to be asked for in vain until the delivery after next if nothing is ordered now, less those an
     /// order today would come too late for.
     pub lost_sales_expected: f64,
+    /// Pieces expected to be left after the product's last day of sale, with `quantity` ordered today; `None` where it
+    /// does not end on a day.
+    pub left_over: Option<f64>,
     pub status: PlanStatus,
 }
 
@@ -151,13 +160,14 @@ pub fn plan(input: &OrderInput<'_>, rules: &Rules, what_if: Option<WhatIf>) -> S
 }
 
 pub(crate) struct Planner<'a> {
-    input: &'a OrderInput<'a>,
-    rules: &'a Rules,
+    pub(crate) input: &'a OrderInput<'a>,
+    pub(crate) rules: &'a Rules,
     pub(crate) service_level: f64,
     /// Where the rules found the level; what is tried out stands in its place.
     pub(crate) level_from: LevelFrom,
     pub(crate) lead: i32,
     pub(crate) review: i32,
+    pub(crate) life: Life,
     demand: f64,
     pub(crate) sums: DemandSums,
     /// What an uncertain lead time adds to the variance of the demand until a delivery: mean_day²·σ_L².
@@ -183,12 +193,19 @@ impl<'a> Planner<'a> {
         let service_level = what_if.map_or(aimed_at, |w| w.service_level).clamp(0.5, 0.9999);
         let days = (lead + 2 * review).max(least_days) as usize;
         let demand = what_if.map(|w| w.demand).filter(|times| times.is_finite()).unwrap_or(1.0).clamp(0.0, 1_000.0);
+        let life = Life::of(input.product, input.today);
         let sums = DemandSums::new(&input.ahead, days, rules.serial_correlation.clamp(0.0, 1.0)).times(demand);
+        let sums = sums.until(life.days().map_or(days, |left| left.max(0) as usize));
         let deviation = terms.lead_deviation_days;
         let deviation = if deviation.is_finite() { deviation.clamp(0.0, f64::from(LONGEST_DAYS)) } else { 0.0 };
         let per_day = sums.over((lead + review) as usize).mean / f64::from(lead + review);
         let late = (per_day * deviation).powi(2);
-        Planner { input, rules, service_level, level_from, lead, review, demand, sums, late }
+        Planner { input, rules, service_level, level_from, lead, review, life, demand, sums, late }
+    }
+
+    /// What a piece too few and a piece too many cost where the product ends.
+    pub(crate) fn stakes(&self) -> Stakes {
+        Stakes::of(self.input, self.rules, self.service_level)
     }
 
     /// Demand of the first `days` days where these last until a delivery, which may come sooner or later than that.
@@ -207,12 +224,14 @@ impl<'a> Planner<'a> {
     }
 
     fn plan(&self) -> StockPlan {
-        let reorder_point = self.reorder_point();
-        let order_up_to = reorder_point.saturating_add(self.sums.over(self.review as usize).mean.ceil() as i64);
-        let quantity = self.quantity(reorder_point, order_up_to);
+        let (reorder_point, order_up_to) = self.levels();
+        let wanted = self.quantity(reorder_point, order_up_to);
+        let at_break = self.position().filter(|_| wanted > 0).and_then(|there| best_break(self, there, wanted));
+        let quantity = at_break.map_or(wanted, |taken| taken.quantity);
         let out_after = self.position().and_then(|position| self.days_covered(position, |days| self.sums.over(days)));
         let until = |days: usize| self.until_delivery(days as i32);
         let safe = self.position().and_then(|position| self.days_covered(position, until));
+        let wait = safe.filter(|_| !self.life.takes_no_order(self.lead)).map(|days| (days - self.lead).max(0));
         let day_after = |days: i32| self.input.today.plus(days);
         StockPlan {
             service_level: self.service_level,
@@ -221,22 +240,37 @@ impl<'a> Planner<'a> {
             reorder_point,
             order_up_to,
             quantity,
-            order_by: safe.map(|days| day_after((days - self.lead).max(0))),
+            at_break,
+            unit_cost: self.input.product.unit_cost(quantity),
+            order_by: wait.map(day_after),
             runs_out: out_after.map(|days| day_after(days + 1)),
             cover_days: self.cover_days(),
             stock_with: self.projection(quantity),
             stock_without: self.projection(0),
             lost_sales_expected: self.position().map_or(0.0, |position| self.lost(position)),
-            status: self.status(quantity, safe),
+            left_over: ending::left_over(self, quantity),
+            status: self.status(quantity, wait),
         }
     }
 
-    fn reorder_point(&self) -> i64 {
-        self.until_delivery(self.lead + self.review).quantile(self.service_level) as i64
+    /// Reorder point and order-up-to level. Of a product that ends on a day neither lies above what is worth keeping
+    /// until then; where nothing is ordered any more both are nothing.
+    fn levels(&self) -> (i64, i64) {
+        if self.life.takes_no_order(self.lead) {
+            return (0, 0);
+        }
+        let reorder_point = self.until_delivery(self.lead + self.review).quantile(self.service_level) as i64;
+        let most = ending::most_to_keep(self).unwrap_or(i64::MAX);
+        let order_up_to = reorder_point.saturating_add(self.sums.over(self.review as usize).mean.ceil() as i64);
+        (reorder_point.min(most), order_up_to.min(most))
     }
 
     fn quantity(&self, reorder_point: i64, order_up_to: i64) -> i64 {
+        if self.life.takes_no_order(self.lead) {
+            return 0;
+        }
         let wanted = match self.position() {
+            Some(_) if self.life.is_last_chance(self.lead, self.review) => return ending::last_order(self),
             Some(position) if position >= reorder_point => 0,
             Some(position) => order_up_to.saturating_sub(position),
             None => {
@@ -276,10 +310,16 @@ impl<'a> Planner<'a> {
                 if day as i32 == self.lead {
                     on_hand += self.input.incoming.max(0).saturating_add(quantity) as f64;
                 }
-                on_hand = (on_hand - self.input.ahead.day(day).0 * self.demand).max(0.0);
+                on_hand = (on_hand - self.wanted_on(day)).max(0.0);
                 on_hand as f32
             })
             .collect()
+    }
+
+    /// Pieces expected to be wanted on a day, the first of which is tomorrow.
+    fn wanted_on(&self, day: usize) -> f64 {
+        let ended = self.life.days().is_some_and(|days| day >= days.max(0) as usize);
+        if ended { 0.0 } else { self.input.ahead.day(day).0 * self.demand }
     }
 
     fn lost(&self, position: i64) -> f64 {
@@ -287,17 +327,25 @@ impl<'a> Planner<'a> {
         (beyond(self.lead + self.review) - beyond(self.lead)).max(0.0)
     }
 
-    /// `safe`: for how many days the position suffices until a delivery.
-    fn status(&self, quantity: i64, safe: Option<i32>) -> PlanStatus {
+    /// `wait`: for how many days an order can wait.
+    fn status(&self, quantity: i64, wait: Option<i32>) -> PlanStatus {
         let Some(stock) = self.input.stock else { return PlanStatus::Unknown };
-        let too_long = f64::from(self.rules.too_much_days) * self.per_day();
-        match safe {
+        match wait {
             _ if stock <= 0 => PlanStatus::SoldOut,
-            Some(days) if quantity > 0 && days <= self.lead => PlanStatus::OrderToday,
-            Some(days) if quantity > 0 => PlanStatus::OrderBy(self.input.today.plus(days - self.lead)),
+            Some(days) if quantity > 0 && days > 0 => PlanStatus::OrderBy(self.input.today.plus(days)),
             _ if quantity > 0 => PlanStatus::OrderToday,
-            _ if stock as f64 > too_long => PlanStatus::TooMuch,
+            _ if stock as f64 > self.plenty() => PlanStatus::TooMuch,
             _ => PlanStatus::Fine,
+        }
+    }
+
+    /// More pieces than these are too much: those of the days that are plenty, or all that will hardly sell before the
+    /// product ends.
+    fn plenty(&self) -> f64 {
+        let usual = f64::from(self.rules.too_much_days) * self.per_day();
+        match self.life.days() {
+            Some(days) => usual.min(self.sums.over(days.max(0) as usize).quantile(self.service_level)),
+            None => usual,
         }
     }
 }

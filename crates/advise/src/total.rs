@@ -150,6 +150,17 @@ impl DemandSums {
         self
     }
 
+    /// The same forecast where nothing is wanted after the first `days` days.
+    #[must_use]
+    pub(crate) fn until(mut self, days: usize) -> DemandSums {
+        for sums in [&mut self.mean, &mut self.extra, &mut self.root] {
+            if let Some((last, after)) = sums.get_mut(days..).and_then(<[f64]>::split_first_mut) {
+                after.fill(*last);
+            }
+        }
+        self
+    }
+
     pub(crate) fn days(&self) -> usize {
         self.mean.len() - 1
     }

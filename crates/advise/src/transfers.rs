@@ -114,7 +114,7 @@ fn whole(ideals: &[f64], quantity: i64) -> Vec<i64> {
 /// to miss without it and to sell with it, less that of the pieces which the giver is then expected to miss. Its range
 /// holds a 90 % range of the taker's demand against the opposite end of the giver's.
 pub fn transfers(input: &TransferInput<'_>, rules: &Rules) -> Vec<Suggestion<Proposed>> {
-    let Some((piece, with_cost)) = per_piece(input.order) else { return Vec::new() };
+    let Some((piece, with_cost)) = per_piece(input.order, input.order.product.cost) else { return Vec::new() };
     let mut plan = Plan::new(input, rules);
     if input.places.len() < 2 || plan.transfer_days >= plan.until_next {
         return Vec::new();

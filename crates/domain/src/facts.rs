@@ -1,6 +1,6 @@
 //! What one record of an export says, before the shop file gives it a number.
 
-use crate::{Currency, CustomerKey, Day, Moment, OrderNo, Sku};
+use crate::{Currency, CustomerKey, Day, Moment, OrderNo, PriceBreak, Sku};
 use serde::{Deserialize, Serialize};
 
 /// One thing an export states. A record of a file yields one or several facts, or one [`Rejection`].
@@ -141,6 +141,8 @@ pub struct SupplierRow {
     pub pack_size: Option<i64>,
     pub minimum_order: Option<i64>,
     pub cost: Option<i64>,
+    /// As the table states them, in any order.
+    pub breaks: Vec<PriceBreak>,
 }
 
 /// One line of a purchase order: goods ordered from a supplier. Its identity is (`number`, `sku`).

@@ -16,6 +16,7 @@ mod places;
 mod progress;
 mod snapshot;
 mod suggestion;
+mod terms;
 
 pub use correction::{Change, Correction, CorrectionError, NewCorrection, THOUSAND};
 pub use day::{Day, DayError, Moment, Period};
@@ -38,3 +39,4 @@ pub use snapshot::{
 pub use suggestion::{
     Action, Approved, Body, Decision, Dismissed, Evidence, Proposed, Suggestion, SuggestionKind, SuggestionState,
 };
+pub use terms::{Ending, PriceBreak, TermOrigin, TermOrigins, TermsByHand, TermsError};

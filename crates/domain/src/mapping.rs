@@ -46,6 +46,13 @@ pub enum Field {
     ReviewDays,
     PackSize,
     MinimumOrder,
+    /// Pieces from which on a piece costs less, and what it costs then.
+    Break1Quantity,
+    Break1Cost,
+    Break2Quantity,
+    Break2Cost,
+    Break3Quantity,
+    Break3Cost,
     Expected,
     Received,
     ReceivedQuantity,
@@ -108,7 +115,21 @@ impl Table {
             ],
             Table::Products => &[Sku, Title, Variant, Category, Vendor, Price, Cost, OnHand],
             Table::Stock => &[Sku, Title, Location, OnHand, Incoming],
-            Table::Suppliers => &[Vendor, Sku, LeadDays, ReviewDays, PackSize, MinimumOrder, Cost],
+            Table::Suppliers => &[
+                Vendor,
+                Sku,
+                LeadDays,
+                ReviewDays,
+                PackSize,
+                MinimumOrder,
+                Cost,
+                Break1Quantity,
+                Break1Cost,
+                Break2Quantity,
+                Break2Cost,
+                Break3Quantity,
+                Break3Cost,
+            ],
             Table::Purchases => &[Order, Vendor, Sku, Quantity, Date, Expected, Received, ReceivedQuantity, Cost],
             Table::Customers => &[Customer, Name, City, Country, Marketing],
             Table::Events => &[Date, Visitor, Event, Sku, Query, Session, Order, Price, Quantity, Source, Device],
@@ -133,6 +154,13 @@ impl Table {
 }
 
 impl Field {
+    /// The columns of the price breaks: from how many pieces on, and what a piece costs then.
+    pub const BREAKS: [(Field, Field); 3] = [
+        (Field::Break1Quantity, Field::Break1Cost),
+        (Field::Break2Quantity, Field::Break2Cost),
+        (Field::Break3Quantity, Field::Break3Cost),
+    ];
+
     /// The word of a mapping file and of the locale files.
     pub fn word(self) -> &'static str {
         match self {
@@ -160,6 +188,12 @@ impl Field {
             Field::ReviewDays => "review_days",
             Field::PackSize => "pack_size",
             Field::MinimumOrder => "minimum_order",
+            Field::Break1Quantity => "break1_quantity",
+            Field::Break1Cost => "break1_cost",
+            Field::Break2Quantity => "break2_quantity",
+            Field::Break2Cost => "break2_cost",
+            Field::Break3Quantity => "break3_quantity",
+            Field::Break3Cost => "break3_cost",
             Field::Expected => "expected",
             Field::Received => "received",
             Field::ReceivedQuantity => "received_quantity",

@@ -1,6 +1,6 @@
 //! The shop at one moment, as columns. Made by `store`, read by `frames`; nothing in it changes.
 
-use crate::{Correction, Currency, Day, Kit, LineKind, Moment};
+use crate::{Correction, Currency, Day, Ending, Kit, LineKind, Moment, PriceBreak, TermOrigins};
 use serde::{Deserialize, Serialize};
 
 /// "No customer", "no country": the empty value of an index column.
@@ -13,8 +13,8 @@ pub struct Snapshot {
     /// Grows with every change of the facts, of the corrections and of the kits; equal versions hold equal rows. Models
     /// learn from these alone.
     pub version: u64,
-    /// Grows with every order placed and everything that came of one. No model learns from those, so it tells only
-    /// whether stock, incoming goods and lead times are still the ones of the file.
+    /// Grows with every order placed, everything that came of one, and everything said by hand of a product's terms and
+    /// end. No model learns from those, so it tells only whether the plans still go by what the file says.
     pub goods_version: u64,
     pub as_of: Day,
     pub currency: Currency,
@@ -39,7 +39,7 @@ pub struct Snapshot {
     pub purchases: Vec<PurchasedLine>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Product {
     pub sku: String,
     pub family: String,
@@ -52,6 +52,13 @@ pub struct Product {
     pub cost: Option<i64>,
     pub active: bool,
     pub supply: SupplyTerms,
+    /// From which quantities on a piece costs less than `cost`: quantities ascend and costs fall.
+    pub breaks: Vec<PriceBreak>,
+    pub origins: TermOrigins,
+    /// Whether and how it ends.
+    pub ends: Option<Ending>,
+    /// Whether it ends because another product goes on from it, whose demand is now its own.
+    pub replaced: bool,
 }
 
 impl Product {
@@ -61,6 +68,12 @@ impl Product {
             "" => self.title.clone(),
             variant => format!("{}, {variant}", self.title),
         }
+    }
+
+    /// What one piece costs in an order of so many; `None` where that is not known.
+    pub fn unit_cost(&self, pieces: i64) -> Option<i64> {
+        let reached = self.breaks.iter().rev().find(|step| step.from <= pieces);
+        reached.map(|step| step.cost).or(self.cost)
     }
 }
 

@@ -175,6 +175,17 @@ impl Suggestion<Proposed> {
     }
 }
 
+impl Suggestion<Approved> {
+    /// The same order where a piece costs so much; what is no order stays as it is.
+    #[must_use]
+    pub fn at_unit_cost(mut self, cost: Money) -> Suggestion<Approved> {
+        if let Action::Order { unit_cost, .. } = &mut self.body.action {
+            *unit_cost = Some(cost);
+        }
+        self
+    }
+}
+
 impl<State: SuggestionState> Suggestion<State> {
     pub fn body(&self) -> &Body {
         &self.body

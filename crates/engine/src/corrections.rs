@@ -147,7 +147,7 @@ pub(crate) fn meant(session: &Session, asked: &NewCorrection) -> Result<NewCorre
     Ok(meant)
 }
 
-/// The SKU of the product that a person named.
+/// The SKU of the product that a person meant: by SKU, or by a name that only one has.
 pub(crate) fn sku_meant(session: &Session, words: &str) -> Result<String, EngineError> {
     let words = words.trim();
     let prepared = session.prepared();

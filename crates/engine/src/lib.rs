@@ -23,6 +23,7 @@ mod session;
 mod shop;
 mod stock;
 mod suggestions;
+pub mod terms;
 mod training;
 pub mod views;
 mod watched;

@@ -108,8 +108,12 @@ impl DemandServing {
             None => (naive_forecast(&demand.panel, horizon)?, None, "seasonal-naive"),
         };
         let mut series_of = vec![NONE; columns.snapshot().products.len()];
+        let products = &columns.snapshot().products;
         for (series, product) in demand.products.iter().enumerate() {
-            series_of[*product as usize] = series as u32;
+            // What another product goes on from is wanted under that one's name.
+            if !products.get(*product as usize).is_some_and(|product| product.replaced) {
+                series_of[*product as usize] = series as u32;
+            }
         }
         Ok(DemandServing {
             card,

@@ -7,7 +7,7 @@ use crate::serving::{DemandServing, PriceServing, TasteServing};
 use crate::stock::StockPlans;
 use crate::training::{self, Trained};
 use crate::views::PriceTable;
-use crate::{EngineError, corrections, goals, jobs, kits, orders, suggestions};
+use crate::{EngineError, corrections, goals, jobs, kits, orders, suggestions, terms};
 use domain::{
     BatchId, CorrectionId, Decision, Kit, KitSayingId, Moment, NewCorrection, Progress, Proposed, Suggestion,
     SuggestionId, SuggestionKind,
@@ -171,12 +171,12 @@ impl Session {
         self.on_their_way.contains(&id)
     }
 
-    /// Whether the plans know of all orders and deliveries in the file.
+    /// Whether the plans know of all orders, deliveries, terms and ends in the file.
     pub(crate) fn knows_all_goods(&self) -> Result<bool, EngineError> {
         Ok(self.shop.goods_version()? == self.prepared.columns.snapshot().goods_version)
     }
 
-    /// Whether the plans know of all orders, deliveries and transfers in the file and aim at what it says.
+    /// Whether the plans know of all of these and of all transfers, and aim at what the file says.
     pub(crate) fn plans_are_current(&self) -> Result<bool, EngineError> {
         let same_goals = || Ok::<bool, EngineError>(goals::goals(&self.shop)? == self.prepared.goals);
         Ok(self.knows_all_goods()? && same_goals()? && self.prepared.places.is_current(&self.shop)?)
@@ -349,6 +349,7 @@ impl Session {
                 let changed = proposed.approve_changed(*to, reason).ok_or_else(|| {
                     EngineError::asked(format!("suggestion {id} cannot be changed to {to}; give a figure above zero"))
                 })?;
+                let changed = terms::at_cost_of_its_quantity(&self.prepared, changed);
                 self.shop.log_approved(id, &changed, at)?;
             }
             Decision::Dismiss => self.shop.log_dismissed(id, &proposed.dismiss(reason), at)?,

@@ -1,9 +1,7 @@
 //! Times every measure on a made-up shop of a given number of order lines (2.2 million unless told otherwise):
 //! `cargo run --release -p frames --example at_scale [LINES]`. Prints the median of five runs in milliseconds.
 
-use domain::{
-    Currency, CustomerInfo, Day, LineColumns, Moment, NONE, OrderColumns, Period, Product, Snapshot, SupplyTerms,
-};
+use domain::{Currency, CustomerInfo, Day, LineColumns, Moment, NONE, OrderColumns, Period, Product, Snapshot};
 use frames::{Columns, Grain, PanelChoice};
 use learn::{Freq, Seed};
 use rand::RngExt;
@@ -119,7 +117,7 @@ fn product(i: usize) -> Product {
         price: None,
         cost: Some(50),
         active: true,
-        supply: SupplyTerms::default(),
+        ..Product::default()
     }
 }
 

@@ -1,11 +1,13 @@
 //! What can be asked on the command line; the contract is docs/commands.md.
 
 use crate::correct::CorrectArgs;
+use crate::ending::EndingArgs;
 use crate::goals::GoalsArgs;
 use crate::kits::KitsArgs;
 use crate::orders::ReceiveArgs;
 use crate::places::PlacesArgs;
 use crate::replay::ReplayArgs;
+use crate::terms::TermsArgs;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -156,6 +158,10 @@ pub enum Command {
     Goals(GoalsArgs),
     /// Show where goods lie and are sold, or say which place is the main one and make the suggestions anew.
     Places(PlacesArgs),
+    /// Show what ordering a product means and where each figure comes from, or set it by hand.
+    Terms(TermsArgs),
+    /// Show when a product ends, or say it; nothing is ordered then that would come too late.
+    Ending(EndingArgs),
     /// Place the approved orders and write them: .pdf and .txt a file an order, anything else CSV. Or write the approved
     /// transfers as CSV.
     Export {

@@ -99,6 +99,8 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::Kits(args) => return crate::kits::run(&args, &out, &bar),
         Command::Goals(args) => return crate::goals::run(&args, &out, &bar),
         Command::Places(args) => return crate::places::run(&args, &out, &bar),
+        Command::Terms(args) => return crate::terms::run(&args, &out, &bar),
+        Command::Ending(args) => return crate::ending::run(&args, &out, &bar),
         Command::Export { what, shop, out: file } => match what.as_str() {
             "orders" => {
                 let words = ui::order_words(out.i18n());

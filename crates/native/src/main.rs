@@ -6,6 +6,7 @@ mod budget;
 mod commands;
 mod correct;
 mod dialogs;
+mod ending;
 mod fonts;
 mod goals;
 mod kits;
@@ -14,6 +15,7 @@ mod pick;
 mod places;
 mod print;
 mod replay;
+mod terms;
 mod window;
 
 use clap::Parser;

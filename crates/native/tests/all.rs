@@ -11,5 +11,6 @@ mod cli {
     pub mod places;
     pub mod replay;
     pub mod support;
+    pub mod terms;
     pub mod trouble;
 }

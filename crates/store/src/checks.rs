@@ -49,7 +49,10 @@ pub(crate) fn check_size(fact: &Fact) -> Result<(), RejectReason> {
         Fact::Event(event) => fits(event.quantity) && all_fit(&[event.price]),
         Fact::Rate(rate) => rate.millionths > 0 && rate.millionths.unsigned_abs() <= LARGEST,
         Fact::Kit(kit) => (1..=MOST_PIECES).contains(&kit.pieces),
-        Fact::Supplier(supplier) => all_fit(&[supplier.pack_size, supplier.minimum_order, supplier.cost]),
+        Fact::Supplier(supplier) => {
+            supplier.breaks.iter().all(|step| fits(step.from) && fits(step.cost))
+                && all_fit(&[supplier.pack_size, supplier.minimum_order, supplier.cost])
+        }
     };
     if fine { Ok(()) } else { Err(RejectReason::TooLarge) }
 }

@@ -3,6 +3,7 @@
 use crate::types::StoredState;
 use domain::{
     BatchId, CorrectionError, CorrectionId, Currency, Day, DeliveryId, KitError, KitSayingId, RunId, SuggestionId,
+    TermsError,
 };
 use rusqlite::ErrorCode;
 use std::path::{Path, PathBuf};
@@ -87,6 +88,10 @@ pub enum StoreError {
     NoSuchKitSaying(KitSayingId),
     #[error("what was said of a kit under the number {0} was taken back already")]
     KitSayingUndone(KitSayingId),
+    #[error(transparent)]
+    Terms(#[from] TermsError),
+    #[error("nothing of the kind was said of «{0}», so there is nothing to take back")]
+    NothingSaid(String),
 }
 
 /// Says of an SQLite error what happened to the file at `path`.

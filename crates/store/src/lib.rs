@@ -18,6 +18,7 @@ mod exchange;
 mod history;
 mod kits;
 mod placed;
+mod product_said;
 mod schema;
 mod shop;
 mod snapshot;

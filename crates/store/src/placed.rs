@@ -68,9 +68,10 @@ pub struct Delivery {
 }
 
 impl Shop {
-    /// Grows with every order placed, every delivery, and every one taken back.
+    /// Grows with every order placed, every delivery, every one taken back, and everything said by hand of a product's
+    /// terms and end.
     pub fn goods_version(&self) -> Result<u64, StoreError> {
-        self.explained(placed::version(self.conn()))
+        self.explained(crate::snapshot::goods_version(self.conn()))
     }
 
     /// The currency of all amounts; ISO 4217's "no currency" where none is known yet.

@@ -16,6 +16,7 @@ const STEPS: &[M] = &[
     M::up(include_str!("../../../migrations/0005_orders_placed.sql")),
     M::up(include_str!("../../../migrations/0006_kits.sql")),
     M::up(include_str!("../../../migrations/0007_places.sql")),
+    M::up(include_str!("../../../migrations/0008_terms.sql")),
 ];
 const MIGRATIONS: Migrations = Migrations::from_slice(STEPS);
 

@@ -487,6 +487,7 @@ impl<'a> Tables<'a> {
             pack_size: fact.pack_size,
             minimum_order: fact.minimum_order,
             cost: fact.cost,
+            breaks: fact.breaks.clone(),
         };
         put(&mut self.terms, &row, false, self.batch, &mut self.history)
     }

@@ -1,8 +1,8 @@
 //! What the interface asks for.
 
 use crate::{
-    BatchId, CorrectionId, Decision, Field, Goals, JobId, Kit, KitSayingId, Money, NewCorrection, OrderWords, OrdersCommand, Period,
-    PlaceChoice, SuggestionId, SuggestionKind, Table,
+    BatchId, CorrectionId, Decision, Field, Goals, JobId, Kit, KitSayingId, Money, NewCorrection, OrderWords,
+    OrdersCommand, Period, PlaceChoice, ProductCommand, SuggestionId, SuggestionKind, Table,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -98,6 +98,8 @@ pub enum Command {
     },
     /// What came of a placed order. Answers `Done`.
     Orders(OrdersCommand),
+    /// Terms of a product by hand, or when it ends. Answers `Done`; plans and suggestions follow by a job, models stay.
+    Product(ProductCommand),
     /// What the shop aims at from now on. Answers `Done`; plans and suggestions follow by a job, models stay.
     SetGoals {
         goals: Goals,

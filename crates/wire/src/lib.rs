@@ -15,6 +15,7 @@ mod orders;
 mod paper;
 mod places;
 mod replay;
+mod terms;
 mod views;
 
 pub use budget::{BudgetLine, BudgetView, PriceTrial};
@@ -26,6 +27,7 @@ pub use domain::{
 };
 pub use domain::{Change, CorrectionError, CorrectionId, NewCorrection, THOUSAND};
 pub use domain::{Kit, KitError, KitPart, KitSayingId, MOST_PIECES};
+pub use domain::{Ending, PriceBreak, TermOrigin, TermsByHand, TermsError};
 pub use event::{Event, Job, JobId, JobState, Problem, ShopInfo};
 pub use explanation::{ForecastExplanation, ForecastPart, PastError, PastErrors};
 pub use goals::{Goals, ServiceBy};
@@ -37,6 +39,7 @@ pub use orders::{DeliveryRow, OrdersCommand, OrdersView, PlacedLine, PlacedOrder
 pub use paper::OrderWords;
 pub use places::{PlaceChoice, PlaceRow, PlacesView, StockAtPlace};
 pub use replay::{Replay, ReplayFigures, ReplayPolicy, ReplayView};
+pub use terms::{EndingView, Ends, ProductCommand, TermLine, TermsView};
 pub use views::*;
 
 /// Numbers the commands of one backend; an answer carries the number of its command.

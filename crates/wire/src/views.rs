@@ -12,6 +12,7 @@ use crate::kits::KitView;
 use crate::orders::OrdersView;
 use crate::places::{PlacesView, StockAtPlace};
 use crate::replay::ReplayView;
+use crate::terms::{EndingView, Ends, TermsView};
 use crate::{BatchId, Currency, Day, ModelKind, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind};
 use serde::{Deserialize, Serialize};
 
@@ -212,6 +213,7 @@ pub struct InventoryRow {
     pub corrected: bool,
     /// Whether it is packed from parts when it is sold, and so never ordered itself.
     pub kit: bool,
+    pub ends: Option<Ends>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -248,6 +250,8 @@ pub struct InventoryDetail {
     pub minimum_order: i64,
     /// False where lead time and pack are defaults.
     pub terms_known: bool,
+    pub terms: TermsView,
+    pub ending: EndingView,
     pub price: PriceTrial,
     pub facts: Vec<(Phrase, Phrase)>,
     pub suggestion: Option<SuggestionId>,

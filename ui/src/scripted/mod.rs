@@ -12,6 +12,7 @@ mod places;
 mod previews;
 mod replay;
 mod stock;
+mod terms;
 mod today;
 mod trust;
 
@@ -131,6 +132,7 @@ impl ScriptedBackend {
             Command::WatchFolder { folder } => self.watch(request, folder.as_deref()),
             Command::Decide { .. } => Event::Done { request, note: Phrase::new("state-approved") },
             Command::Orders(_) => Event::Done { request, note: Phrase::new("orders-done-received") },
+            Command::Product(said) => Event::Done { request, note: terms::done(said) },
             Command::SetGoals { .. } => Event::Done { request, note: Phrase::new("goals-saved") },
             Command::SetPlaces { .. } => Event::Done { request, note: Phrase::new("places-saved") },
             Command::Reopen { .. } => Event::Done { request, note: Phrase::new("action-undo") },

@@ -53,6 +53,7 @@ fn row(index: usize, (sku, name, class, _): (&str, &str, &str, i64)) -> Inventor
         status,
         corrected: index == 0,
         kit,
+        ends: super::terms::ends(index),
     }
 }
 
@@ -105,6 +106,8 @@ pub(super) fn detail(sku: &str, what_if: Option<WhatIf>) -> InventoryDetail {
         pack_size: 24,
         minimum_order: 48,
         terms_known: index != 1,
+        terms: super::terms::terms(index),
+        ending: super::terms::ending(index),
         price: budget::trial(index, tried.price),
         facts: vec![
             fact("Forecast for 9 + 7 days", "188, 90% range 151–236"),

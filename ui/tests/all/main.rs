@@ -15,4 +15,5 @@ mod places;
 mod replaying;
 mod screens;
 mod stage;
+mod terms;
 mod watching;

@@ -2,7 +2,9 @@
 
 mod advice;
 mod budget;
+mod ending;
 mod locales;
+mod price_breaks;
 mod replay;
 mod service;
 mod stock;
@@ -26,6 +28,7 @@ pub(crate) fn product(sku: &str, cost: Option<i64>, supply: SupplyTerms) -> Prod
         cost,
         active: true,
         supply,
+        ..Product::default()
     }
 }
 

@@ -147,7 +147,9 @@ pub(super) fn cast(prepared: &Prepared, days: usize) -> Result<Cast, NotReady> {
     let player = |(series, (number, class)): (usize, (&u32, char))| {
         let product = products.get(*number as usize)?;
         let (price, cost) = (price(prepared, *number)?, cost(prepared, *number)?);
-        Some(Player { number: *number, series, product: product.clone(), price, cost, class })
+        // What ends now was ordered then, and nobody knows since when pieces have been cheaper by the hundred.
+        let product = Product { breaks: Vec::new(), ends: None, ..product.clone() };
+        Some(Player { number: *number, series, product, price, cost, class })
     };
     let players: Vec<Player> = numbers.iter().zip(classes).enumerate().filter_map(player).collect();
     let left_out = (chosen.len() - players.len()) as u32;

@@ -138,6 +138,7 @@ mod tests {
                 active: true,
                 // One is looked at every third day, between two forecasts.
                 supply: SupplyTerms { review_days: if series == 0 { 3 } else { 7 }, ..SupplyTerms::default() },
+                ..Product::default()
             },
             price: 500,
             cost: 200,

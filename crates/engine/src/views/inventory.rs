@@ -7,6 +7,7 @@ use crate::kits::{self, KitPlan};
 use crate::places::{AtOnePlace, stock_by_place};
 use crate::session::Session;
 use crate::stock::ProductPlan;
+use crate::terms;
 use crate::views::explanation::explanation;
 use crate::views::stock_lines::{self, Line};
 use crate::views::{budget, product_number};
@@ -115,6 +116,7 @@ fn kit_row(session: &Session, kit: &KitPlan) -> InventoryRow {
         },
         corrected: false,
         kit: true,
+        ends: None,
     }
 }
 
@@ -148,6 +150,7 @@ fn product_row(
         },
         corrected: prepared.columns.is_corrected(row.product),
         kit: false,
+        ends: terms::ends(product),
     }
 }
 
@@ -190,6 +193,8 @@ pub fn detail(session: &Session, sku: &str, what_if: Option<WhatIf>) -> Result<I
         pack_size: product.supply.pack_size,
         minimum_order: product.supply.minimum_order,
         terms_known: product.supply.known,
+        terms: terms::terms(session, product)?,
+        ending: terms::ending(session, product)?,
         price,
         facts: facts(session, number, plan),
         suggestion: suggestion.map(|s| s.id),

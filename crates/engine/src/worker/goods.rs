@@ -1,15 +1,16 @@
-//! Orders placed, goods received, other goals: noted at once; the plans follow by a job of their own, the models stay.
+//! Orders placed, goods received, other terms, ends and goals: noted at once; the plans follow by a job of their own, the
+//! models stay.
 
 use super::{Waiting, Worker};
 use crate::jobs::{self, Work};
 use crate::paper::{self, Orders};
 use crate::session::{Prepared, Session};
 use crate::training::Trained;
-use crate::{EngineError, goals, orders, suggestions};
+use crate::{EngineError, goals, orders, suggestions, terms};
 use domain::{Proposed, Suggestion};
 use std::path::PathBuf;
 use std::sync::Arc;
-use wire::{Goals, OrderWords, OrdersCommand, RequestId};
+use wire::{Goals, OrderWords, OrdersCommand, ProductCommand, RequestId};
 
 impl Worker {
     /// Places what was approved and writes it.
@@ -38,6 +39,14 @@ impl Worker {
     pub(super) fn said_of_order(&mut self, request: RequestId, said: &OrdersCommand) -> Result<(), EngineError> {
         orders::apply(self.open_session()?.shop_mut(), said, jobs::now())?;
         self.changed(Some((request, orders::note(said))));
+        self.restock();
+        Ok(())
+    }
+
+    /// What a person says of a product's terms or end.
+    pub(super) fn said_of_product(&mut self, request: RequestId, said: &ProductCommand) -> Result<(), EngineError> {
+        terms::say(self.open_session()?, said, jobs::now())?;
+        self.changed(Some((request, terms::note(said))));
         self.restock();
         Ok(())
     }

@@ -1,5 +1,4 @@
 use super::*;
-use domain::SupplyTerms;
 
 fn product(sku: &str, title: &str, variant: &str, category: &str, vendor: &str) -> Product {
     Product {
@@ -12,7 +11,7 @@ fn product(sku: &str, title: &str, variant: &str, category: &str, vendor: &str) 
         price: Some(1_000),
         cost: None,
         active: true,
-        supply: SupplyTerms::default(),
+        ..Product::default()
     }
 }
 

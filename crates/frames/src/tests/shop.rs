@@ -3,7 +3,7 @@
 use crate::Columns;
 use domain::{
     Change, Correction, CorrectionId, Currency, CustomerInfo, Day, Kit, KitPart, LineKind, Moment, NONE, OrderColumns,
-    Period, Product, PurchasedLine, Snapshot, StockLevel, SupplyTerms, line_kind_code,
+    Period, Product, PurchasedLine, Snapshot, StockLevel, line_kind_code,
 };
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ impl Shop {
             price: None,
             cost: *cost,
             active: true,
-            supply: SupplyTerms::default(),
+            ..Product::default()
         };
         let customer = |i: usize| CustomerInfo {
             key: format!("C{i}"),

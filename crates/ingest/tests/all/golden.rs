@@ -212,6 +212,23 @@ Clay & Co,,14,,,,\nClay & Co,MUG-L,21,7,6,12,4.10\nX,,,,,,\nX,,-3,,,,\nX,,3,,1.5
     assert_eq!((terms.len(), read.rejected.len()), (2, 4));
 }
 
+#[test]
+fn price_breaks_of_a_supplier_are_read_in_pairs_in_english_and_chinese() {
+    let english = read(
+        "Supplier,SKU,Lead days,Unit cost,Break 1 quantity,Break 1 cost,Break 2 quantity,Break 2 cost\n\
+Clay & Co,MUG,21,2.40,300,2.10,600,1.95\nClay & Co,CUP,21,2.40,,,,\nClay & Co,POT,21,2.40,300,,,\n\
+Clay & Co,JAR,21,2.40,,2.10,,\nClay & Co,PAN,21,2.40,0,2.10,,\n",
+    );
+    let chinese = read("供应商,货号,交货天数,采购价,阶梯1数量,阶梯1价格\n陶厂,MUG,21,2.40,300,2.10\n");
+    let breaks = |terms: &domain::SupplierRow| -> Vec<(i64, i64)> {
+        terms.breaks.iter().map(|step| (step.from, step.cost)).collect()
+    };
+    let terms = suppliers(&english);
+    assert_eq!(terms.iter().map(|terms| breaks(terms)).collect::<Vec<_>>(), [vec![(300, 210), (600, 195)], vec![]]);
+    assert_eq!(english.rejected.len(), 3, "half a break and a break from nothing say nothing");
+    assert_eq!(breaks(suppliers(&chinese)[0]), [(300, 210)]);
+}
+
 const LINES: &str = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n\
 536365,85123A,HEART,6,12/1/2010 8:26,2.55,17850.0,United Kingdom\n\
 536365,85123A,HEART,1,12/1/2010 8:26,2.55,17850.0,United Kingdom\n\

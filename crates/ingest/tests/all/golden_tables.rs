@@ -252,6 +252,8 @@ fn columns_speak_for_their_table() {
         ("Proveedor,Plazo de entrega (días),Pedido mínimo", Suppliers, true),
         ("Fornitore,Tempo di consegna (giorni),Ordine minimo", Suppliers, true),
         ("供应商,交货天数,起订量,装箱数,采购价", Suppliers, true),
+        ("供应商,货号,交货天数,采购价,阶梯1数量,阶梯1价格,阶梯2数量,阶梯2价格", Suppliers, true),
+        ("Supplier,SKU,Lead time,Unit cost,Price break 1 qty,Price break 1 price", Suppliers, true),
         ("Name,Lead time", Suppliers, false),
         ("SKU,Title,Vendor,Lead time,Price,Stock", Products, false),
         (
@@ -354,7 +356,10 @@ const HEADERS: [(&str, Table); 8] = [
     ("Order,Date,SKU,Title,Qty,Unit price,Line total,Discount,Customer,Status,Country,Channel", Table::OrderLines),
     ("SKU,Title,Variant,Category,Vendor,Price,Cost,On hand", Table::Products),
     ("SKU,Title,Location,On hand,Incoming", Table::Stock),
-    ("Supplier,SKU,Lead days,Review days,Pack size,Minimum order,Unit cost", Table::Suppliers),
+    (
+        "Supplier,SKU,Lead days,Review days,Pack size,Minimum order,Unit cost,Break 1 quantity,Break 1 cost",
+        Table::Suppliers,
+    ),
     ("PO,Supplier,SKU,Quantity,Date,Expected,Received date,Received quantity,Cost", Table::Purchases),
     ("Customer ID,Name,City,Country,Newsletter", Table::Customers),
     ("timestamp,visitorid,event,sku,query,sessionid,orderid,price,qty,source,device", Table::Events),

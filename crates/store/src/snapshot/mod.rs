@@ -2,7 +2,7 @@
 //!
 //! A snapshot follows from the facts alone, not from the order in which they were imported: products are numbered by
 //! SKU, customers by key, orders by moment and number, names by spelling. So rows after `as_of` change no byte of it.
-//! Four things of the file have no day and show in every snapshot: the catalogue, suppliers' terms, kits, and which
+//! Four things of the file have no day and show in every snapshot: the catalogue, terms and ends of products, kits, and which
 //! names belong to one customer. Orders and deliveries of goods have one.
 
 pub(crate) mod kits;
@@ -13,13 +13,14 @@ mod places;
 mod products;
 mod purchases;
 pub(crate) mod returns;
+mod said;
 pub(crate) mod same;
 
 use crate::tables::customer_row::PersonRow;
 use crate::tables::dictionary::{CUSTOMERS, PRODUCTS, WORDS, texts};
 use crate::tables::line::{self, RawLine};
 use crate::tables::{
-    batch, correction, customer_row, order_header, order_place, placed, product_row, shop, stock, supplier,
+    batch, correction, customer_row, order_header, order_place, placed, product_row, product_said, shop, stock, supplier,
 };
 use crate::types::no_currency;
 use domain::{Change, Correction, CustomerInfo, Day, LineColumns, Moment, NONE, Snapshot};
@@ -73,8 +74,9 @@ pub(crate) fn read(conn: &Connection, as_of: Option<Day>) -> rusqlite::Result<Sn
     let bought = purchases::read(conn, until, as_of, &same_product)?;
     let purchases = purchases::on_stock(conn, until, &bought, &same_product, &numbers)?;
     let leads = LeadTimes::of(&bought, &numbers);
-    let mut products = products::describe(skus, &numbers, &lines, &words, catalogue, &counts);
+    let mut products = products::describe(&skus, &numbers, &lines, &words, catalogue, &counts);
     products::supply(&mut products, &numbers, &terms, &leads);
+    said::apply(conn, &skus, &same_product, &corrections, &mut products)?;
 
     let mut orders = orders::number(conn, &lines, headers)?;
     let sold_at = order_place::all(conn)?;
@@ -106,7 +108,7 @@ pub(crate) fn read(conn: &Connection, as_of: Option<Day>) -> rusqlite::Result<Sn
 
     Ok(Snapshot {
         version: shop::version(conn)?,
-        goods_version: placed::version(conn)?,
+        goods_version: goods_version(conn)?,
         as_of,
         currency: shop::currency(conn)?.unwrap_or_else(no_currency),
         products,
@@ -123,18 +125,15 @@ pub(crate) fn read(conn: &Connection, as_of: Option<Day>) -> rusqlite::Result<Sn
     })
 }
 
+/// Grows with all that the plans go by beside facts, corrections and goals.
+pub(crate) fn goods_version(conn: &Connection) -> rusqlite::Result<u64> {
+    Ok(placed::version(conn)?.saturating_add(product_said::version(conn)?))
+}
+
 /// The corrections in force, under the names that their products have now.
 fn corrections(conn: &Connection, skus: &[String], same_product: &Same) -> rusqlite::Result<Vec<Correction>> {
     let mut corrections = correction::in_force(conn)?;
-    if same_product.is_empty() || corrections.is_empty() {
-        return Ok(corrections);
-    }
-    let now = |sku: &mut String| {
-        let known = skus.iter().position(|known| known == sku).and_then(|id| u32::try_from(id).ok());
-        if let Some(name) = known.and_then(|id| skus.get(same_product.of(id) as usize)) {
-            sku.clone_from(name);
-        }
-    };
+    let now = |sku: &mut String| *sku = same::present_name(std::mem::take(sku), skus, same_product);
     for correction in &mut corrections {
         now(&mut correction.sku);
         if let Change::Like { sku, .. } | Change::Continues { sku } = &mut correction.change {

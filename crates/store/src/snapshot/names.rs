@@ -32,6 +32,11 @@ impl Numbering {
         &self.raw
     }
 
+    /// Copies of the texts at the numbered places, in dense order.
+    pub fn pick(&self, texts: &[String]) -> impl Iterator<Item = String> {
+        self.raw.iter().filter_map(|raw| texts.get(*raw as usize).cloned())
+    }
+
     /// The texts at the numbered places, in dense order.
     pub fn take(&self, mut texts: Vec<String>) -> Vec<String> {
         self.raw.iter().map(|raw| std::mem::take(&mut texts[*raw as usize])).collect()

@@ -6,7 +6,9 @@ use crate::tables::line::RawLine;
 use crate::tables::product_row::CatalogueRow;
 use crate::tables::stock::CountRow;
 use crate::tables::supplier::TermsRow;
-use domain::{Day, LineKind, NONE, Product, StockLevel, SupplyTerms, line_kind_code};
+use domain::{
+    Day, LineKind, NONE, PriceBreak, Product, StockLevel, SupplyTerms, TermOrigin, TermOrigins, line_kind_code,
+};
 use rustc_hash::FxHashMap;
 
 /// Numbers the products that any row mentions, by SKU.
@@ -34,14 +36,14 @@ pub(crate) fn number(
 
 /// Puts together what the catalogue, the lines and the counts say. `lines` hold the file's numbers.
 pub(crate) fn describe(
-    skus: Vec<String>,
+    skus: &[String],
     numbers: &Numbering,
     lines: &[RawLine],
     words: &[String],
     catalogue: Vec<CatalogueRow>,
     counts: &[CountRow],
 ) -> Vec<Product> {
-    let mut products: Vec<Product> = numbers.take(skus).into_iter().map(unknown_product).collect();
+    let mut products: Vec<Product> = numbers.pick(skus).map(unknown_product).collect();
     for row in catalogue {
         let Some(product) = products.get_mut(numbers.of_id(row.product) as usize) else { continue };
         *product = Product {
@@ -54,7 +56,7 @@ pub(crate) fn describe(
             price: row.price,
             cost: row.cost,
             active: row.active,
-            supply: SupplyTerms::default(),
+            ..Product::default()
         };
     }
     name_by_lines(&mut products, numbers, lines, words);
@@ -77,31 +79,21 @@ pub(crate) fn describe(
 pub(crate) fn supply(products: &mut [Product], numbers: &Numbering, terms: &[TermsRow], leads: &LeadTimes) {
     let terms = TermsBook::new(terms, numbers);
     for (number, product) in products.iter_mut().enumerate() {
-        let own_by_hand = terms.apply(number as u32, product);
+        let own_terms = terms.apply(number as u32, product);
         let Some(learned) = leads.get(&product.vendor, number as u32) else { continue };
         let supply = &mut product.supply;
         supply.lead_deviation_days = learned.deviation;
         // What somebody said of this very product is worth more than how its supplier delivers other ones.
-        if learned.own || !own_by_hand {
+        if learned.own || !own_terms {
             supply.lead_days = learned.days;
+            product.origins.lead_days = TermOrigin::Learned;
         }
         supply.known = true;
     }
 }
 
 fn unknown_product(sku: String) -> Product {
-    Product {
-        sku,
-        family: String::new(),
-        title: String::new(),
-        variant: String::new(),
-        category: String::new(),
-        vendor: String::new(),
-        price: None,
-        cost: None,
-        active: true,
-        supply: SupplyTerms::default(),
-    }
+    Product { sku, active: true, ..Product::default() }
 }
 
 /// A product without a title of its own bears the one most of its sale lines give it (then most of its other lines,
@@ -165,20 +157,31 @@ impl<'t> TermsBook<'t> {
         });
         if let Some(own) = own {
             product.vendor.clone_from(&own.vendor);
-            product.cost = product.cost.or(own.cost);
+            (product.cost, product.breaks) = PriceBreak::ladder(product.cost.or(own.cost), own.breaks.clone());
         }
+        let told = |told: bool| if told { TermOrigin::Imported } else { TermOrigin::Default };
+        product.origins.cost = told(product.cost.is_some());
+        product.origins.breaks = told(!product.breaks.is_empty());
         let vendor = self.of_vendor.get(product.vendor.as_str());
         let Some(first) = own.or(vendor) else { return false };
         let default = SupplyTerms::default();
         let pick = |of: fn(&TermsRow) -> Option<i64>| own.and_then(|row| of(row)).or(vendor.and_then(|row| of(row)));
         let review = own.and_then(|row| row.review_days).or(vendor.and_then(|row| row.review_days));
+        let (pack, minimum) = (pick(|row| row.pack_size), pick(|row| row.minimum_order));
         product.supply = SupplyTerms {
             lead_days: first.lead_days,
             lead_deviation_days: default.lead_deviation_days,
             review_days: review.unwrap_or(default.review_days),
-            pack_size: pick(|row| row.pack_size).unwrap_or(default.pack_size),
-            minimum_order: pick(|row| row.minimum_order).unwrap_or(default.minimum_order),
+            pack_size: pack.unwrap_or(default.pack_size),
+            minimum_order: minimum.unwrap_or(default.minimum_order),
             known: true,
+        };
+        product.origins = TermOrigins {
+            lead_days: TermOrigin::Imported,
+            review_days: told(review.is_some()),
+            pack_size: told(pack.is_some()),
+            minimum_order: told(minimum.is_some()),
+            ..product.origins
         };
         own.is_some()
     }

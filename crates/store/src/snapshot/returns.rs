@@ -3,7 +3,7 @@
 
 use crate::tables::shop;
 use crate::types::no_currency;
-use domain::{Day, LineColumns, LineKind, Moment, NONE, OrderColumns, Product, Snapshot, SupplyTerms, line_kind_code};
+use domain::{Day, LineColumns, LineKind, Moment, NONE, OrderColumns, Product, Snapshot, line_kind_code};
 use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 
@@ -74,18 +74,7 @@ impl Numbers {
 }
 
 fn nameless() -> Product {
-    Product {
-        sku: String::new(),
-        family: String::new(),
-        title: String::new(),
-        variant: String::new(),
-        category: String::new(),
-        vendor: String::new(),
-        price: None,
-        cost: None,
-        active: true,
-        supply: SupplyTerms::default(),
-    }
+    Product { active: true, ..Product::default() }
 }
 
 fn nameless_orders(count: usize) -> OrderColumns {

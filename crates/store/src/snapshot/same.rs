@@ -42,6 +42,15 @@ impl Same {
     }
 }
 
+/// The SKU under which a product is known now. `skus`: the file's names by their numbers.
+pub(crate) fn present_name(sku: String, skus: &[String], same_product: &Same) -> String {
+    if same_product.is_empty() {
+        return sku;
+    }
+    let known = skus.iter().position(|known| *known == sku).and_then(|id| u32::try_from(id).ok());
+    known.and_then(|id| skus.get(same_product.of(id) as usize)).cloned().unwrap_or(sku)
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Renamed {
     pub old: i64,

@@ -17,6 +17,7 @@ pub(crate) mod order_header;
 pub(crate) mod order_place;
 pub(crate) mod placed;
 pub(crate) mod product_row;
+pub(crate) mod product_said;
 pub(crate) mod purchase;
 pub(crate) mod rate;
 pub(crate) mod rejection;

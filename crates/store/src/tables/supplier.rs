@@ -1,7 +1,8 @@
 //! Table `supplier`: terms of vendors, and of single products of vendors.
 
 use super::{FactTable, Stored};
-use crate::history::Kind;
+use crate::history::{Kind, from_json, to_json};
+use domain::PriceBreak;
 use rusqlite::{Connection, OptionalExtension, Statement};
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,9 @@ pub(crate) struct TermsRow {
     pub pack_size: Option<i64>,
     pub minimum_order: Option<i64>,
     pub cost: Option<i64>,
+    /// Rows that were superseded before version 8 have none.
+    #[serde(default)]
+    pub breaks: Vec<PriceBreak>,
 }
 
 pub(crate) struct Terms<'a> {
@@ -30,16 +34,17 @@ impl<'a> FactTable<'a> for Terms<'a> {
     fn prepare(conn: &'a Connection) -> rusqlite::Result<Terms<'a>> {
         Ok(Terms {
             insert: conn.prepare(
-                "INSERT INTO supplier (vendor, product, lead_days, review_days, pack_size, minimum_order, cost, batch)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (vendor, ifnull(product, 0)) DO NOTHING",
+                "INSERT INTO supplier (vendor, product, lead_days, review_days, pack_size, minimum_order, cost, breaks,
+                                       batch)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (vendor, ifnull(product, 0)) DO NOTHING",
             )?,
             find: conn.prepare(
-                "SELECT id, batch, lead_days, review_days, pack_size, minimum_order, cost
+                "SELECT id, batch, lead_days, review_days, pack_size, minimum_order, cost, breaks
                  FROM supplier WHERE vendor = ?1 AND ifnull(product, 0) = ifnull(?2, 0)",
             )?,
             update: conn.prepare(
                 "UPDATE supplier SET lead_days = ?2, review_days = ?3, pack_size = ?4, minimum_order = ?5, cost = ?6,
-                                     batch = ?7
+                                     breaks = ?7, batch = ?8
                  WHERE id = ?1",
             )?,
         })
@@ -54,6 +59,7 @@ impl<'a> FactTable<'a> for Terms<'a> {
             row.pack_size,
             row.minimum_order,
             row.cost,
+            to_json(&row.breaks)?,
             batch,
         ))?;
         Ok(written == 1)
@@ -72,6 +78,7 @@ impl<'a> FactTable<'a> for Terms<'a> {
                     pack_size: found.get(4)?,
                     minimum_order: found.get(5)?,
                     cost: found.get(6)?,
+                    breaks: from_json(7, &found.get::<_, String>(7)?)?,
                 },
             })
         };
@@ -86,6 +93,7 @@ impl<'a> FactTable<'a> for Terms<'a> {
             row.pack_size,
             row.minimum_order,
             row.cost,
+            to_json(&row.breaks)?,
             batch,
         ))?;
         Ok(())
@@ -103,10 +111,12 @@ pub(crate) fn all(conn: &Connection) -> rusqlite::Result<Vec<TermsRow>> {
             pack_size: found.get(4)?,
             minimum_order: found.get(5)?,
             cost: found.get(6)?,
+            breaks: from_json(7, &found.get::<_, String>(7)?)?,
         })
     };
     conn.prepare(
-        "SELECT vendor, product, lead_days, review_days, pack_size, minimum_order, cost FROM supplier ORDER BY vendor",
+        "SELECT vendor, product, lead_days, review_days, pack_size, minimum_order, cost, breaks
+         FROM supplier ORDER BY vendor",
     )?
     .query_map([], read)?
     .collect()

@@ -104,6 +104,7 @@ pub fn terms(vendor: &str, sku: Option<&str>, lead_days: i32) -> SupplierRow {
         pack_size: None,
         minimum_order: None,
         cost: None,
+        breaks: Vec::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The table of products.
 
+use super::ending;
 use crate::i18n::Arg;
 use crate::state::Ctx;
 use crate::theme::{Tint, size};
@@ -56,8 +57,8 @@ pub(super) fn show(
     };
     let label = |row: usize| {
         let row = &view.rows[row];
-        let mark = mark(row).map(|key| format!(", {}", ctx.t(key))).unwrap_or_default();
-        format!("{}, {}{mark}", row.name, status_words(ctx, row.status).1)
+        let marks: String = marks(ctx, row).into_iter().map(|mark| format!(", {mark}")).collect();
+        format!("{}, {}{marks}", row.name, status_words(ctx, row.status).1)
     };
     let mut answer = table.show(ui, ctx.theme, &label, &mut |ui, row, column| {
         cell(ui, ctx, &view.rows[row], kinds[column]);
@@ -130,13 +131,13 @@ fn column(ctx: &Ctx<'_>, kind: Kind) -> Column {
     }
 }
 
-/// What is said beside a product's name.
-fn mark(row: &InventoryRow) -> Option<&'static str> {
-    match (row.kit, row.corrected) {
-        (true, _) => Some("kits-mark"),
-        (false, true) => Some("inventory-corrected"),
-        (false, false) => None,
-    }
+/// What is to be known of a product beside its figures.
+fn marks(ctx: &Ctx<'_>, row: &InventoryRow) -> Vec<String> {
+    let kit = row.kit.then(|| ctx.t("kits-mark"));
+    let ends = row.ends.map(|ends| ending::mark(ctx, ends));
+    // What a kit is corrected by shows at its parts.
+    let corrected = (row.corrected && !row.kit).then(|| ctx.t("inventory-corrected"));
+    kit.into_iter().chain(ends).chain(corrected).collect()
 }
 
 fn cell(ui: &mut Ui, ctx: &Ctx<'_>, row: &InventoryRow, kind: Kind) {
@@ -146,16 +147,14 @@ fn cell(ui: &mut Ui, ctx: &Ctx<'_>, row: &InventoryRow, kind: Kind) {
         None => cell_quiet(ui, theme, "–"),
     };
     match kind {
-        Kind::Product => match mark(row) {
-            Some(key) => ends(
-                ui,
-                |ui| {
-                    ui.label(theme.note(ctx.t(key)));
-                },
-                |ui| cell_strong(ui, theme, &row.name),
-            ),
-            None => cell_strong(ui, theme, &row.name),
-        },
+        Kind::Product if row.kit || row.corrected || row.ends.is_some() => ends(
+            ui,
+            |ui| {
+                ui.label(theme.note(marks(ctx, row).join(" · ")));
+            },
+            |ui| cell_strong(ui, theme, &row.name),
+        ),
+        Kind::Product => cell_strong(ui, theme, &row.name),
         Kind::Class => cell_quiet(ui, theme, &row.class),
         Kind::Stock => figure(ui, row.stock.map(|stock| format.int(stock))),
         Kind::OnOrder => figure(ui, Some(format.int(row.on_order))),

@@ -4,6 +4,7 @@ mod budget;
 mod correcting;
 mod corrections;
 mod detail;
+mod ending;
 mod explanation;
 mod goals;
 mod kits;
@@ -13,6 +14,7 @@ mod packing;
 mod places;
 mod receive;
 mod replay;
+mod terms;
 mod trial;
 
 use crate::i18n::Arg;
@@ -60,6 +62,8 @@ pub(crate) struct InventoryScreen {
     decision: DecisionState,
     corrections: Corrections,
     kits: Kits,
+    terms: terms::Terms,
+    ending: ending::EndingPanel,
     budget: Budget,
     goals: GoalsPanel,
     places: PlacesPanel,
@@ -83,6 +87,8 @@ impl Default for InventoryScreen {
             decision: DecisionState::default(),
             corrections: Corrections::default(),
             kits: Kits::default(),
+            terms: terms::Terms::default(),
+            ending: ending::EndingPanel::default(),
             budget: Budget::default(),
             goals: GoalsPanel::default(),
             places: PlacesPanel::default(),
@@ -103,6 +109,8 @@ impl ScreenView for InventoryScreen {
     fn on_event(&mut self, event: &Event, ctx: &mut Ctx<'_>) {
         self.corrections.on_event(event);
         self.kits.on_event(event);
+        self.terms.on_event(event);
+        self.ending.on_event(event);
         self.orders.on_event(event);
         self.replays.on_event(event);
         let came = self.view.take(event, |view| match view {
@@ -353,8 +361,10 @@ impl InventoryScreen {
         if detail::show(ui, ctx, &detail, &mut self.what_if, &mut self.decision) {
             self.ask_detail(ctx);
         }
-        // What is sold of a kit is demand for its parts: there is nothing of its own to correct.
+        // What is sold of a kit is demand for its parts: there is nothing of its own to correct, and it is never ordered.
         if !detail.kit.is_kit() {
+            self.terms.show(ui, ctx, &detail);
+            self.ending.show(ui, ctx, &detail);
             self.corrections.show(ui, ctx, &detail);
         }
         self.kits.show(ui, ctx, &detail);

@@ -92,7 +92,8 @@ fn fits(field: Field, at: usize, sample: &[SampleRow]) -> bool {
             dates::parse(cell, DayOrder::DayFirst).is_some() || dates::parse(cell, DayOrder::MonthFirst).is_some()
         },
         Quantity | UnitPrice | LineTotal | Discount | Price | Cost | OnHand | Incoming | LeadDays | ReviewDays
-        | PackSize | MinimumOrder | ReceivedQuantity => &|cell| numbers::parse(cell, DecimalMark::Point).is_some(),
+        | PackSize | MinimumOrder | Break1Quantity | Break1Cost | Break2Quantity | Break2Cost | Break3Quantity
+        | Break3Cost | ReceivedQuantity => &|cell| numbers::parse(cell, DecimalMark::Point).is_some(),
         Event => {
             let words = event_words::words();
             return holds_mostly(at, sample, &|cell| words.contains_key(plain_name(cell).as_str()));

@@ -316,6 +316,36 @@ fn of_suppliers(field: Field) -> &'static str {
             "unitcost cost costprice purchaseprice latestprice fixedcost unitprice price einkaufspreis prixdachat \
              preciodecompra prezzodiacquisto 采购价 进价 单价"
         }
+        Field::Break1Quantity => {
+            "break1quantity break1qty pricebreak1quantity pricebreak1qty qtybreak1 quantitybreak1 tier1quantity tier1qty \
+             tier1minqty staffel1menge staffelmenge1 palier1quantité palier1quantite tramo1cantidad fascia1quantità \
+             阶梯1数量 阶梯1起订量 阶梯数量1 阶梯起订量1 第一档数量 第一阶梯数量 数量阶梯1 起批量1"
+        }
+        Field::Break1Cost => {
+            "break1cost break1price pricebreak1cost pricebreak1price pricebreak1 tier1cost tier1price tier1unitcost \
+             costbreak1 staffel1preis staffelpreis1 palier1prix tramo1precio fascia1prezzo \
+             阶梯1价 阶梯1价格 阶梯1单价 阶梯1进价 阶梯价1 阶梯价格1 第一档价格 第一档单价 第一阶梯价"
+        }
+        Field::Break2Quantity => {
+            "break2quantity break2qty pricebreak2quantity pricebreak2qty qtybreak2 quantitybreak2 tier2quantity tier2qty \
+             tier2minqty staffel2menge staffelmenge2 palier2quantité palier2quantite tramo2cantidad fascia2quantità \
+             阶梯2数量 阶梯2起订量 阶梯数量2 阶梯起订量2 第二档数量 第二阶梯数量 数量阶梯2 起批量2"
+        }
+        Field::Break2Cost => {
+            "break2cost break2price pricebreak2cost pricebreak2price pricebreak2 tier2cost tier2price tier2unitcost \
+             costbreak2 staffel2preis staffelpreis2 palier2prix tramo2precio fascia2prezzo \
+             阶梯2价 阶梯2价格 阶梯2单价 阶梯2进价 阶梯价2 阶梯价格2 第二档价格 第二档单价 第二阶梯价"
+        }
+        Field::Break3Quantity => {
+            "break3quantity break3qty pricebreak3quantity pricebreak3qty qtybreak3 quantitybreak3 tier3quantity tier3qty \
+             tier3minqty staffel3menge staffelmenge3 palier3quantité palier3quantite tramo3cantidad fascia3quantità \
+             阶梯3数量 阶梯3起订量 阶梯数量3 阶梯起订量3 第三档数量 第三阶梯数量 数量阶梯3 起批量3"
+        }
+        Field::Break3Cost => {
+            "break3cost break3price pricebreak3cost pricebreak3price pricebreak3 tier3cost tier3price tier3unitcost \
+             costbreak3 staffel3preis staffelpreis3 palier3prix tramo3precio fascia3prezzo \
+             阶梯3价 阶梯3价格 阶梯3单价 阶梯3进价 阶梯价3 阶梯价格3 第三档价格 第三档单价 第三阶梯价"
+        }
         _ => "",
     }
 }

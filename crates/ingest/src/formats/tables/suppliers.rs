@@ -1,5 +1,6 @@
 //! A supplier's terms a record, as in our own table: `Supplier,SKU,Lead days,Review days,Pack size,Minimum order,Unit
-//! cost`. Terms without a SKU hold for all the supplier delivers; cells behind the lead days may be empty.
+//! cost,Break 1 quantity,Break 1 cost,…`. Terms without a SKU hold for all the supplier delivers; cells behind the lead
+//! days may be empty. From a break's quantity on, each piece of an order costs what the break says.
 
 use super::cells::amount;
 use super::{columns, currency};
@@ -7,7 +8,7 @@ use crate::IngestError;
 use crate::formats::Interpreter;
 use crate::header::{Column, Context, Row};
 use crate::numbers::DecimalMark;
-use domain::{Currency, Fact, Field, RejectReason, Sku, SupplierRow};
+use domain::{Currency, Fact, Field, PriceBreak, RejectReason, Sku, SupplierRow};
 
 /// Ten years: anything longer is a typing error.
 const LONGEST_DAYS: i64 = 3650;
@@ -20,6 +21,8 @@ struct Suppliers {
     pack_size: Column,
     minimum_order: Column,
     unit_cost: Column,
+    /// Quantity and cost of each price break.
+    breaks: Vec<(Column, Column)>,
     mark: DecimalMark,
     currency: Currency,
 }
@@ -27,6 +30,11 @@ struct Suppliers {
 pub(super) fn open(context: &Context<'_>) -> Result<Box<dyn Interpreter>, IngestError> {
     let column = columns(context)?;
     let unit_cost = column(Field::Cost)?;
+    let pair = |(quantity, cost): (Field, Field)| -> Result<(Column, Column), IngestError> {
+        Ok((column(quantity)?, column(cost)?))
+    };
+    let breaks: Vec<(Column, Column)> = Field::BREAKS.into_iter().map(pair).collect::<Result<_, _>>()?;
+    let amounts: Vec<&Column> = std::iter::once(&unit_cost).chain(breaks.iter().map(|(_, cost)| cost)).collect();
     Ok(Box::new(Suppliers {
         supplier: column(Field::Vendor)?,
         sku: column(Field::Sku)?,
@@ -34,8 +42,9 @@ pub(super) fn open(context: &Context<'_>) -> Result<Box<dyn Interpreter>, Ingest
         review_days: column(Field::ReviewDays)?,
         pack_size: column(Field::PackSize)?,
         minimum_order: column(Field::MinimumOrder)?,
-        mark: context.decimal_mark(&[&unit_cost]),
+        mark: context.decimal_mark(&amounts),
         unit_cost,
+        breaks,
         currency: currency(context),
     }))
 }
@@ -56,6 +65,20 @@ impl Suppliers {
     fn count(&self, column: &Column, row: &Row<'_>) -> Result<Option<i64>, RejectReason> {
         self.within(column, row, 1, i64::from(i32::MAX))
     }
+
+    /// The breaks of a record; one of which only the quantity or only the cost is told is refused.
+    fn breaks(&self, row: &Row<'_>) -> Result<Vec<PriceBreak>, RejectReason> {
+        let mut breaks = Vec::new();
+        for (quantity, cost) in &self.breaks {
+            match (self.count(quantity, row)?, amount(cost, row, self.mark, self.currency)?) {
+                (Some(from), Some(cost)) => breaks.push(PriceBreak { from, cost }),
+                (Some(_), None) if cost.exists() => return Err(cost.missing()),
+                (None, Some(_)) if quantity.exists() => return Err(quantity.missing()),
+                _ => {}
+            }
+        }
+        Ok(breaks)
+    }
 }
 
 impl Interpreter for Suppliers {
@@ -73,6 +96,7 @@ impl Interpreter for Suppliers {
             pack_size: self.count(&self.pack_size, row)?,
             minimum_order: self.count(&self.minimum_order, row)?,
             cost: amount(&self.unit_cost, row, self.mark, self.currency)?,
+            breaks: self.breaks(row)?,
         };
         Ok(vec![Fact::Supplier(terms)])
     }

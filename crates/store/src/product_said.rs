@@ -1,0 +1,52 @@
+//! What a person says of single products, of an open shop file: terms by hand, and when a product ends. Both are only
+//! ever added to, and no fact is touched. Models learn from neither, so [`Shop::version`] stays and
+//! [`Shop::goods_version`] grows.
+
+use crate::error::StoreError;
+use crate::shop::Shop;
+use crate::tables::product_said::{self, About};
+use domain::{Ending, Moment, TermsByHand};
+
+impl Shop {
+    /// Keeps the terms of a product as a person states them, in the place of those said before; saying nothing leaves
+    /// those that were imported or learned. An error where a figure makes no sense.
+    pub fn say_terms(&mut self, sku: &str, terms: &TermsByHand, at: Moment) -> Result<(), StoreError> {
+        terms.check()?;
+        self.in_transaction(|conn| product_said::insert(conn, About::Terms, sku, terms, at))
+    }
+
+    /// Takes the last statement of a product's terms back: the one before it holds again.
+    pub fn undo_terms(&mut self, sku: &str, at: Moment) -> Result<(), StoreError> {
+        self.take_back(About::Terms, sku, at)
+    }
+
+    /// Keeps how a product ends; `None`: it does not, even where another one goes on from it.
+    pub fn say_ending(&mut self, sku: &str, ending: Option<Ending>, at: Moment) -> Result<(), StoreError> {
+        self.in_transaction(|conn| product_said::insert(conn, About::Ending, sku, &ending, at))
+    }
+
+    /// Takes the last statement of a product's end back: the one before it holds again.
+    pub fn undo_ending(&mut self, sku: &str, at: Moment) -> Result<(), StoreError> {
+        self.take_back(About::Ending, sku, at)
+    }
+
+    /// The terms said of a product; nothing where nobody said any.
+    pub fn terms_said(&self, sku: &str) -> Result<TermsByHand, StoreError> {
+        let all: Vec<(String, TermsByHand)> = self.explained(product_said::in_force(self.conn(), About::Terms))?;
+        Ok(all.into_iter().find(|(of, _)| of == sku).map(|(_, terms)| terms).unwrap_or_default())
+    }
+
+    /// Whether there is a statement to take back, of a product's terms and of its end.
+    pub fn can_take_back(&self, sku: &str) -> Result<(bool, bool), StoreError> {
+        let any = |about| product_said::last(self.conn(), about, sku).map(|last| last.is_some());
+        Ok((self.explained(any(About::Terms))?, self.explained(any(About::Ending))?))
+    }
+
+    fn take_back(&mut self, about: About, sku: &str, at: Moment) -> Result<(), StoreError> {
+        self.deciding(|shop| {
+            let last = shop.explained(product_said::last(shop.conn(), about, sku))?;
+            let last = last.ok_or_else(|| StoreError::NothingSaid(sku.to_string()))?;
+            shop.explained(product_said::insert_undo(shop.conn(), last, at))
+        })
+    }
+}
