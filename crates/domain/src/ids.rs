@@ -61,4 +61,6 @@ number_id! {
     CorrectionId,
     /// Pieces of one product of a purchase order that came on one day.
     DeliveryId,
+    /// A planned promotion.
+    PromotionId,
 }

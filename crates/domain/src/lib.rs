@@ -11,6 +11,7 @@ mod mapping;
 mod money;
 mod paper;
 mod phrase;
+mod planned;
 mod progress;
 mod snapshot;
 mod suggestion;
@@ -21,11 +22,12 @@ pub use facts::{
     ContactRow, CustomerRow, EventKind, EventRow, Fact, LineKind, OrderHeader, OrderLine, ProductRow, PurchaseRow,
     RateRow, RejectReason, Rejection, StockRow, SupplierRow,
 };
-pub use ids::{BatchId, CorrectionId, CustomerKey, DeliveryId, OrderNo, RunId, Sku, SuggestionId};
+pub use ids::{BatchId, CorrectionId, CustomerKey, DeliveryId, OrderNo, PromotionId, RunId, Sku, SuggestionId};
 pub use mapping::{Field, Table};
 pub use money::{Currency, MINUS, Money, MoneyError, grouped, grouped_signed};
 pub use paper::OrderLabels;
 pub use phrase::{Arg, Phrase};
+pub use planned::{NewPromotion, PlannedPromotion, PromotedGoods, PromotedPrice, PromotionError};
 pub use progress::{Cancelled, Progress};
 pub use snapshot::{
     CustomerInfo, LineColumns, NONE, OrderColumns, Product, PurchasedLine, Snapshot, StockLevel, SupplyTerms,

@@ -1,7 +1,9 @@
 //! What can go wrong with a shop file, worded for the person who has to act.
 
 use crate::types::StoredState;
-use domain::{BatchId, CorrectionError, CorrectionId, Currency, Day, DeliveryId, RunId, SuggestionId};
+use domain::{
+    BatchId, CorrectionError, CorrectionId, Currency, Day, DeliveryId, PromotionError, PromotionId, RunId, SuggestionId,
+};
 use rusqlite::ErrorCode;
 use std::path::{Path, PathBuf};
 
@@ -79,6 +81,12 @@ pub enum StoreError {
     NoSuchCorrection(CorrectionId),
     #[error("correction {0} was taken back already")]
     CorrectionUndone(CorrectionId),
+    #[error(transparent)]
+    Promotion(#[from] PromotionError),
+    #[error("there is no planned promotion {0} in this shop file; list them with `shopwright plan-promotion`")]
+    NoSuchPromotion(PromotionId),
+    #[error("promotion {0} was taken back already")]
+    PromotionUndone(PromotionId),
 }
 
 /// Says of an SQLite error what happened to the file at `path`.

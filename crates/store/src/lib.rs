@@ -17,6 +17,7 @@ mod error;
 mod exchange;
 mod history;
 mod placed;
+mod planned;
 mod schema;
 mod shop;
 mod snapshot;
@@ -30,6 +31,7 @@ pub use corrections::StoredCorrection;
 pub use counted::StockCount;
 pub use error::StoreError;
 pub use placed::{Delivery, PlacedLine, PlacedOrder};
+pub use planned::StoredPromotion;
 pub use shop::Shop;
 pub use types::{
     BatchInfo, Counts, FileInfo, LogEntry, Logged, NewRun, Outcome, Recorded, RenamedSku, RunInfo, StoredState,

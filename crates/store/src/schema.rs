@@ -14,6 +14,7 @@ const STEPS: &[M] = &[
     M::up(include_str!("../../../migrations/0003_contacts.sql")),
     M::up(include_str!("../../../migrations/0004_corrections.sql")),
     M::up(include_str!("../../../migrations/0005_orders_placed.sql")),
+    M::up(include_str!("../../../migrations/0009_planned.sql")),
 ];
 const MIGRATIONS: Migrations = Migrations::from_slice(STEPS);
 

@@ -13,6 +13,7 @@ pub(crate) mod line;
 pub(crate) mod mapping;
 pub(crate) mod order_header;
 pub(crate) mod placed;
+pub(crate) mod planned_promotion;
 pub(crate) mod product_row;
 pub(crate) mod purchase;
 pub(crate) mod rate;

@@ -8,6 +8,7 @@ mod joined;
 mod migrations;
 mod opening;
 mod orders;
+mod planned;
 mod replay;
 mod same;
 mod snapshots;
