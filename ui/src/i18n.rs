@@ -59,8 +59,8 @@ macro_rules! locale_files {
 }
 
 locale_files! {
-    "shell", "today", "inventory", "explain", "budget", "orders", "replay", "corrections", "goals", "paper", "sales",
-    "pricing", "recommend", "models", "data", "advise", "engine",
+    "shell", "today", "inventory", "explain", "budget", "orders", "replay", "corrections", "goals", "outlook", "paper",
+    "sales", "pricing", "recommend", "models", "data", "advise", "engine",
 }
 
 /// The messages of one language.

@@ -11,8 +11,10 @@ mod budget;
 mod campaign;
 mod clearance;
 mod figures;
+mod outlook;
 mod policy;
 mod price;
+mod promotion;
 mod reorder;
 mod replay;
 mod rules;
@@ -28,14 +30,16 @@ pub use answer::{PriceAnswer, price_answer};
 pub use budget::{BuyLine, BuyList, LeftOut, Wish, buy_list};
 pub use campaign::{PairInput, campaigns};
 pub use clearance::{ClearInput, clearances};
+pub use outlook::{Outlook, OutlookProduct, outlook};
 pub use policy::{Levels, Spread, StockCosts, cheapest_levels};
 pub use price::{Curve, PriceInput, price_curve, prices};
+pub use promotion::{PastPromotion, PromotedDays, Uplift, UpliftFrom, uplift};
 pub use reorder::reorder;
 pub use replay::{ProductReplay, ReplayTerms, ReviewLevels, days_of, replay};
 pub use rules::{Rules, ServiceLevels};
 pub use service::Service;
 pub use stock::{DemandAhead, OrderInput, PlanStatus, StockPlan, WhatIf, plan};
-pub use total::TotalDemand;
+pub use total::{DemandSums, TotalDemand};
 
 use domain::{Action, Body, Money, Phrase, Proposed, Suggestion};
 

@@ -137,7 +137,8 @@ pub(crate) fn meant(session: &Session, asked: &NewCorrection) -> Result<NewCorre
     Ok(meant)
 }
 
-fn sku_meant(session: &Session, words: &str) -> Result<String, EngineError> {
+/// The SKU of the product that a person meant: by SKU, or by a name that only one has.
+pub(crate) fn sku_meant(session: &Session, words: &str) -> Result<String, EngineError> {
     let words = words.trim();
     let prepared = session.prepared();
     if prepared.product_of.contains_key(words) {

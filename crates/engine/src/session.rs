@@ -2,14 +2,15 @@
 
 use crate::import::{self, ImportOptions};
 use crate::paper::{ChineseFont, Exported, Orders};
+use crate::planned::{PastPromotions, Planned};
 use crate::serving::{DemandServing, PriceServing, TasteServing};
 use crate::stock::StockPlans;
 use crate::training::{self, Trained};
 use crate::views::PriceTable;
 use crate::{EngineError, corrections, goals, jobs, orders, suggestions};
 use domain::{
-    BatchId, CorrectionId, Decision, Moment, NewCorrection, Progress, Proposed, Suggestion, SuggestionId,
-    SuggestionKind,
+    BatchId, CorrectionId, Decision, Moment, NewCorrection, PlannedPromotion, Progress, Proposed, Suggestion,
+    SuggestionId, SuggestionKind,
 };
 use frames::Columns;
 use learn::Seed;
@@ -57,6 +58,7 @@ struct Rows {
     finder: Arc<find::Index>,
     pairs: Arc<Vec<frames::Pair>>,
     product_of: Arc<FxHashMap<String, u32>>,
+    past: Arc<PastPromotions>,
 }
 
 impl Prepared {
@@ -71,7 +73,8 @@ impl Prepared {
         let columns = Arc::new(Columns::new(snapshot)?);
         progress.report("job-open", 2, STEPS)?;
         let pairs = Arc::new(columns.pairs(MOST_PAIRS, LEAST_COMMON_ORDERS));
-        let rows = Rows { columns: columns.clone(), finder, pairs, product_of: Arc::new(product_of) };
+        let past = Arc::new(PastPromotions::of(&columns));
+        let rows = Rows { columns: columns.clone(), finder, pairs, product_of: Arc::new(product_of), past };
         progress.report("job-open", 3, STEPS)?;
         let served = Served {
             demand: Arc::new(DemandServing::load(shop, &columns)?),
@@ -80,11 +83,12 @@ impl Prepared {
         };
         let goals = goals::goals(shop)?;
         progress.report("job-open", STEPS, STEPS)?;
-        Ok(Prepared::of(rows, served, goals))
+        Ok(Prepared::of(rows, served, goals, shop.promotions_in_force()?))
     }
 
-    fn of(rows: Rows, served: Served, goals: Goals) -> Prepared {
-        let stock = Arc::new(StockPlans::new(&rows.columns, &served.demand, &goals));
+    fn of(rows: Rows, served: Served, goals: Goals, plans: Vec<PlannedPromotion>) -> Prepared {
+        let planned = Arc::new(Planned::new(plans, &rows.columns, served.price.as_deref(), rows.past));
+        let stock = Arc::new(StockPlans::new(&rows.columns, &served.demand, &goals, planned));
         let prepared = Prepared {
             columns: rows.columns,
             demand: served.demand,
@@ -110,6 +114,7 @@ impl Prepared {
             finder: self.finder.clone(),
             pairs: self.pairs.clone(),
             product_of: self.product_of.clone(),
+            past: self.stock.planned.past.clone(),
         };
         let mut served = Served { demand: self.demand.clone(), taste: self.taste.clone(), price: self.price.clone() };
         for model in trained {
@@ -119,7 +124,7 @@ impl Prepared {
                 ModelKind::Price => served.price = Some(Arc::new(PriceServing::of(&self.columns, model.into()))),
             }
         }
-        Ok(Prepared::of(rows, served, self.goals))
+        Ok(Prepared::of(rows, served, self.goals, self.stock.planned.plans.clone()))
     }
 
     /// What can be said of each product's price; drawn up once and kept.
@@ -171,9 +176,10 @@ impl Session {
         Ok(self.shop.goods_version()? == self.prepared.columns.snapshot().goods_version)
     }
 
-    /// Whether the plans know of all orders and deliveries in the file and aim at what it says.
+    /// Whether the plans know of all orders, deliveries and promotions in the file and aim at what it says.
     pub(crate) fn plans_are_current(&self) -> Result<bool, EngineError> {
-        Ok(self.knows_all_goods()? && goals::goals(&self.shop)? == self.prepared.goals)
+        let promotions = self.shop.promotions_in_force()? == self.prepared.stock.planned.plans;
+        Ok(promotions && self.knows_all_goods()? && goals::goals(&self.shop)? == self.prepared.goals)
     }
 
     /// Takes in decisions that were made through another connection.

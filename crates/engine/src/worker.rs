@@ -238,6 +238,7 @@ impl Worker {
             Command::UndoCorrection { id } => self.undo_correction(request, id),
             Command::ExportOrders { path, words } => self.export_orders(request, path, words),
             Command::Orders(said) => self.said_of_order(request, &said),
+            Command::Promotions(said) => self.said_of_promotions(request, &said),
             Command::SetGoals { goals } => self.set_goals(request, &goals),
             Command::DecideAll { decisions, reason } => {
                 self.open_session()?.decide_all(&decisions, reason.as_deref(), jobs::now())?;

@@ -1,8 +1,8 @@
 //! What the interface asks for.
 
 use crate::{
-    BatchId, CorrectionId, Decision, Field, Goals, JobId, Money, NewCorrection, OrderWords, OrdersCommand, Period,
-    SuggestionId, SuggestionKind, Table,
+    BatchId, CorrectionId, Decision, Field, Goals, JobId, Money, NewCorrection, OrderWords, OrdersCommand, OutlookOf,
+    Period, PromotionsCommand, SuggestionId, SuggestionKind, Table, TriedPromotion,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -89,6 +89,8 @@ pub enum Command {
     },
     /// What came of a placed order. Answers `Done`.
     Orders(OrdersCommand),
+    /// Plans a promotion, or takes one back. Answers `Done`; plans and suggestions follow by a job, models stay.
+    Promotions(PromotionsCommand),
     /// What the shop aims at from now on. Answers `Done`; plans and suggestions follow by a job, models stay.
     SetGoals {
         goals: Goals,
@@ -169,6 +171,12 @@ pub enum ViewRequest {
         sku: String,
         what_if: Option<WhatIf>,
     },
+    /// The forecast by day, week or month, for so many periods.
+    Outlook {
+        of: OutlookOf,
+        by: Grain,
+        ahead: u32,
+    },
     /// Purchase orders that were placed.
     Orders,
     /// What to order with so much money.
@@ -239,6 +247,8 @@ pub struct WhatIf {
     pub lead_days: i32,
     /// A price to try; it counts only where [`crate::PriceTrial`] says that it can be tried.
     pub price: Option<Money>,
+    /// A promotion to try.
+    pub promotion: Option<TriedPromotion>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

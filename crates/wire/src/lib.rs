@@ -11,7 +11,9 @@ mod explanation;
 mod goals;
 mod imports;
 mod orders;
+mod outlook;
 mod paper;
+mod promotions;
 mod replay;
 mod views;
 
@@ -23,6 +25,7 @@ pub use domain::{
     SuggestionId, SuggestionKind, Table, grouped, grouped_signed,
 };
 pub use domain::{Change, CorrectionError, CorrectionId, NewCorrection, THOUSAND};
+pub use domain::{NewPromotion, PromotedGoods, PromotedPrice, PromotionError, PromotionId};
 pub use event::{Event, Job, JobId, JobState, Problem, ShopInfo};
 pub use explanation::{ForecastExplanation, ForecastPart, PastError, PastErrors};
 pub use goals::{Goals, ServiceBy};
@@ -30,7 +33,9 @@ pub use imports::{
     ImportPreview, ImportProof, PreviewFile, SameThings, SourceFile, SourceState, WaitingFile, WatchedFolder,
 };
 pub use orders::{DeliveryRow, OrdersCommand, OrdersView, PlacedLine, PlacedOrder};
+pub use outlook::{OutlookOf, OutlookPeriod, OutlookView};
 pub use paper::OrderWords;
+pub use promotions::{PlannedRow, PromotionPlans, PromotionsCommand, TriedPromotion};
 pub use replay::{Replay, ReplayFigures, ReplayPolicy, ReplayView};
 pub use views::*;
 

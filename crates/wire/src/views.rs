@@ -9,6 +9,8 @@ use crate::explanation::ForecastExplanation;
 use crate::goals::Goals;
 use crate::imports::{ImportPreview, ImportProof, SameThings, SourceFile, WatchedFolder};
 use crate::orders::OrdersView;
+use crate::outlook::OutlookView;
+use crate::promotions::PromotionPlans;
 use crate::replay::ReplayView;
 use crate::{BatchId, Currency, Day, ModelKind, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind};
 use serde::{Deserialize, Serialize};
@@ -20,6 +22,7 @@ pub enum View {
     Sales(SalesView),
     Inventory(InventoryView),
     InventoryDetail(InventoryDetail),
+    Outlook(OutlookView),
     Orders(OrdersView),
     Budget(BudgetView),
     Goals(Goals),
@@ -241,6 +244,7 @@ pub struct InventoryDetail {
     /// False where lead time and pack are defaults.
     pub terms_known: bool,
     pub price: PriceTrial,
+    pub promotions: PromotionPlans,
     pub facts: Vec<(Phrase, Phrase)>,
     pub suggestion: Option<SuggestionId>,
     /// `None` where the product is not forecast.

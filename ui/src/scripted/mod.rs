@@ -7,7 +7,9 @@ mod figures;
 mod goals;
 mod imports;
 mod orders;
+mod outlook;
 mod previews;
+mod promotions;
 mod replay;
 mod stock;
 mod today;
@@ -119,6 +121,7 @@ impl ScriptedBackend {
             Command::WatchFolder { folder } => self.watch(request, folder.as_deref()),
             Command::Decide { .. } => Event::Done { request, note: Phrase::new("state-approved") },
             Command::Orders(_) => Event::Done { request, note: Phrase::new("orders-done-received") },
+            Command::Promotions(_) => Event::Done { request, note: Phrase::new("promotion-done-planned") },
             Command::SetGoals { .. } => Event::Done { request, note: Phrase::new("goals-saved") },
             Command::Reopen { .. } => Event::Done { request, note: Phrase::new("action-undo") },
             Command::Correct { .. } => Event::Done { request, note: Phrase::new("note-corrected") },
@@ -149,6 +152,7 @@ impl ScriptedBackend {
             ViewRequest::Sales { grain, .. } => View::Sales(figures::sales(*grain)),
             ViewRequest::Inventory { .. } => View::Inventory(stock::inventory()),
             ViewRequest::InventoryDetail { sku, what_if } => View::InventoryDetail(stock::detail(sku, *what_if)),
+            ViewRequest::Outlook { of, by, ahead } => View::Outlook(outlook::outlook(of, *by, *ahead)),
             ViewRequest::Orders => View::Orders(orders::orders()),
             ViewRequest::Budget { budget } => View::Budget(budget::budget(*budget)),
             ViewRequest::Goals => View::Goals(goals::goals(&self.sent.borrow())),

@@ -10,6 +10,7 @@ mod locales;
 mod looking;
 mod mappings;
 mod orders;
+mod outlooks;
 mod replaying;
 mod screens;
 mod stage;

@@ -3,6 +3,8 @@
 mod advice;
 mod budget;
 mod locales;
+mod outlook;
+mod promotion;
 mod replay;
 mod service;
 mod stock;
@@ -45,7 +47,7 @@ impl Ahead {
     }
 
     pub(crate) fn view(&self) -> DemandAhead<'_> {
-        DemandAhead { mean: &self.mean, levels: &LEVELS, quantiles: &self.quantiles }
+        DemandAhead { mean: &self.mean, levels: &LEVELS, quantiles: &self.quantiles, promotions: &[] }
     }
 }
 

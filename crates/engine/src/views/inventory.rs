@@ -3,11 +3,12 @@
 use crate::EngineError;
 use crate::cards;
 use crate::corrections;
+use crate::promotions;
 use crate::session::Session;
 use crate::stock::ProductPlan;
 use crate::views::explanation::explanation;
 use crate::views::{budget, product_number};
-use advise::PlanStatus;
+use advise::{DemandAhead, OrderInput, PlanStatus, PromotedDays};
 use domain::{Action, Money, Phrase, SuggestionKind};
 use store::StoredState;
 use wire::{InventoryDetail, InventoryFilter, InventoryRow, InventorySort, InventoryView, StockStatus, WhatIf};
@@ -134,8 +135,12 @@ pub fn detail(session: &Session, sku: &str, what_if: Option<WhatIf>) -> Result<I
         lead_days: w.lead_days.clamp(0, 365),
         demand: times,
     });
+    let tried_promotion = what_if.and_then(|w| w.promotion);
+    let trial = promotions::trial(session, number, tried_promotion, prepared.demand.forecast.horizon)?;
+    let days = beside_price(&trial.days, times);
     let planned = prepared.stock.with_input(&prepared.columns, &prepared.demand, number, |input| {
-        advise::plan(input, &prepared.stock.rules, tried)
+        let ahead = DemandAhead { promotions: &days, ..input.ahead };
+        advise::plan(&OrderInput { ahead, ..*input }, &prepared.stock.rules, tried)
     });
     let row = prepared.stock.of(number);
     let suggestion = session
@@ -143,7 +148,7 @@ pub fn detail(session: &Session, sku: &str, what_if: Option<WhatIf>) -> Result<I
         .iter()
         .find(|s| s.body.action.kind() == SuggestionKind::Order && s.body.action.subject().as_str() == sku);
     let plan = planned.as_ref();
-    let demand = cards::fan_at(prepared, number, times);
+    let demand = cards::fan_at(prepared, number, times, &trial.days);
     let review = corrections::review(session, number, demand.start)?;
     Ok(InventoryDetail {
         sku: product.sku.clone(),
@@ -163,10 +168,18 @@ pub fn detail(session: &Session, sku: &str, what_if: Option<WhatIf>) -> Result<I
         minimum_order: product.supply.minimum_order,
         terms_known: product.supply.known,
         price,
+        promotions: trial.view,
         facts: facts(session, number, plan),
         suggestion: suggestion.map(|s| s.id),
         explanation: explanation(prepared, number)?,
     })
+}
+
+/// Promotions as they stand beside a price that is tried out and makes `times` the demand: on their days their own
+/// price holds.
+fn beside_price(days: &[PromotedDays], times: f64) -> Vec<PromotedDays> {
+    let share = |of: f64| if times > 0.0 { of / times } else { of };
+    days.iter().map(|d| PromotedDays { times: share(d.times), deviation: share(d.deviation), ..*d }).collect()
 }
 
 fn facts(session: &Session, number: u32, plan: Option<&advise::StockPlan>) -> Vec<(Phrase, Phrase)> {

@@ -161,7 +161,7 @@ fn thousandths(text: &str, unit: f64, allowed: std::ops::RangeInclusive<f64>) ->
 }
 
 /// True when the field was left in this frame.
-fn field(ui: &mut Ui, ctx: &Ctx<'_>, label: &str, text: &mut String, focus: &mut bool) -> bool {
+pub(super) fn field(ui: &mut Ui, ctx: &Ctx<'_>, label: &str, text: &mut String, focus: &mut bool) -> bool {
     let name = ui.label(ctx.theme.note(ctx.t(label)));
     let edit = TextEdit::singleline(text)
         .desired_width(f32::INFINITY)

@@ -8,6 +8,8 @@ mod explanation;
 mod goals;
 mod list;
 mod orders;
+mod outlook;
+mod promotions;
 mod receive;
 mod replay;
 mod trial;
@@ -22,6 +24,8 @@ use budget::Budget;
 use corrections::Corrections;
 use egui::{TextEdit, Ui};
 use goals::GoalsPanel;
+use outlook::Outlooks;
+use promotions::Promotions;
 use wire::{
     Event, FoundTarget, InventoryDetail, InventoryFilter, InventorySort, InventoryView, Pick, View, ViewRequest, WhatIf,
 };
@@ -51,6 +55,8 @@ pub(crate) struct InventoryScreen {
     limit: u32,
     what_if: Option<WhatIf>,
     decision: DecisionState,
+    outlooks: Outlooks,
+    promotions: Promotions,
     corrections: Corrections,
     budget: Budget,
     goals: GoalsPanel,
@@ -71,6 +77,8 @@ impl Default for InventoryScreen {
             limit: PAGE,
             what_if: None,
             decision: DecisionState::default(),
+            outlooks: Outlooks::default(),
+            promotions: Promotions::default(),
             corrections: Corrections::default(),
             budget: Budget::default(),
             goals: GoalsPanel::default(),
@@ -83,12 +91,17 @@ impl ScreenView for InventoryScreen {
         self.ask_list(ctx);
         self.ask_detail(ctx);
         self.ask_tab(ctx);
+        self.outlooks.request(ctx);
         self.budget.request(ctx);
         self.goals.request(ctx);
     }
 
     fn on_event(&mut self, event: &Event, ctx: &mut Ctx<'_>) {
         self.corrections.on_event(event);
+        self.outlooks.on_event(event);
+        if self.promotions.on_event(event) {
+            self.what_if = None;
+        }
         self.orders.on_event(event);
         self.replays.on_event(event);
         let came = self.view.take(event, |view| match view {
@@ -310,7 +323,9 @@ impl InventoryScreen {
             }
             return;
         };
-        if detail::show(ui, ctx, &detail, &mut self.what_if, &mut self.decision) {
+        let mut tried = detail::show(ui, ctx, &detail, &mut self.what_if, &mut self.decision, &mut self.outlooks);
+        tried |= self.promotions.show(ui, ctx, &detail, &mut self.what_if);
+        if tried {
             self.ask_detail(ctx);
         }
         self.corrections.show(ui, ctx, &detail);
