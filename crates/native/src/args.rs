@@ -1,8 +1,10 @@
 //! What can be asked on the command line; the contract is docs/commands.md.
 
 use crate::correct::CorrectArgs;
+use crate::forecast::ForecastArgs;
 use crate::goals::GoalsArgs;
 use crate::orders::ReceiveArgs;
+use crate::promotion::PromotionArgs;
 use crate::replay::ReplayArgs;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -132,6 +134,10 @@ pub enum Command {
         #[arg(long)]
         budget: Option<String>,
     },
+    /// What is expected to be sold, by day, week or month: of a product, a category or the whole shop.
+    Forecast(ForecastArgs),
+    /// Plan a promotion, take one back, or list them; orders and forecast count them in.
+    PlanPromotion(PromotionArgs),
     /// What the orders would have cost over the past, beside the usual formula.
     Replay(ReplayArgs),
     /// A person's decision, into the log.
@@ -150,7 +156,8 @@ pub enum Command {
     Correct(CorrectArgs),
     /// Show what the shop aims at when it orders, or set it and make the suggestions anew.
     Goals(GoalsArgs),
-    /// Place the approved orders and write them: .pdf and .txt a file an order, anything else CSV.
+    /// orders: place the approved orders and write them, .pdf and .txt a file an order, anything else CSV. forecast:
+    /// the coming weeks of shop, categories and products as CSV.
     Export {
         what: String,
         #[arg(long)]

@@ -80,6 +80,8 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::Suggest { shop, kind, budget } => {
             return suggest(&shop, kind.as_deref(), budget.as_deref(), &out, &bar);
         }
+        Command::Forecast(args) => return crate::forecast::run(&args, &out, &bar),
+        Command::PlanPromotion(args) => return crate::promotion::run(&args, &out, &bar),
         Command::Replay(args) => return crate::replay::run(&args, &out, &bar),
         Command::Decide { id, decision, shop, reason, to } => {
             let mut session = open(&shop, &bar)?;
@@ -98,8 +100,13 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::Correct(args) => return crate::correct::run(&args, &out, &bar),
         Command::Goals(args) => return crate::goals::run(&args, &out, &bar),
         Command::Export { what, shop, out: file } => {
+            if what == "forecast" {
+                out.exported(&file, crate::forecast::export(&shop, &file, &bar)?);
+                return Ok(ExitCode::SUCCESS);
+            }
             if what != "orders" {
-                return Ok(not_here(&format!("export {what} is not part of this version; export orders is")));
+                let only = "export orders and export forecast are";
+                return Ok(not_here(&format!("export {what} is not part of this version; {only}")));
             }
             let words = ui::order_words(out.i18n());
             out.orders(&open(&shop, &bar)?.export_orders(&file, &words, fonts::chinese)?);

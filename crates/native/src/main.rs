@@ -7,10 +7,12 @@ mod commands;
 mod correct;
 mod dialogs;
 mod fonts;
+mod forecast;
 mod goals;
 mod orders;
 mod pick;
 mod print;
+mod promotion;
 mod replay;
 mod window;
 
