@@ -8,6 +8,8 @@ use wire::{FanChart, Spark};
 const SPARK_DAYS: usize = 56;
 const CHART_DAYS: usize = 84;
 const SPARK_AHEAD: usize = 28;
+/// Days of forecast on charts.
+pub const CHART_AHEAD: usize = 42;
 
 /// Smoothed to weeks where days are too jumpy for a small picture.
 pub fn spark(prepared: &Prepared, product: u32) -> Spark {
@@ -55,7 +57,7 @@ fn usual_fan(prepared: &Prepared, product: u32) -> FanChart {
         ..FanChart::default()
     };
     if let Some(series) = demand.series(product) {
-        for step in 0..demand.forecast.horizon.min(CHART_DAYS / 2) {
+        for step in 0..demand.forecast.horizon.min(CHART_AHEAD) {
             let at = |level: f32| demand.forecast.quantile(series, step, level);
             chart.mean.push(demand.forecast.mean(series, step));
             chart.low50.push(at(0.25));

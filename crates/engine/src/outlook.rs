@@ -52,14 +52,16 @@ pub fn outlook(session: &Session, of: &OutlookOf, by: Grain, ahead: u32) -> Resu
     let goods = Goods::of(session, of)?;
     let first = prepared.columns.snapshot().as_of.plus(1);
     let past = Past::of(prepared, &goods, by, first);
+    let periods = periods(by, first, ahead);
+    let shown = Period { first, last: periods.last().map_or(first, |period| period.last) };
     Ok(OutlookView {
         by,
         products: goods.products.len() as u32,
         left_out: goods.left_out,
         past: past.whole,
-        ahead: periods_ahead(prepared, &goods, &periods(by, first, ahead), past.under_way),
+        ahead: periods_ahead(prepared, &goods, &periods, past.under_way),
         sure_until: first.plus(DEMAND_HORIZON as i32 - 1),
-        promoted: promoted(prepared, &goods, first),
+        promoted: promoted(prepared, &goods, shown),
         of: goods.of,
         name: goods.name,
     })
@@ -203,10 +205,11 @@ fn period(days: Period, first: Day, sold: i64, outlook: &Outlook, currency: Curr
     }
 }
 
-/// The days of the goods' planned promotions from `first` on, each stretch once.
-fn promoted(prepared: &Prepared, goods: &Goods, first: Day) -> Vec<Period> {
+/// The days of the goods' planned promotions within `shown`, each stretch once.
+fn promoted(prepared: &Prepared, goods: &Goods, shown: Period) -> Vec<Period> {
     let planned = goods.products.iter().flat_map(|product| prepared.stock.planned.of(*product));
-    let days: BTreeSet<(Day, Day)> = planned.map(|p| (p.days.first.max(first), p.days.last)).collect();
+    let within = planned.map(|p| (p.days.first.max(shown.first), p.days.last.min(shown.last)));
+    let days: BTreeSet<(Day, Day)> = within.filter(|(first, last)| first <= last).collect();
     days.into_iter().map(|(first, last)| Period { first, last }).collect()
 }
 

@@ -59,7 +59,7 @@ pub struct OutlookView {
     pub ahead: Vec<OutlookPeriod>,
     /// The last day that the forecast learned to foresee; what comes after is less sure.
     pub sure_until: Day,
-    /// Days of planned promotions, from the first day ahead on.
+    /// Days of planned promotions within the periods to come.
     pub promoted: Vec<Period>,
 }
 

@@ -136,7 +136,8 @@ pub fn detail(session: &Session, sku: &str, what_if: Option<WhatIf>) -> Result<I
         demand: times,
     });
     let tried_promotion = what_if.and_then(|w| w.promotion);
-    let trial = promotions::trial(session, number, tried_promotion, prepared.demand.forecast.horizon)?;
+    let chart_days = prepared.demand.forecast.horizon.min(cards::CHART_AHEAD);
+    let trial = promotions::trial(session, number, tried_promotion, chart_days)?;
     let days = beside_price(&trial.days, times);
     let planned = prepared.stock.with_input(&prepared.columns, &prepared.demand, number, |input| {
         let ahead = DemandAhead { promotions: &days, ..input.ahead };
