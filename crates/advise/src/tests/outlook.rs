@@ -2,9 +2,13 @@
 
 use super::Ahead;
 use crate::{OutlookProduct, PromotedDays, outlook};
+use learn::Seed;
 use proptest::prelude::*;
+use rand::RngExt;
+use std::ops::Range;
 
 const NO_SWING: &[f64] = &[];
+const WEEK: Range<usize> = 0..7;
 
 fn of(ahead: &Ahead, price: Option<i64>) -> OutlookProduct<'_> {
     OutlookProduct { ahead: ahead.view(), price }
@@ -32,7 +36,7 @@ fn a_promoted_day_has_its_demand_and_its_price() {
     let promoted = [PromotedDays { first: 2, last: 3, times: 1.5, deviation: 0.2, price: 200 }];
     let mut product = of(&ahead, Some(250));
     product.ahead.promotions = &promoted;
-    let [week] = outlook(&[product], std::slice::from_ref(&(0..7)), NO_SWING, 0.1)[..] else { panic!("one week") };
+    let [week] = outlook(&[product], &[WEEK], NO_SWING, 0.1)[..] else { panic!("one week") };
     // Five days of 10 at 2.50 and two of 15 at 2.00.
     assert_eq!((week.thousandths, week.money), (80_000, Some(12_500 + 6_000)));
     // Counting: 80; what the promotion may bring more or less: (2 · 10 · 0.2)² = 16.
@@ -42,13 +46,43 @@ fn a_promoted_day_has_its_demand_and_its_price() {
 #[test]
 fn a_product_without_a_price_has_no_money_and_nothing_has_none() {
     let ahead = Ahead::steady(1.0, 0.0, 3.0, 7);
-    let days = 0..7;
-    let week = std::slice::from_ref(&days);
+    let week = &[WEEK];
     assert_eq!(outlook(&[of(&ahead, None)], week, NO_SWING, 0.1)[0].money, None);
     let some = outlook(&[of(&ahead, None), of(&ahead, Some(100))], week, NO_SWING, 0.1);
     assert_eq!((some[0].thousandths, some[0].money), (14_000, Some(700)));
     let none = outlook(&[], week, NO_SWING, 0.1);
     assert_eq!((none[0].thousandths, none[0].money, none[0].demand.quantile(0.95)), (0, None, 0.0));
+}
+
+/// What forty products of ten pieces a day sell together; their weeks go up and down together by 12 %.
+fn weeks_that_swing(weeks: usize) -> Vec<f64> {
+    let mut rng = Seed(5).rng();
+    let mut normal = || (0..12).map(|_| rng.random::<f64>()).sum::<f64>() - 6.0;
+    let mut totals = Vec::new();
+    for _ in 0..weeks {
+        let level = 400.0 * (1.0 + 0.12 * normal());
+        totals.extend((0..7).map(|_| level + level.sqrt() * normal()));
+    }
+    totals
+}
+
+#[test]
+fn the_range_of_a_total_holds_although_all_products_move_together() {
+    let (first, last) = (60, 220);
+    let totals = weeks_that_swing(last);
+    let ahead = Ahead::steady(10.0, 5.0, 15.0, 28);
+    let products = vec![of(&ahead, None); 40];
+    let inside = |week: usize, swings: &[f64]| {
+        let demand = outlook(&products, &[WEEK], swings, 0.1)[0].demand;
+        let sold: f64 = totals[7 * week..7 * week + 7].iter().sum();
+        (demand.quantile(0.05)..=demand.quantile(0.95)).contains(&sold)
+    };
+    let share = |held: usize| held as f64 / (last - first) as f64;
+    let swings = |week: usize| learn::swings(&totals[..7 * week], &[WEEK]);
+    let held = share((first..last).filter(|week| inside(*week, &swings(*week))).count());
+    assert!(held >= 0.85, "the 90 % range held in {held:.2} of the weeks");
+    let alone = share((first..last).filter(|week| inside(*week, NO_SWING)).count());
+    assert!(alone < 0.5, "added up as if they were independent it held in {alone:.2}");
 }
 
 proptest! {
@@ -65,7 +99,7 @@ proptest! {
         let whole = outlook(&products, std::slice::from_ref(&(0..40)), NO_SWING, 0.1)[0].thousandths;
         prop_assert_eq!(group.iter().map(|part| part.thousandths).sum::<i64>(), whole);
         let single = |product: &OutlookProduct<'_>| {
-            let days: Vec<std::ops::Range<usize>> = (0..40).map(|day| day..day + 1).collect();
+            let days: Vec<Range<usize>> = (0..40).map(|day| day..day + 1).collect();
             outlook(&[*product], &days, NO_SWING, 0.1).iter().map(|day| day.thousandths).sum::<i64>()
         };
         prop_assert_eq!(products.iter().map(single).sum::<i64>(), whole);
