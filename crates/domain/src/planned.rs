@@ -112,7 +112,10 @@ mod tests {
         assert_eq!((check(200, 5, 5), check(999, 5, 370)), (Ok(()), Ok(())));
         assert_eq!(check(200, 6, 5), Err(PromotionError::Backwards { first: Day(6), last: Day(5) }));
         assert_eq!(check(200, 5, 371), Err(PromotionError::TooLong));
-        assert_eq!([0, 1_000].map(|permille| check(permille, 5, 6)), [Err(PromotionError::Share); 2]);
+        assert_eq!(
+            [0, 1_000].map(|permille| check(permille, 5, 6)),
+            [Err(PromotionError::Share), Err(PromotionError::Share)]
+        );
         let to = |minor| promotion(PromotedPrice::To { minor }, 5, 6);
         assert_eq!((to(1).check(), to(0).check()), (Ok(()), Err(PromotionError::Price)));
         let category = NewPromotion { goods: PromotedGoods::Category { name: "Cups".to_string() }, ..to(500) };

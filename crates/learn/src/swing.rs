@@ -69,7 +69,7 @@ impl Past {
             sum += total;
             sum
         };
-        Past { sums: std::iter::once(0.0).chain(totals.iter().map(add).collect::<Vec<f64>>()).collect() }
+        Past { sums: std::iter::once(0.0).chain(totals.iter().map(add)).collect() }
     }
 
     fn days(&self) -> usize {
