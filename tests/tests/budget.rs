@@ -94,7 +94,7 @@ fn without_a_price_model_no_price_can_be_tried_and_the_answer_says_so() {
     let shop = suggested();
     let sku = shop.session.prepared().columns.snapshot().products[0].sku.clone();
     let price = Some(Money::new(100, shop.session.info().currency));
-    let what_if = Some(wire::WhatIf { service_level: 0.95, lead_days: 7, price });
+    let what_if = Some(wire::WhatIf { service_level: 0.95, lead_days: 7, price, promotion: None });
     let asked = ViewRequest::InventoryDetail { sku, what_if };
     let View::InventoryDetail(detail) = engine::views::view(&shop.session, &asked).expect("a view") else {
         panic!("another view")

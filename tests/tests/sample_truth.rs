@@ -7,8 +7,8 @@ use sample::{ProductTruth, Truth};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use ui::i18n::{I18n, Lang};
 use wire::{
-    Grain, InventoryDetail, InventoryFilter, InventorySort, ModelKind, Money, PeriodChoice, Phrase, RecommendSubject,
-    View, ViewRequest, WhatIf,
+    Grain, InventoryDetail, InventoryFilter, InventorySort, ModelKind, Money, OutlookOf, Period, PeriodChoice, Phrase,
+    PromotedPrice, RecommendSubject, TriedPromotion, View, ViewRequest, WhatIf,
 };
 
 /// Prices that changed more seldom say nothing of their answer.
@@ -95,7 +95,7 @@ fn the_price_network_finds_the_elasticities() {
 }
 
 fn at_price(session: &Session, sku: &str, price: Option<Money>) -> InventoryDetail {
-    let what_if = Some(WhatIf { service_level: 0.95, lead_days: 14, price });
+    let what_if = Some(WhatIf { service_level: 0.95, lead_days: 14, price, promotion: None });
     let asked = ViewRequest::InventoryDetail { sku: sku.to_string(), what_if };
     match engine::views::view(session, &asked).expect("a view") {
         View::InventoryDetail(detail) => detail,
@@ -199,6 +199,7 @@ fn every_view(session: &Session) -> Vec<ViewRequest> {
             limit: 200,
         },
         ViewRequest::Budget { budget: Money::new(100_000, snapshot.currency) },
+        ViewRequest::Outlook { of: OutlookOf::Shop, by: Grain::Month, ahead: 6 },
         ViewRequest::Replay,
         ViewRequest::Pricing,
         ViewRequest::Recommend,
@@ -209,7 +210,9 @@ fn every_view(session: &Session) -> Vec<ViewRequest> {
     for product in snapshot.products.iter().step_by(7) {
         let sku = || product.sku.clone();
         let price = product.price.map(|price| Money::new(price - price / 20, snapshot.currency));
-        let what_if = Some(WhatIf { service_level: 0.95, lead_days: 14, price });
+        let days = Period { first: snapshot.as_of.plus(3), last: snapshot.as_of.plus(9) };
+        let promotion = Some(TriedPromotion { price: PromotedPrice::Off { permille: 200 }, days });
+        let what_if = Some(WhatIf { service_level: 0.95, lead_days: 14, price, promotion });
         wanted.push(ViewRequest::InventoryDetail { sku: sku(), what_if });
         wanted.push(ViewRequest::InventoryDetail { sku: sku(), what_if: None });
         wanted.push(ViewRequest::PricingDetail { sku: sku() });

@@ -105,6 +105,7 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
 const OTHER_NAMES: &[&str] = &[
     "sales-revenue",
     "inventory-fan",
+    "inventory-outlook",
     "inventory-stock",
     "data-proof",
     "data-preview",

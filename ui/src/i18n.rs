@@ -59,8 +59,8 @@ macro_rules! locale_files {
 }
 
 locale_files! {
-    "shell", "today", "inventory", "explain", "budget", "orders", "replay", "corrections", "goals", "kits", "paper",
-    "places", "sales", "pricing", "recommend", "models", "data", "advise", "engine", "terms",
+    "shell", "today", "inventory", "explain", "budget", "orders", "replay", "corrections", "goals", "kits", "outlook",
+    "paper", "places", "sales", "pricing", "recommend", "models", "data", "advise", "engine", "terms",
 }
 
 /// The messages of one language.

@@ -10,8 +10,9 @@
 use crate::Rules;
 use crate::ending::{self, Life, Stakes};
 use crate::price_breaks::{BreakTaken, best_break};
+use crate::promotion::PromotedDays;
 use crate::service::LevelFrom;
-use crate::total::{DemandSums, TotalDemand};
+use crate::total::{DayDemand, DemandSums, TotalDemand};
 use domain::{Currency, Day, Phrase, Product};
 
 /// Longest stretch of days that is looked at.
@@ -26,15 +27,28 @@ pub struct DemandAhead<'a> {
     pub levels: &'a [f32],
     /// Shape (H, Q), day-major.
     pub quantiles: &'a [f32],
+    /// Days at another price, none of them twice; they may lie beyond H.
+    pub promotions: &'a [PromotedDays],
 }
 
 impl DemandAhead<'_> {
-    /// Mean of one day, and how much its variance exceeds that of a pure count with this mean.
-    pub(crate) fn day(&self, day: usize) -> (f64, f64) {
-        let Some(day) = self.within(day) else { return (0.0, 0.0) };
-        let mean = f64::from(self.mean[day]);
-        let mean = if mean.is_finite() { mean.max(0.0) } else { 0.0 };
-        (mean, (self.spread(day).powi(2) - mean).max(0.0))
+    /// What is wanted on one day, its promotion counted in.
+    pub(crate) fn day(&self, day: usize) -> DayDemand {
+        let Some(at) = self.within(day) else { return DayDemand::default() };
+        let mean = self.usual(day);
+        let extra = (self.spread(at).powi(2) - mean).max(0.0);
+        match self.promotions.iter().find(|promotion| promotion.has(day)) {
+            Some(PromotedDays { times, deviation, .. }) => {
+                DayDemand { mean: mean * times, extra: extra * times * times, unsure: mean * deviation }
+            }
+            None => DayDemand { mean, extra, unsure: 0.0 },
+        }
+    }
+
+    /// Expected pieces of one day at the usual price.
+    fn usual(&self, day: usize) -> f64 {
+        let mean = self.within(day).map_or(0.0, |at| f64::from(self.mean[at]));
+        if mean.is_finite() { mean.max(0.0) } else { 0.0 }
     }
 
     /// The day itself, or the same weekday of the forecast's last week.
@@ -59,7 +73,7 @@ impl DemandAhead<'_> {
         if sigmas > 0.1 && distance.is_finite() { distance / sigmas } else { 0.0 }
     }
 
-    /// Expected pieces a day over the whole forecast.
+    /// Expected pieces a day over the whole forecast, at the usual price.
     pub fn per_day(&self) -> f64 {
         let days = self.mean.len().max(1) as f64;
         self.mean.iter().map(|m| f64::from(*m).max(0.0)).sum::<f64>() / days
@@ -261,8 +275,14 @@ impl<'a> Planner<'a> {
         }
         let reorder_point = self.until_delivery(self.lead + self.review).quantile(self.service_level) as i64;
         let most = ending::most_to_keep(self).unwrap_or(i64::MAX);
-        let order_up_to = reorder_point.saturating_add(self.sums.over(self.review as usize).mean.ceil() as i64);
+        let order_up_to = reorder_point.saturating_add(self.usual_review().ceil() as i64);
         (reorder_point.min(most), order_up_to.min(most))
+    }
+
+    /// Expected demand of one review period. A promotion before the delivery after next is in the reorder point; here
+    /// it would be ordered twice.
+    fn usual_review(&self) -> f64 {
+        (0..self.review as usize).map(|day| self.input.ahead.usual(day)).sum::<f64>() * self.demand
     }
 
     fn quantity(&self, reorder_point: i64, order_up_to: i64) -> i64 {
@@ -319,7 +339,7 @@ impl<'a> Planner<'a> {
     /// Pieces expected to be wanted on a day, the first of which is tomorrow.
     fn wanted_on(&self, day: usize) -> f64 {
         let ended = self.life.days().is_some_and(|days| day >= days.max(0) as usize);
-        if ended { 0.0 } else { self.input.ahead.day(day).0 * self.demand }
+        if ended { 0.0 } else { self.input.ahead.day(day).mean * self.demand }
     }
 
     fn lost(&self, position: i64) -> f64 {

@@ -2,6 +2,7 @@
 
 use crate::DemandAhead;
 use statrs::distribution::{ContinuousCDF, Gamma};
+use std::ops::Range;
 
 /// Beyond this mean a count is taken as continuous.
 const LARGE: f64 = 500.0;
@@ -111,32 +112,47 @@ impl TotalDemand {
     }
 }
 
-/// Sums of the forecast over its first days, ready for any number of days.
+/// What is wanted on one day.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct DayDemand {
+    pub(crate) mean: f64,
+    /// How much the variance exceeds that of a pure count with this mean.
+    pub(crate) extra: f64,
+    /// Standard deviation of what a promotion is not sure to bring; it is the same doubt on all its days.
+    pub(crate) unsure: f64,
+}
+
+/// Sums of the forecast over its days, ready for any stretch of them.
 ///
 /// Means add up. The spread of one day, read off its quantiles, has a counting part (as large as the mean) that is
-/// independent between days, and the rest, in which days share the correlation `ρ`:
-/// `Var = Σ mean + (1 − ρ) Σ extra + ρ (Σ √extra)²`.
+/// independent between days, and the rest, in which days share the correlation `ρ`; what a promotion may bring more or
+/// less, all its days share whole:
+/// `Var = Σ mean + (1 − ρ) Σ extra + ρ (Σ √extra)² + (Σ unsure)²`.
 #[derive(Debug, Clone)]
-pub(crate) struct DemandSums {
+pub struct DemandSums {
     mean: Vec<f64>,
     extra: Vec<f64>,
     root: Vec<f64>,
+    unsure: Vec<f64>,
     correlation: f64,
 }
 
 impl DemandSums {
     /// Sums for up to `days` days; a shorter forecast goes on by repeating its last week.
-    pub(crate) fn new(ahead: &DemandAhead<'_>, days: usize, correlation: f64) -> DemandSums {
-        let mut sums = DemandSums { mean: vec![0.0], extra: vec![0.0], root: vec![0.0], correlation };
-        let (mut mean, mut extra, mut root) = (0.0, 0.0, 0.0);
+    pub fn new(ahead: &DemandAhead<'_>, days: usize, correlation: f64) -> DemandSums {
+        let zero = || vec![0.0];
+        let mut sums = DemandSums { mean: zero(), extra: zero(), root: zero(), unsure: zero(), correlation };
+        let (mut total, mut root) = (DayDemand::default(), 0.0);
         for day in 0..days {
-            let (m, e) = ahead.day(day);
-            mean += m;
-            extra += e;
-            root += e.sqrt();
-            sums.mean.push(mean);
-            sums.extra.push(extra);
+            let DayDemand { mean, extra, unsure } = ahead.day(day);
+            total.mean += mean;
+            total.extra += extra;
+            total.unsure += unsure;
+            root += extra.sqrt();
+            sums.mean.push(total.mean);
+            sums.extra.push(total.extra);
             sums.root.push(root);
+            sums.unsure.push(total.unsure);
         }
         sums
     }
@@ -144,16 +160,17 @@ impl DemandSums {
     /// The same forecast with so many times the demand. Counting scatters as counts do; the rest grows along.
     #[must_use]
     pub(crate) fn times(mut self, factor: f64) -> DemandSums {
-        self.mean.iter_mut().for_each(|mean| *mean *= factor);
+        for sums in [&mut self.mean, &mut self.root, &mut self.unsure] {
+            sums.iter_mut().for_each(|sum| *sum *= factor);
+        }
         self.extra.iter_mut().for_each(|extra| *extra *= factor * factor);
-        self.root.iter_mut().for_each(|root| *root *= factor);
         self
     }
 
     /// The same forecast where nothing is wanted after the first `days` days.
     #[must_use]
     pub(crate) fn until(mut self, days: usize) -> DemandSums {
-        for sums in [&mut self.mean, &mut self.extra, &mut self.root] {
+        for sums in [&mut self.mean, &mut self.extra, &mut self.root, &mut self.unsure] {
             if let Some((last, after)) = sums.get_mut(days..).and_then(<[f64]>::split_first_mut) {
                 after.fill(*last);
             }
@@ -167,8 +184,17 @@ impl DemandSums {
 
     /// Demand of the first `days` days together.
     pub(crate) fn over(&self, days: usize) -> TotalDemand {
-        let days = days.min(self.days());
-        let (mean, extra, root) = (self.mean[days], self.extra[days], self.root[days]);
-        TotalDemand::new(mean, mean + (1.0 - self.correlation) * extra + self.correlation * root * root)
+        self.between(0..days)
+    }
+
+    /// Demand of these days together, 0 being the first; those beyond the sums count as nothing.
+    pub fn between(&self, days: Range<usize>) -> TotalDemand {
+        let end = days.end.min(self.days());
+        let start = days.start.min(end);
+        let sum = |sums: &[f64]| sums[end] - sums[start];
+        let (mean, extra) = (sum(&self.mean), sum(&self.extra).max(0.0));
+        let (root, unsure) = (sum(&self.root), sum(&self.unsure));
+        let spread = (1.0 - self.correlation) * extra + self.correlation * root * root;
+        TotalDemand::new(mean, mean + spread + unsure * unsure)
     }
 }

@@ -63,4 +63,6 @@ number_id! {
     DeliveryId,
     /// What a person said of a kit.
     KitSayingId,
+    /// A planned promotion.
+    PromotionId,
 }

@@ -13,6 +13,7 @@ mod money;
 mod paper;
 mod phrase;
 mod places;
+mod planned;
 mod progress;
 mod snapshot;
 mod suggestion;
@@ -24,13 +25,16 @@ pub use facts::{
     ContactRow, CustomerRow, EventKind, EventRow, Fact, KitRow, LineKind, OrderHeader, OrderLine, PlaceRow, ProductRow,
     PurchaseRow, RateRow, RejectReason, Rejection, StockRow, SupplierRow,
 };
-pub use ids::{BatchId, CorrectionId, CustomerKey, DeliveryId, KitSayingId, OrderNo, RunId, Sku, SuggestionId};
+pub use ids::{
+    BatchId, CorrectionId, CustomerKey, DeliveryId, KitSayingId, OrderNo, PromotionId, RunId, Sku, SuggestionId,
+};
 pub use kit::{Kit, KitError, KitPart, MOST_PIECES};
 pub use mapping::{Field, Table};
 pub use money::{Currency, MINUS, Money, MoneyError, grouped, grouped_signed};
 pub use paper::OrderLabels;
 pub use phrase::{Arg, Phrase};
 pub use places::place_key;
+pub use planned::{NewPromotion, PlannedPromotion, PromotedGoods, PromotedPrice, PromotionError};
 pub use progress::{Cancelled, Progress};
 pub use snapshot::{
     CustomerInfo, LineColumns, NONE, OrderColumns, Product, PurchasedLine, Snapshot, StockLevel, SupplyTerms,

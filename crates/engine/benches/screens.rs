@@ -29,7 +29,7 @@ fn screens(session: &Session) -> Vec<(&'static str, ViewRequest)> {
     let sku = snapshot.products.first().map(|p| p.sku.clone()).unwrap_or_default();
     let customer = snapshot.customers.first().map(|c| c.key.clone()).unwrap_or_default();
     let price = snapshot.products.first().and_then(|p| p.price).map(|p| Money::new(p - p / 20, snapshot.currency));
-    let what_if = Some(WhatIf { service_level: 0.95, lead_days: 14, price });
+    let what_if = Some(WhatIf { service_level: 0.95, lead_days: 14, price, promotion: None });
     let inventory = ViewRequest::Inventory {
         sort: InventorySort::Status,
         place: None,

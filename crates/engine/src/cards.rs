@@ -1,12 +1,15 @@
 //! Small things that several screens draw: a product's past and future.
 
 use crate::session::Prepared;
+use advise::{DemandSums, PromotedDays};
 use wire::{FanChart, Spark};
 
 /// Days of past on cards and charts.
 const SPARK_DAYS: usize = 56;
 const CHART_DAYS: usize = 84;
 const SPARK_AHEAD: usize = 28;
+/// Days of forecast on charts.
+pub const CHART_AHEAD: usize = 42;
 
 /// Smoothed to weeks where days are too jumpy for a small picture.
 pub fn spark(prepared: &Prepared, product: u32) -> Spark {
@@ -20,16 +23,31 @@ pub fn spark(prepared: &Prepared, product: u32) -> Spark {
     Spark { history: weekly(&history), forecast: weekly(&forecast) }
 }
 
-/// Demand a day with so many times the demand from now on.
-pub fn fan_at(prepared: &Prepared, product: u32, times: f64) -> FanChart {
-    let mut chart = fan(prepared, product);
+/// Demand a day: past, mean and ranges, with the promotions that are planned.
+pub fn fan(prepared: &Prepared, product: u32) -> FanChart {
+    fan_at(prepared, product, 1.0, prepared.stock.planned.days(product))
+}
+
+/// The same with so many times the demand at the usual price, and with these promotions.
+pub fn fan_at(prepared: &Prepared, product: u32, times: f64, promotions: &[PromotedDays]) -> FanChart {
+    let mut chart = usual_fan(prepared, product);
+    let steps = chart.mean.len();
     let ahead = [&mut chart.mean, &mut chart.low50, &mut chart.high50, &mut chart.low90, &mut chart.high90];
     ahead.into_iter().flatten().for_each(|pieces| *pieces *= times as f32);
+    let sums = DemandSums::new(&prepared.demand.ahead(product, promotions), steps, 0.0);
+    let promoted = promotions.iter().flat_map(|promotion| promotion.first..promotion.last.saturating_add(1).min(steps));
+    for day in promoted {
+        let demand = sums.between(day..day + 1);
+        chart.mean[day] = demand.mean as f32;
+        let bands = [&mut chart.low50, &mut chart.high50, &mut chart.low90, &mut chart.high90];
+        for (band, level) in bands.into_iter().zip([0.25, 0.75, 0.05, 0.95]) {
+            band[day] = demand.quantile(level) as f32;
+        }
+    }
     chart
 }
 
-/// Demand a day: past, mean and ranges.
-pub fn fan(prepared: &Prepared, product: u32) -> FanChart {
+fn usual_fan(prepared: &Prepared, product: u32) -> FanChart {
     let demand = &prepared.demand;
     let as_of = prepared.columns.snapshot().as_of;
     let mut chart = FanChart {
@@ -39,7 +57,7 @@ pub fn fan(prepared: &Prepared, product: u32) -> FanChart {
         ..FanChart::default()
     };
     if let Some(series) = demand.series(product) {
-        for step in 0..demand.forecast.horizon.min(CHART_DAYS / 2) {
+        for step in 0..demand.forecast.horizon.min(CHART_AHEAD) {
             let at = |level: f32| demand.forecast.quantile(series, step, level);
             chart.mean.push(demand.forecast.mean(series, step));
             chart.low50.push(at(0.25));

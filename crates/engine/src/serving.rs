@@ -2,6 +2,7 @@
 
 use crate::EngineError;
 use crate::training::{self, CardRecord, DEMAND_HORIZON, Trained};
+use advise::{DemandAhead, PromotedDays};
 use domain::{Day, NONE, RunId};
 use frames::Columns;
 use learn::baselines::demand::SeasonalNaive;
@@ -17,8 +18,10 @@ use std::sync::{Mutex, PoisonError};
 use store::Shop;
 use wire::ModelKind;
 
-/// No forecast goes further: lead times beyond half a year are planned by hand.
+/// No plan looks further: lead times beyond that are planned by hand.
 pub(crate) const LONGEST_HORIZON: usize = 120;
+/// Days that the outlook reaches: six months.
+pub(crate) const OUTLOOK_DAYS: usize = 184;
 
 /// A training with its model, from memory or from the shop file.
 #[derive(Debug, Clone)]
@@ -72,7 +75,10 @@ pub struct DemandServing {
     /// Series `i` of the panel is product `products[i]`.
     pub products: Vec<u32>,
     series_of: Vec<u32>,
+    /// As far as plans look.
     pub forecast: Forecast,
+    /// The same forecast as far as the outlook reaches.
+    pub outlook: Forecast,
     /// Which model made the forecast.
     pub served_by: String,
     /// The network, where it made the forecast.
@@ -98,14 +104,14 @@ impl DemandServing {
         // A model saved by another version of the program is no error: the naive one serves until the next training.
         let learned = card.as_ref().filter(|c| c.passed).and_then(|c| {
             let fitted = FittedDemand::from_bytes(&c.model).ok()?;
-            let forecast = fitted.forecast(&demand.panel, horizon).ok()?;
-            Some((forecast, fitted))
+            let outlook = fitted.forecast(&demand.panel, OUTLOOK_DAYS).ok()?;
+            Some((outlook, fitted))
         });
         let stale = learned.is_none() && card.as_ref().is_some_and(|c| c.passed);
         let card = card.filter(|_| !stale);
-        let (forecast, model, served_by) = match learned {
-            Some((forecast, model)) => (forecast, Some(model), "demand-network"),
-            None => (naive_forecast(&demand.panel, horizon)?, None, "seasonal-naive"),
+        let (outlook, model, served_by) = match learned {
+            Some((outlook, model)) => (outlook, Some(model), "demand-network"),
+            None => (naive_forecast(&demand.panel, OUTLOOK_DAYS)?, None, "seasonal-naive"),
         };
         let mut series_of = vec![NONE; columns.snapshot().products.len()];
         let products = &columns.snapshot().products;
@@ -120,7 +126,8 @@ impl DemandServing {
             panel: demand.panel,
             products: demand.products,
             series_of,
-            forecast,
+            forecast: outlook.first(horizon),
+            outlook,
             served_by: served_by.to_string(),
             model,
             explained: Mutex::new(None),
@@ -146,10 +153,32 @@ impl DemandServing {
         self.series_of.get(product as usize).copied().filter(|s| *s != NONE).map(|s| s as usize)
     }
 
+    /// The forecast of a product as plans read it, with its promotions; empty where it is not forecast.
+    pub(crate) fn ahead<'a>(&'a self, product: u32, promotions: &'a [PromotedDays]) -> DemandAhead<'a> {
+        DemandAhead { promotions, ..ahead(&self.forecast, self.series(product)) }
+    }
+
+    /// The same as far as the outlook reaches.
+    pub(crate) fn far_ahead<'a>(&'a self, product: u32, promotions: &'a [PromotedDays]) -> DemandAhead<'a> {
+        DemandAhead { promotions, ..ahead(&self.outlook, self.series(product)) }
+    }
+
     /// The first day of the forecast.
     pub fn first_day(&self) -> Day {
         self.panel.date_ahead(1)
     }
+}
+
+fn ahead(forecast: &Forecast, series: Option<usize>) -> DemandAhead<'_> {
+    let (horizon, width) = (forecast.horizon, forecast.levels.len());
+    let (mean, quantiles) = match series {
+        Some(series) => (
+            &forecast.mean[series * horizon..(series + 1) * horizon],
+            &forecast.quantiles[series * horizon * width..(series + 1) * horizon * width],
+        ),
+        None => (&[][..], &[][..]),
+    };
+    DemandAhead { mean, levels: &forecast.levels, quantiles, promotions: &[] }
 }
 
 fn naive_forecast(panel: &Panel, horizon: usize) -> Result<Forecast, EngineError> {

@@ -3,14 +3,15 @@
 use crate::import::{self, ImportOptions};
 use crate::paper::{ChineseFont, Exported, Orders};
 use crate::places::PlaceBook;
+use crate::planned::{PastPromotions, Planned};
 use crate::serving::{DemandServing, PriceServing, TasteServing};
 use crate::stock::StockPlans;
 use crate::training::{self, Trained};
 use crate::views::PriceTable;
 use crate::{EngineError, corrections, goals, jobs, kits, orders, suggestions, terms};
 use domain::{
-    BatchId, CorrectionId, Decision, Kit, KitSayingId, Moment, NewCorrection, Progress, Proposed, Suggestion,
-    SuggestionId, SuggestionKind,
+    BatchId, CorrectionId, Decision, Kit, KitSayingId, Moment, NewCorrection, PlannedPromotion, Progress, Proposed,
+    Suggestion, SuggestionId, SuggestionKind,
 };
 use frames::Columns;
 use learn::Seed;
@@ -60,6 +61,7 @@ struct Rows {
     finder: Arc<find::Index>,
     pairs: Arc<Vec<frames::Pair>>,
     product_of: Arc<FxHashMap<String, u32>>,
+    past: Arc<PastPromotions>,
 }
 
 impl Prepared {
@@ -74,7 +76,8 @@ impl Prepared {
         let columns = Arc::new(Columns::new(snapshot)?);
         progress.report("job-open", 2, STEPS)?;
         let pairs = Arc::new(columns.pairs(MOST_PAIRS, LEAST_COMMON_ORDERS));
-        let rows = Rows { columns: columns.clone(), finder, pairs, product_of: Arc::new(product_of) };
+        let past = Arc::new(PastPromotions::of(&columns));
+        let rows = Rows { columns: columns.clone(), finder, pairs, product_of: Arc::new(product_of), past };
         progress.report("job-open", 3, STEPS)?;
         let served = Served {
             demand: Arc::new(DemandServing::load(shop, &columns)?),
@@ -84,11 +87,12 @@ impl Prepared {
         let goals = goals::goals(shop)?;
         let places = Arc::new(PlaceBook::load(shop, &columns)?);
         progress.report("job-open", STEPS, STEPS)?;
-        Ok(Prepared::of(rows, served, goals, places))
+        Ok(Prepared::of(rows, served, goals, places, shop.promotions_in_force()?))
     }
 
-    fn of(rows: Rows, served: Served, goals: Goals, places: Arc<PlaceBook>) -> Prepared {
-        let stock = Arc::new(StockPlans::new(&rows.columns, &served.demand, &goals));
+    fn of(rows: Rows, served: Served, goals: Goals, places: Arc<PlaceBook>, plans: Vec<PlannedPromotion>) -> Prepared {
+        let planned = Arc::new(Planned::new(plans, &rows.columns, served.price.as_deref(), rows.past));
+        let stock = Arc::new(StockPlans::new(&rows.columns, &served.demand, &goals, planned));
         let prepared = Prepared {
             columns: rows.columns,
             demand: served.demand,
@@ -115,6 +119,7 @@ impl Prepared {
             finder: self.finder.clone(),
             pairs: self.pairs.clone(),
             product_of: self.product_of.clone(),
+            past: self.stock.planned.past.clone(),
         };
         let mut served = Served { demand: self.demand.clone(), taste: self.taste.clone(), price: self.price.clone() };
         for model in trained {
@@ -124,7 +129,7 @@ impl Prepared {
                 ModelKind::Price => served.price = Some(Arc::new(PriceServing::of(&self.columns, model.into()))),
             }
         }
-        Ok(Prepared::of(rows, served, self.goals, self.places.clone()))
+        Ok(Prepared::of(rows, served, self.goals, self.places.clone(), self.stock.planned.plans.clone()))
     }
 
     /// What can be said of each product's price; drawn up once and kept.
@@ -176,10 +181,11 @@ impl Session {
         Ok(self.shop.goods_version()? == self.prepared.columns.snapshot().goods_version)
     }
 
-    /// Whether the plans know of all of these and of all transfers, and aim at what the file says.
+    /// Whether the plans know of all of these, of all transfers and promotions, and aim at what the file says.
     pub(crate) fn plans_are_current(&self) -> Result<bool, EngineError> {
         let same_goals = || Ok::<bool, EngineError>(goals::goals(&self.shop)? == self.prepared.goals);
-        Ok(self.knows_all_goods()? && same_goals()? && self.prepared.places.is_current(&self.shop)?)
+        let promotions = self.shop.promotions_in_force()? == self.prepared.stock.planned.plans;
+        Ok(promotions && self.knows_all_goods()? && same_goals()? && self.prepared.places.is_current(&self.shop)?)
     }
 
     /// Takes in decisions that were made through another connection.

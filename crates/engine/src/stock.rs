@@ -2,11 +2,13 @@
 
 use crate::goals;
 use crate::kits::{self, KitPlan};
+use crate::planned::Planned;
 use crate::serving::DemandServing;
-use advise::{DemandAhead, OrderInput, Rules, StockPlan};
+use advise::{OrderInput, Rules, StockPlan};
 use domain::{Currency, Day, Phrase, Product};
 use frames::{Columns, ProductStock};
 use learn::Metric;
+use std::sync::Arc;
 use wire::Goals;
 
 /// Days over which classes are made.
@@ -34,10 +36,12 @@ pub struct StockPlans {
     pub rules: Rules,
     pub trust: Vec<(Phrase, Phrase)>,
     pub stock_known: bool,
+    /// The promotions that the plans count in.
+    pub planned: Arc<Planned>,
 }
 
 impl StockPlans {
-    pub(crate) fn new(columns: &Columns, demand: &DemandServing, goals: &Goals) -> StockPlans {
+    pub(crate) fn new(columns: &Columns, demand: &DemandServing, goals: &Goals, planned: Arc<Planned>) -> StockPlans {
         let snapshot = columns.snapshot();
         let prices: Vec<i64> = (0..snapshot.products.len() as u32).filter_map(|p| columns.price(p)).collect();
         let rules = goals::rules(goals).with_endings_of(&prices, snapshot.currency.scale());
@@ -51,6 +55,7 @@ impl StockPlans {
             rules,
             trust,
             stock_known,
+            planned,
         };
         for product in 0..snapshot.products.len() as u32 {
             let at = product as usize;
@@ -60,7 +65,8 @@ impl StockPlans {
                 continue;
             }
             let (stock, incoming) = (stock[at], incoming[at]);
-            let source = Source { columns, demand, stock, incoming, class: classes[at].0, trust: &plans.trust };
+            let class = classes[at].0;
+            let source = Source { columns, demand, stock, incoming, class, plans: &plans };
             let Some(plan) = source.with_input(product, |input| {
                 let per_day = input.ahead.per_day();
                 (per_day, advise::plan(input, &plans.rules, None))
@@ -88,7 +94,7 @@ impl StockPlans {
     ) -> Option<R> {
         let row = self.of(product)?;
         let (stock, incoming) = (row.stock, row.incoming);
-        Source { columns, demand, stock, incoming, class: row.class.0, trust: &self.trust }.with_input(product, use_it)
+        Source { columns, demand, stock, incoming, class: row.class.0, plans: self }.with_input(product, use_it)
     }
 }
 
@@ -98,37 +104,27 @@ struct Source<'a> {
     stock: Option<ProductStock>,
     incoming: i64,
     class: char,
-    trust: &'a [(Phrase, Phrase)],
+    plans: &'a StockPlans,
 }
 
 impl Source<'_> {
     fn with_input<R>(&self, product: u32, use_it: impl FnOnce(&OrderInput<'_>) -> R) -> Option<R> {
         let snapshot = self.columns.snapshot();
         let info: &Product = snapshot.products.get(product as usize)?;
-        let forecast = &self.demand.forecast;
-        let (horizon, width) = (forecast.horizon, forecast.levels.len());
-        let (mean, quantiles) = match self.demand.series(product) {
-            Some(series) => (
-                &forecast.mean[series * horizon..(series + 1) * horizon],
-                &forecast.quantiles[series * horizon * width..(series + 1) * horizon * width],
-            ),
-            None => (&[][..], &[][..]),
-        };
-        let ahead = DemandAhead { mean, levels: &forecast.levels, quantiles };
         let currency: Currency = snapshot.currency;
         let today: Day = snapshot.as_of;
         Some(use_it(&OrderInput {
             product: info,
             stock: self.stock.map(|s| s.on_hand),
             incoming: self.incoming,
-            ahead,
+            ahead: self.demand.ahead(product, self.plans.planned.days(product)),
             recent_per_day: Some(self.columns.recent_per_day(product, RECENT_DAYS)),
             in_kits: kits::in_kits(self.columns, product),
             price: self.columns.worth(product),
             currency,
             class: self.class,
             today,
-            trust: self.trust,
+            trust: &self.plans.trust,
             order_lines: self.columns.lines_of(product),
         }))
     }

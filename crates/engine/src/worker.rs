@@ -243,6 +243,7 @@ impl Worker {
             Command::ExportOrders { path, words } => self.export_orders(request, path, words),
             Command::Orders(said) => self.said_of_order(request, &said),
             Command::Product(said) => self.said_of_product(request, &said),
+            Command::Promotions(said) => self.said_of_promotions(request, &said),
             Command::SetGoals { goals } => self.set_goals(request, &goals),
             Command::SetPlaces { choice } => self.set_places(request, &choice),
             Command::ExportTransfers { path } => self.export_transfers(request, path),

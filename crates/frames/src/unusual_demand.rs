@@ -6,6 +6,7 @@
 use crate::Columns;
 use crate::unusual::median;
 use domain::{Day, Period};
+use rayon::prelude::*;
 use std::ops::Range;
 
 /// A bulk order line has so many times the pieces of all but one in twenty of the product's lines.
@@ -84,6 +85,22 @@ impl Columns {
         found.extend(promotions);
         found.sort_by_key(|unusual| std::cmp::Reverse(unusual.days.first));
         found
+    }
+
+    /// Promotions of each product from day `since` on, oldest first; what they brought beside what is usual.
+    pub fn past_promotions(&self, since: Day) -> Vec<Vec<UnusualDemand>> {
+        let products = 0..self.snapshot.products.len() as u32;
+        products.into_par_iter().map(|product| self.promotions_of(product, since)).collect()
+    }
+
+    fn promotions_of(&self, product: u32, since: Day) -> Vec<UnusualDemand> {
+        if self.product_days.between(product, since.0, self.snapshot.as_of.0).is_empty() {
+            return Vec::new();
+        }
+        let usual = Usual::of(self, product);
+        let bulk = self.bulk_orders(product, since, &usual);
+        let taken: Vec<i32> = bulk.iter().map(|bulk| bulk.days.first.0).collect();
+        self.promotions(product, since, &taken, &usual)
     }
 
     /// Days with an order line far above the product's usual ones and above a week of its usual demand.

@@ -19,6 +19,7 @@ pub mod panel;
 pub mod price;
 pub mod series_errors;
 pub mod split;
+pub mod swing;
 
 pub use estimator::{Estimator, Forecaster, LearnError, PriceResponse, Ranker, Seed};
 pub use evaluation::{Evaluation, Metric, Passing};
@@ -28,3 +29,4 @@ pub use panel::{Covariate, Forecast, Freq, Groups, Panel, Values};
 pub use price::{Elasticity, PricePanel};
 pub use series_errors::{SeriesError, SeriesErrors};
 pub use split::{Holdout, Split, Train};
+pub use swing::swings;

@@ -174,6 +174,22 @@ impl Forecast {
         self.mean.len().checked_div(self.horizon).unwrap_or(0)
     }
 
+    /// The same forecast of its first `horizon` periods only.
+    #[must_use]
+    pub fn first(&self, horizon: usize) -> Forecast {
+        let horizon = horizon.min(self.horizon);
+        let cut = |values: &[f32], width: usize| -> Vec<f32> {
+            let rows = values.chunks((self.horizon * width).max(1));
+            rows.flat_map(|row| row.iter().take(horizon * width).copied()).collect()
+        };
+        Forecast {
+            horizon,
+            levels: self.levels.clone(),
+            mean: cut(&self.mean, 1),
+            quantiles: cut(&self.quantiles, self.levels.len()),
+        }
+    }
+
     pub fn mean(&self, series: usize, step: usize) -> f32 {
         self.mean[series * self.horizon + step]
     }

@@ -2,10 +2,12 @@
 
 use crate::correct::CorrectArgs;
 use crate::ending::EndingArgs;
+use crate::forecast::ForecastArgs;
 use crate::goals::GoalsArgs;
 use crate::kits::KitsArgs;
 use crate::orders::ReceiveArgs;
 use crate::places::PlacesArgs;
+use crate::promotion::PromotionArgs;
 use crate::replay::ReplayArgs;
 use crate::terms::TermsArgs;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -136,6 +138,10 @@ pub enum Command {
         #[arg(long)]
         budget: Option<String>,
     },
+    /// What is expected to be sold, by day, week or month: of a product, a category or the whole shop.
+    Forecast(ForecastArgs),
+    /// Plan a promotion, take one back, or list them; orders and forecast count them in.
+    PlanPromotion(PromotionArgs),
     /// What the orders would have cost over the past, beside the usual formula.
     Replay(ReplayArgs),
     /// A person's decision, into the log.
@@ -162,8 +168,8 @@ pub enum Command {
     Terms(TermsArgs),
     /// Show when a product ends, or say it; nothing is ordered then that would come too late.
     Ending(EndingArgs),
-    /// Place the approved orders and write them: .pdf and .txt a file an order, anything else CSV. Or write the approved
-    /// transfers as CSV.
+    /// orders: place the approved orders and write them, .pdf and .txt a file an order, anything else CSV. transfers: the
+    /// approved ones as CSV. forecast: the coming weeks of shop, categories and products as CSV.
     Export {
         /// orders or transfers.
         what: String,

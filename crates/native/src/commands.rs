@@ -80,6 +80,8 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::Suggest { shop, kind, budget } => {
             return suggest(&shop, kind.as_deref(), budget.as_deref(), &out, &bar);
         }
+        Command::Forecast(args) => return crate::forecast::run(&args, &out, &bar),
+        Command::PlanPromotion(args) => return crate::promotion::run(&args, &out, &bar),
         Command::Replay(args) => return crate::replay::run(&args, &out, &bar),
         Command::Decide { id, decision, shop, reason, to } => {
             let mut session = open(&shop, &bar)?;
@@ -102,6 +104,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::Terms(args) => return crate::terms::run(&args, &out, &bar),
         Command::Ending(args) => return crate::ending::run(&args, &out, &bar),
         Command::Export { what, shop, out: file } => match what.as_str() {
+            "forecast" => out.exported(&file, crate::forecast::export(&shop, &file, &bar)?),
             "orders" => {
                 let words = ui::order_words(out.i18n());
                 out.orders(&open(&shop, &bar)?.export_orders(&file, &words, fonts::chinese)?);

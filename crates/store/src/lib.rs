@@ -18,6 +18,7 @@ mod exchange;
 mod history;
 mod kits;
 mod placed;
+mod planned;
 mod product_said;
 mod schema;
 mod shop;
@@ -34,6 +35,7 @@ pub use counted::StockCount;
 pub use error::StoreError;
 pub use kits::StoredKit;
 pub use placed::{Delivery, PlacedLine, PlacedOrder};
+pub use planned::StoredPromotion;
 pub use shop::Shop;
 pub use transfers::ApprovedTransfer;
 pub use types::{

@@ -17,6 +17,7 @@ const STEPS: &[M] = &[
     M::up(include_str!("../../../migrations/0006_kits.sql")),
     M::up(include_str!("../../../migrations/0007_places.sql")),
     M::up(include_str!("../../../migrations/0008_terms.sql")),
+    M::up(include_str!("../../../migrations/0009_planned.sql")),
 ];
 const MIGRATIONS: Migrations = Migrations::from_slice(STEPS);
 

@@ -6,9 +6,9 @@
 
 use crate::history::{Kind, from_json};
 use crate::tables::{
-    FactTable, batch, contact::Contacts, customer_row::People, event::Events, kit_part::KitParts, line::Lines, order_header::Headers,
-    order_place::OrderPlaces, product_row::Catalogue, purchase::Purchases, rate::Rates, shop, stock::StockCounts,
-    supplier::Terms,
+    FactTable, batch, contact::Contacts, customer_row::People, event::Events, kit_part::KitParts, line::Lines,
+    order_header::Headers, order_place::OrderPlaces, product_row::Catalogue, purchase::Purchases, rate::Rates, shop,
+    stock::StockCounts, supplier::Terms,
 };
 use crate::types::UndoReport;
 use rusqlite::{Connection, OptionalExtension};

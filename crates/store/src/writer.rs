@@ -11,8 +11,8 @@ use crate::history::History;
 use crate::shop::Shop;
 use crate::tables::dictionary::{CUSTOMERS, Dictionary, ORDERS, PRODUCTS, VISITORS, VISITS, WORDS};
 use crate::tables::{
-    FactTable, batch, contact, customer_row, event, file, foreign_order, kit_part, line, order_header, order_place, product_row,
-    purchase, put, rate, rejection, shop, stock, supplier,
+    FactTable, batch, contact, customer_row, event, file, foreign_order, kit_part, line, order_header, order_place,
+    product_row, purchase, put, rate, rejection, shop, stock, supplier,
 };
 use crate::totals::totals;
 use crate::types::{FileInfo, Outcome, Recorded};

@@ -2,7 +2,8 @@
 
 use crate::{
     BatchId, CorrectionId, Decision, Field, Goals, JobId, Kit, KitSayingId, Money, NewCorrection, OrderWords,
-    OrdersCommand, Period, PlaceChoice, ProductCommand, SuggestionId, SuggestionKind, Table,
+    OrdersCommand, OutlookOf, Period, PlaceChoice, ProductCommand, PromotionsCommand, SuggestionId, SuggestionKind,
+    Table, TriedPromotion,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -100,6 +101,8 @@ pub enum Command {
     Orders(OrdersCommand),
     /// Terms of a product by hand, or when it ends. Answers `Done`; plans and suggestions follow by a job, models stay.
     Product(ProductCommand),
+    /// Plans a promotion, or takes one back. Answers `Done`; plans and suggestions follow by a job, models stay.
+    Promotions(PromotionsCommand),
     /// What the shop aims at from now on. Answers `Done`; plans and suggestions follow by a job, models stay.
     SetGoals {
         goals: Goals,
@@ -191,6 +194,12 @@ pub enum ViewRequest {
         sku: String,
         what_if: Option<WhatIf>,
     },
+    /// The forecast by day, week or month, for so many periods.
+    Outlook {
+        of: OutlookOf,
+        by: Grain,
+        ahead: u32,
+    },
     /// Purchase orders that were placed.
     Orders,
     /// What to order with so much money.
@@ -263,6 +272,8 @@ pub struct WhatIf {
     pub lead_days: i32,
     /// A price to try; it counts only where [`crate::PriceTrial`] says that it can be tried.
     pub price: Option<Money>,
+    /// A promotion to try.
+    pub promotion: Option<TriedPromotion>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,8 +12,10 @@ mod goals;
 mod imports;
 mod kits;
 mod orders;
+mod outlook;
 mod paper;
 mod places;
+mod promotions;
 mod replay;
 mod terms;
 mod views;
@@ -26,8 +28,9 @@ pub use domain::{
     SuggestionId, SuggestionKind, Table, grouped, grouped_signed,
 };
 pub use domain::{Change, CorrectionError, CorrectionId, NewCorrection, THOUSAND};
-pub use domain::{Kit, KitError, KitPart, KitSayingId, MOST_PIECES};
 pub use domain::{Ending, PriceBreak, TermOrigin, TermsByHand, TermsError};
+pub use domain::{Kit, KitError, KitPart, KitSayingId, MOST_PIECES};
+pub use domain::{NewPromotion, PromotedGoods, PromotedPrice, PromotionError, PromotionId};
 pub use event::{Event, Job, JobId, JobState, Problem, ShopInfo};
 pub use explanation::{ForecastExplanation, ForecastPart, PastError, PastErrors};
 pub use goals::{Goals, ServiceBy};
@@ -36,8 +39,10 @@ pub use imports::{
 };
 pub use kits::{KitPartRow, KitView};
 pub use orders::{DeliveryRow, OrdersCommand, OrdersView, PlacedLine, PlacedOrder};
+pub use outlook::{OutlookOf, OutlookPeriod, OutlookView};
 pub use paper::OrderWords;
 pub use places::{PlaceChoice, PlaceRow, PlacesView, StockAtPlace};
+pub use promotions::{PlannedRow, PromotionPlans, PromotionsCommand, TriedPromotion};
 pub use replay::{Replay, ReplayFigures, ReplayPolicy, ReplayView};
 pub use terms::{EndingView, Ends, ProductCommand, TermLine, TermsView};
 pub use views::*;

@@ -10,7 +10,9 @@ use crate::goals::Goals;
 use crate::imports::{ImportPreview, ImportProof, SameThings, SourceFile, WatchedFolder};
 use crate::kits::KitView;
 use crate::orders::OrdersView;
+use crate::outlook::OutlookView;
 use crate::places::{PlacesView, StockAtPlace};
+use crate::promotions::PromotionPlans;
 use crate::replay::ReplayView;
 use crate::terms::{EndingView, Ends, TermsView};
 use crate::{BatchId, Currency, Day, ModelKind, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind};
@@ -23,6 +25,7 @@ pub enum View {
     Sales(SalesView),
     Inventory(InventoryView),
     InventoryDetail(InventoryDetail),
+    Outlook(OutlookView),
     Orders(OrdersView),
     Budget(BudgetView),
     Goals(Goals),
@@ -253,6 +256,7 @@ pub struct InventoryDetail {
     pub terms: TermsView,
     pub ending: EndingView,
     pub price: PriceTrial,
+    pub promotions: PromotionPlans,
     pub facts: Vec<(Phrase, Phrase)>,
     pub suggestion: Option<SuggestionId>,
     /// `None` where the product is not forecast.

@@ -8,8 +8,10 @@ mod goals;
 mod imports;
 mod kits;
 mod orders;
+mod outlook;
 mod places;
 mod previews;
+mod promotions;
 mod replay;
 mod stock;
 mod terms;
@@ -133,6 +135,7 @@ impl ScriptedBackend {
             Command::Decide { .. } => Event::Done { request, note: Phrase::new("state-approved") },
             Command::Orders(_) => Event::Done { request, note: Phrase::new("orders-done-received") },
             Command::Product(said) => Event::Done { request, note: terms::done(said) },
+            Command::Promotions(_) => Event::Done { request, note: Phrase::new("promotion-done-planned") },
             Command::SetGoals { .. } => Event::Done { request, note: Phrase::new("goals-saved") },
             Command::SetPlaces { .. } => Event::Done { request, note: Phrase::new("places-saved") },
             Command::Reopen { .. } => Event::Done { request, note: Phrase::new("action-undo") },
@@ -174,6 +177,7 @@ impl ScriptedBackend {
             ViewRequest::Sales { grain, .. } => View::Sales(figures::sales(*grain)),
             ViewRequest::Inventory { .. } => View::Inventory(stock::inventory()),
             ViewRequest::InventoryDetail { sku, what_if } => View::InventoryDetail(stock::detail(sku, *what_if)),
+            ViewRequest::Outlook { of, by, ahead } => View::Outlook(outlook::outlook(of, *by, *ahead)),
             ViewRequest::Orders => View::Orders(orders::orders()),
             ViewRequest::Budget { budget } => View::Budget(budget::budget(*budget)),
             ViewRequest::Goals => View::Goals(goals::goals(&self.sent.borrow())),

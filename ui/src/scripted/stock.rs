@@ -83,7 +83,7 @@ pub(super) fn detail(sku: &str, what_if: Option<WhatIf>) -> InventoryDetail {
     let row = row(index, PRODUCTS[index]);
     // Levels by cost lie between the steps of a slider.
     let service_level = if index == 2 { 0.987 } else { 0.97 };
-    let tried = what_if.unwrap_or(WhatIf { service_level, lead_days: 9, price: None });
+    let tried = what_if.unwrap_or(WhatIf { service_level, lead_days: 9, price: None, promotion: None });
     let without: Vec<f32> = (0..28).map(|n| (86.0 - 6.5 * n as f32).max(0.0)).collect();
     let with =
         (0..28).map(|n| if n < tried.lead_days { without[n as usize] } else { 270.0 - 6.5 * n as f32 }).collect();
@@ -109,6 +109,7 @@ pub(super) fn detail(sku: &str, what_if: Option<WhatIf>) -> InventoryDetail {
         terms: super::terms::terms(index),
         ending: super::terms::ending(index),
         price: budget::trial(index, tried.price),
+        promotions: super::promotions::plans(index, gbp(PRODUCTS[index].3), tried.promotion),
         facts: vec![
             fact("Forecast for 9 + 7 days", "188, 90% range 151–236"),
             fact("Safety stock at 97%", "46"),

@@ -1,26 +1,26 @@
 //! History, forecast and its ranges.
 
 use super::chart::{Axis, Bottom, ChartStyle, Hover, legend_entry, mark_line, segments, show};
-use super::marks::Marks;
+use super::marks::{MarkedDays, Marks, promoted_entry};
 use crate::state::Ctx;
 use crate::theme::{Tint, size, space};
 use egui::{Stroke, Ui};
 use egui_plot::{FilledArea, Line, PlotPoints};
-use wire::{Day, DemandMark, FanChart};
+use wire::{Day, FanChart};
 
 /// The past as a line, the future as a line within its 50 % and 90 % ranges, and today between them.
 pub fn fan_chart(ui: &mut Ui, ctx: &mut Ctx<'_>, id: &str, chart: &FanChart, style: &ChartStyle) {
-    fan_chart_marked(ui, ctx, id, chart, &[], style);
+    fan_chart_marked(ui, ctx, id, chart, MarkedDays::default(), style);
 }
 
 /// The same with the days that count as something else than what was sold: hollow dots at what they count as, crosses
-/// where they are left out, within a soft band.
+/// where they are left out, within a soft band; and with a band behind promoted days.
 pub fn fan_chart_marked(
     ui: &mut Ui,
     ctx: &mut Ctx<'_>,
     id: &str,
     chart: &FanChart,
-    marks: &[DemandMark],
+    marked: MarkedDays<'_>,
     style: &ChartStyle,
 ) {
     let theme = ctx.theme;
@@ -30,8 +30,8 @@ pub fn fan_chart_marked(
     let names = ["chart-history", "chart-forecast", "chart-range50", "chart-range90"].map(|key| ctx.t(key));
     let hover_chart = chart.clone();
     let hover_names = names.clone();
-    let hover_marks = Marks::of(ctx, chart, marks);
-    let marked = hover_marks.clone();
+    let hover_marks = Marks::of(ctx, chart, marked);
+    let drawn = hover_marks.clone();
     let shown = show(
         ui,
         ctx,
@@ -39,7 +39,7 @@ pub fn fan_chart_marked(
         style,
         (Bottom::Days, Axis::Number),
         move |plot| {
-            marked.bands(plot, theme);
+            drawn.bands(plot, theme);
             if !future.xs.is_empty() {
                 plot.add(area(&future.xs, &future.low90, &future.high90, theme.range90));
                 plot.add(area(&future.xs, &future.low50, &future.high50, theme.range50));
@@ -51,7 +51,7 @@ pub fn fan_chart_marked(
             let stroke = Stroke::new(size::FORECAST_LINE, theme.accent_text);
             let mean = future.xs.iter().zip(&future.mean).map(|(x, y)| [*x, *y]).collect::<Vec<_>>();
             plot.line(Line::new("", mean).stroke(stroke).allow_hover(false));
-            marked.points(plot, theme);
+            drawn.points(plot, theme);
             plot.hline(egui_plot::HLine::new("", 0.0).color(theme.line).width(size::HAIRLINE).allow_hover(false));
         },
         |x| {
@@ -64,10 +64,10 @@ pub fn fan_chart_marked(
         let border = day_at(chart, chart.history.len()) - f64::from(chart.step_days.max(1)) / 2.0;
         mark_line(ui, theme, &shown.transform, border, &ctx.t("today-word"));
     }
-    legend(ui, ctx, &names, !chart.mean.is_empty(), !marks.is_empty());
+    legend(ui, ctx, &names, !chart.mean.is_empty(), marked);
 }
 
-fn legend(ui: &mut Ui, ctx: &Ctx<'_>, names: &[String; 4], forecast: bool, marks: bool) {
+fn legend(ui: &mut Ui, ctx: &Ctx<'_>, names: &[String; 4], forecast: bool, marked: MarkedDays<'_>) {
     let theme = ctx.theme;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space(3);
@@ -77,9 +77,12 @@ fn legend(ui: &mut Ui, ctx: &Ctx<'_>, names: &[String; 4], forecast: bool, marks
             legend_entry(ui, theme, &names[2], Stroke::new(size::NOTE, theme.range50), false);
             legend_entry(ui, theme, &names[3], Stroke::new(size::NOTE, theme.range90), false);
         }
-        if marks {
+        if !marked.corrected.is_empty() {
             let fill = theme.tint(Tint::Price).fill;
             legend_entry(ui, theme, &ctx.t("chart-corrected"), Stroke::new(size::NOTE, fill), false);
+        }
+        if !marked.promoted.is_empty() {
+            promoted_entry(ui, ctx);
         }
     });
 }

@@ -12,6 +12,7 @@ mod layout;
 mod ledger;
 mod lines;
 mod marks;
+mod outlook;
 mod table;
 
 pub use beside::beside;
@@ -33,5 +34,7 @@ pub use layout::{
 };
 pub use ledger::{beside_field, ledger};
 pub use lines::{Series, SeriesKind, line_chart};
+pub use marks::MarkedDays;
+pub use outlook::outlook_chart;
 pub(crate) use table::fitting;
 pub use table::{Align, Column, Table, TableResponse, Width, cell_figure, cell_quiet, cell_strong, cell_text};

@@ -11,6 +11,7 @@ mod locales;
 mod looking;
 mod mappings;
 mod orders;
+mod outlooks;
 mod places;
 mod replaying;
 mod screens;

@@ -4,7 +4,9 @@ mod advice;
 mod budget;
 mod ending;
 mod locales;
+mod outlook;
 mod price_breaks;
+mod promotion;
 mod replay;
 mod service;
 mod stock;
@@ -49,7 +51,7 @@ impl Ahead {
     }
 
     pub(crate) fn view(&self) -> DemandAhead<'_> {
-        DemandAhead { mean: &self.mean, levels: &LEVELS, quantiles: &self.quantiles }
+        DemandAhead { mean: &self.mean, levels: &LEVELS, quantiles: &self.quantiles, promotions: &[] }
     }
 }
 

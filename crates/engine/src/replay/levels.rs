@@ -79,6 +79,7 @@ fn ahead(forecast: &Forecast, series: usize, skip: usize) -> DemandAhead<'_> {
         mean: forecast.mean.get(from..to).unwrap_or(&[]),
         levels: &forecast.levels,
         quantiles: forecast.quantiles.get(from * width..to * width).unwrap_or(&[]),
+        promotions: &[],
     }
 }
 

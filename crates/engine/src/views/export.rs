@@ -74,6 +74,7 @@ fn table(session: &Session, view: &View) -> Table {
                 })
                 .collect(),
         ),
+        View::Outlook(v) => crate::outlook::table(std::slice::from_ref(v)),
         View::Orders(v) => orders(v),
         View::InventoryDetail(v) => fan(&v.demand),
         View::Budget(v) => sheet(

@@ -5,13 +5,14 @@ use crate::cards;
 use crate::corrections;
 use crate::kits::{self, KitPlan};
 use crate::places::{AtOnePlace, stock_by_place};
+use crate::promotions;
 use crate::session::Session;
 use crate::stock::ProductPlan;
 use crate::terms;
 use crate::views::explanation::explanation;
 use crate::views::stock_lines::{self, Line};
 use crate::views::{budget, product_number};
-use advise::PlanStatus;
+use advise::{DemandAhead, OrderInput, PlanStatus, PromotedDays};
 use domain::{Action, Money, Phrase, SuggestionKind};
 use store::StoredState;
 use wire::{InventoryDetail, InventoryFilter, InventoryRow, InventorySort, InventoryView, StockStatus, WhatIf};
@@ -120,12 +121,7 @@ fn kit_row(session: &Session, kit: &KitPlan) -> InventoryRow {
     }
 }
 
-fn product_row(
-    session: &Session,
-    row: &ProductPlan,
-    stock: Option<i64>,
-    cover_days: Option<i32>,
-) -> InventoryRow {
+fn product_row(session: &Session, row: &ProductPlan, stock: Option<i64>, cover_days: Option<i32>) -> InventoryRow {
     let prepared = session.prepared();
     let product = &prepared.columns.snapshot().products[row.product as usize];
     let approved = approved_pieces(session, &product.sku);
@@ -164,8 +160,13 @@ pub fn detail(session: &Session, sku: &str, what_if: Option<WhatIf>) -> Result<I
         lead_days: w.lead_days.clamp(0, 365),
         demand: times,
     });
+    let tried_promotion = what_if.and_then(|w| w.promotion);
+    let chart_days = prepared.demand.forecast.horizon.min(cards::CHART_AHEAD);
+    let trial = promotions::trial(session, number, tried_promotion, chart_days)?;
+    let days = beside_price(&trial.days, times);
     let planned = prepared.stock.with_input(&prepared.columns, &prepared.demand, number, |input| {
-        advise::plan(input, &prepared.stock.rules, tried)
+        let ahead = DemandAhead { promotions: &days, ..input.ahead };
+        advise::plan(&OrderInput { ahead, ..*input }, &prepared.stock.rules, tried)
     });
     let row = prepared.stock.of(number);
     let suggestion = session
@@ -173,7 +174,7 @@ pub fn detail(session: &Session, sku: &str, what_if: Option<WhatIf>) -> Result<I
         .iter()
         .find(|s| s.body.action.kind() == SuggestionKind::Order && s.body.action.subject().as_str() == sku);
     let plan = planned.as_ref();
-    let demand = cards::fan_at(prepared, number, times);
+    let demand = cards::fan_at(prepared, number, times, &trial.days);
     let review = corrections::review(session, number, demand.start)?;
     Ok(InventoryDetail {
         sku: product.sku.clone(),
@@ -196,11 +197,19 @@ pub fn detail(session: &Session, sku: &str, what_if: Option<WhatIf>) -> Result<I
         terms: terms::terms(session, product)?,
         ending: terms::ending(session, product)?,
         price,
+        promotions: trial.view,
         facts: facts(session, number, plan),
         suggestion: suggestion.map(|s| s.id),
         explanation: explanation(prepared, number)?,
         kit: kits::view(session, number)?,
     })
+}
+
+/// Promotions as they stand beside a price that is tried out and makes `times` the demand: on their days their own
+/// price holds.
+fn beside_price(days: &[PromotedDays], times: f64) -> Vec<PromotedDays> {
+    let share = |of: f64| if times > 0.0 { of / times } else { of };
+    days.iter().map(|d| PromotedDays { times: share(d.times), deviation: share(d.deviation), ..*d }).collect()
 }
 
 fn facts(session: &Session, number: u32, plan: Option<&advise::StockPlan>) -> Vec<(Phrase, Phrase)> {

@@ -37,6 +37,7 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::InventoryDetail { sku, what_if } => {
             View::InventoryDetail(inventory::detail(session, sku, *what_if)?)
         }
+        ViewRequest::Outlook { of, by, ahead } => View::Outlook(crate::outlook::outlook(session, of, *by, *ahead)?),
         ViewRequest::Orders => View::Orders(crate::orders::view(session, crate::jobs::today())?),
         ViewRequest::Budget { budget } => View::Budget(budget::budget(session, *budget)),
         ViewRequest::Goals => View::Goals(crate::goals::goals(session.shop())?),

@@ -8,7 +8,11 @@ use wire::InventorySort;
 #[derive(Clone, Copy)]
 pub(super) enum Line<'a> {
     /// With the stock and the cover that are asked for: of all places or of one.
-    Product { plan: &'a ProductPlan, stock: Option<i64>, cover_days: Option<i32> },
+    Product {
+        plan: &'a ProductPlan,
+        stock: Option<i64>,
+        cover_days: Option<i32>,
+    },
     Kit(&'a KitPlan),
 }
 

@@ -1,16 +1,16 @@
-//! Orders placed, goods received, other terms, ends and goals: noted at once; the plans follow by a job of their own, the
-//! models stay.
+//! Orders placed, goods received, other terms, ends and goals, promotions planned: noted at once; the plans follow by a
+//! job of their own, the models stay.
 
 use super::{Waiting, Worker};
 use crate::jobs::{self, Work};
 use crate::paper::{self, Orders};
 use crate::session::{Prepared, Session};
 use crate::training::Trained;
-use crate::{EngineError, goals, orders, suggestions, terms};
+use crate::{EngineError, goals, orders, promotions, suggestions, terms};
 use domain::{Proposed, Suggestion};
 use std::path::PathBuf;
 use std::sync::Arc;
-use wire::{Goals, OrderWords, OrdersCommand, ProductCommand, RequestId};
+use wire::{Goals, OrderWords, OrdersCommand, ProductCommand, PromotionsCommand, RequestId};
 
 impl Worker {
     /// Places what was approved and writes it.
@@ -59,8 +59,21 @@ impl Worker {
         Ok(())
     }
 
-    /// Makes the plans anew where orders, deliveries or transfers are in the file that they do not know of, or where they
-    /// aim at something else than the file says. At most one such job waits: it takes in all that was said before it begins.
+    /// A promotion is planned, or taken back.
+    pub(super) fn said_of_promotions(
+        &mut self,
+        request: RequestId,
+        said: &PromotionsCommand,
+    ) -> Result<(), EngineError> {
+        promotions::apply(self.open_session()?, said, jobs::now())?;
+        self.changed(Some((request, promotions::note(said))));
+        self.restock();
+        Ok(())
+    }
+
+    /// Makes the plans anew where orders, deliveries, transfers or promotions are in the file that they do not know of, or
+    /// where they aim at something else than the file says. At most one such job waits: it takes in all that was said
+    /// before it begins.
     pub(super) fn restock(&mut self) {
         let waits = self.queue.iter().any(|Waiting { work, .. }| matches!(work, Work::Goods { .. }));
         let Some(session) = self.session.as_ref().filter(|_| !waits) else { return };
@@ -97,8 +110,10 @@ impl Worker {
         }
         let same_goals = session.prepared().goals == prepared.goals;
         let same_places = Arc::ptr_eq(&session.prepared().places, &prepared.places);
-        if now.goods_version != then.goods_version || !same_goals || !same_places {
-            // Goods came or goals or places changed while the models learned: the models are as good, the plans are not.
+        let same_promotions = session.prepared().stock.planned.plans == prepared.stock.planned.plans;
+        if now.goods_version != then.goods_version || !same_goals || !same_places || !same_promotions {
+            // Goods came or goals, places or promotions changed while the models learned: the models are as good, the
+            // plans are not.
             prepared = Arc::new(session.prepared().with_models(&trained)?);
             made = suggestions::make(&prepared)?;
         }

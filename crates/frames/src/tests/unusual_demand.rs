@@ -95,6 +95,8 @@ fn days_at_a_lower_price_are_one_promotion_and_a_price_that_stays_lower_is_none(
     assert!(days.first >= at(150) && days.last <= at(159) && days.days() >= 8, "{days:?}");
     assert!((promotions[0].usual - 3.0 * f64::from(days.days())).abs() < 12.0, "{promotions:?}");
 
+    assert_eq!(shop.columns().past_promotions(at(0)), [promotions], "and so does the look at all products");
+
     let lowered = year(1, |_| 3.0, |n| if n >= 150 { 400 } else { 500 });
     assert_eq!(found(&lowered, 0), []);
 }

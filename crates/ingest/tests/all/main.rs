@@ -18,8 +18,8 @@ mod real_files;
 mod refusals;
 
 use domain::{
-    ContactRow, Currency, CustomerRow, EventRow, Fact, KitRow, OrderHeader, OrderLine, PlaceRow, ProductRow, PurchaseRow,
-    RejectReason, Rejection, StockRow, SupplierRow,
+    ContactRow, Currency, CustomerRow, EventRow, Fact, KitRow, OrderHeader, OrderLine, PlaceRow, ProductRow,
+    PurchaseRow, RejectReason, Rejection, StockRow, SupplierRow,
 };
 use ingest::{Format, IngestError, Mapping, Reader, Record, Settings, sniff};
 use proptest::sample::Index;

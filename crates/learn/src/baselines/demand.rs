@@ -51,19 +51,24 @@ impl Estimator for MovingAverage {
 impl Forecaster for SeasonalNaive {
     fn forecast(&self, panel: &Panel, horizon: usize) -> Result<Forecast, LearnError> {
         let season = panel.freq.season();
-        Ok(by_series(panel, horizon, |history, step, out| {
+        let mut forecast = empty(panel.series(), horizon);
+        for series in 0..panel.series() {
+            let history = started(panel.history(series));
             let lag = lag(history, season);
-            let centre = seasonal_value(history, lag, step);
             let errors = sorted(lagged_differences(history, lag));
-            if errors.len() < 4 {
-                spread_counts(f64::from(centre), f64::from(centre), out);
-            } else {
-                for (value, level) in out.iter_mut().zip(LEVELS) {
-                    *value = (centre + empirical_quantile(&errors, level)).max(0.0);
+            for step in 0..horizon {
+                let centre = seasonal_value(history, lag, step);
+                let mut quantiles = [0.0; LEVELS.len()];
+                if errors.len() < 4 {
+                    spread_counts(f64::from(centre), f64::from(centre), &mut quantiles);
+                } else {
+                    quantiles = LEVELS.map(|level| (centre + empirical_quantile(&errors, level)).max(0.0));
                 }
+                forecast.mean.push(centre);
+                forecast.quantiles.extend_from_slice(&quantiles);
             }
-            centre
-        }))
+        }
+        Ok(forecast)
     }
 }
 
@@ -106,20 +111,6 @@ fn empty(series: usize, horizon: usize) -> Forecast {
         mean: Vec::with_capacity(series * horizon),
         quantiles: Vec::with_capacity(series * horizon * LEVELS.len()),
     }
-}
-
-/// Asks `rule` for each series and step: it fills the quantiles and returns the mean.
-fn by_series(panel: &Panel, horizon: usize, rule: impl Fn(&[f32], usize, &mut [f32]) -> f32) -> Forecast {
-    let mut forecast = empty(panel.series(), horizon);
-    for series in 0..panel.series() {
-        let history = started(panel.history(series));
-        for step in 0..horizon {
-            let mut quantiles = [0.0; LEVELS.len()];
-            forecast.mean.push(rule(history, step, &mut quantiles));
-            forecast.quantiles.extend_from_slice(&quantiles);
-        }
-    }
-    forecast
 }
 
 /// The history from its first known value on.

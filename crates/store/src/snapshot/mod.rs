@@ -20,7 +20,8 @@ use crate::tables::customer_row::PersonRow;
 use crate::tables::dictionary::{CUSTOMERS, PRODUCTS, WORDS, texts};
 use crate::tables::line::{self, RawLine};
 use crate::tables::{
-    batch, correction, customer_row, order_header, order_place, placed, product_row, product_said, shop, stock, supplier,
+    batch, correction, customer_row, order_header, order_place, placed, product_row, product_said, shop, stock,
+    supplier,
 };
 use crate::types::no_currency;
 use domain::{Change, Correction, CustomerInfo, Day, LineColumns, Moment, NONE, Snapshot};

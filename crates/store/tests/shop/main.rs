@@ -10,6 +10,7 @@ mod migrations;
 mod opening;
 mod orders;
 mod places;
+mod planned;
 mod product_said;
 mod replay;
 mod same;

@@ -1,8 +1,8 @@
 //! The law behind undo: the file holds what importing the remaining batches into an empty file would make.
 
 use crate::support::{
-    TODAY, contact, dump, event, header, import_on, line, order_line, part, product, purchase, rate, shop, sold_at, stock,
-    terms, variant,
+    TODAY, contact, dump, event, header, import_on, line, order_line, part, product, purchase, rate, shop, sold_at,
+    stock, terms, variant,
 };
 use domain::{BatchId, CustomerKey, EventRow, Fact, PurchaseRow};
 use proptest::prelude::*;

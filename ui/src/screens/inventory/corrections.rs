@@ -200,12 +200,12 @@ fn notes(ctx: &Ctx<'_>, row: &CorrectionRow) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-fn days_words(ctx: &Ctx<'_>, days: Period) -> String {
+pub(super) fn days_words(ctx: &Ctx<'_>, days: Period) -> String {
     if days.first == days.last { ctx.format().day_year(days.first) } else { ctx.format().period(days) }
 }
 
 /// Several buttons have the same words; their names tell of which days.
-fn name(ctx: &Ctx<'_>, response: &Response, what: &str, days: &str) {
+pub(super) fn name(ctx: &Ctx<'_>, response: &Response, what: &str, days: &str) {
     let args = [("what", Arg::Text(what.to_string())), ("days", Arg::Text(days.to_string()))];
     let words = ctx.t_with("correct-named", &args);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, response.enabled(), &words));

@@ -1,12 +1,13 @@
 //! One product: its demand, its stock with and without the order, and what other figures would mean.
 
+use super::outlook::Outlooks;
 use super::{explanation, kits, places, trial};
 use crate::i18n::Arg;
 use crate::state::{Ctx, Screen};
 use crate::theme::{Tint, size, space};
 use crate::widgets::{
     Axis, Changeable, ChartExport, ChartStyle, DecisionState, Series, SeriesKind, decision_bar, facts_table,
-    fan_chart_marked, line_chart, panel, panel_title, pill, quiet_button, section_title,
+    line_chart, panel, panel_title, pill, quiet_button, section_title,
 };
 use egui::{Align, Label, Layout, Slider, Ui};
 use wire::{Day, FoundTarget, InventoryDetail, ViewRequest, WhatIf};
@@ -18,14 +19,12 @@ pub(super) fn show(
     detail: &InventoryDetail,
     what_if: &mut Option<WhatIf>,
     decision: &mut DecisionState,
+    outlooks: &mut Outlooks,
 ) -> bool {
     panel(ui, ctx.theme, |ui| {
         title(ui, ctx, detail);
         let kit = detail.kit.is_kit();
-        let demand = ctx.t(if kit { "kits-sold" } else { "inventory-demand" });
-        ui.label(ctx.theme.quiet(&demand));
-        let marks = &detail.review.marks;
-        fan_chart_marked(ui, ctx, "inventory-fan", &detail.demand, marks, &style(demand, detail));
+        outlooks.show(ui, ctx, detail);
         // A kit has no stock of its own and is never ordered.
         let changed = if kit {
             false
@@ -52,7 +51,7 @@ pub(super) fn show(
     })
 }
 
-fn style(label: String, detail: &InventoryDetail) -> ChartStyle {
+pub(super) fn style(label: String, detail: &InventoryDetail) -> ChartStyle {
     let view = ViewRequest::InventoryDetail { sku: detail.sku.clone(), what_if: None };
     ChartStyle { label, height: size::CHART_SMALL, export: Some(ChartExport { view, file: "product.csv".to_string() }) }
 }
@@ -108,7 +107,8 @@ fn stock(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &InventoryDetail) {
 
 fn sliders(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &InventoryDetail, what_if: &mut Option<WhatIf>) -> bool {
     section_title(ui, ctx.theme, &ctx.t("inventory-what-if"));
-    let known = WhatIf { service_level: detail.service_level, lead_days: detail.lead_days, price: None };
+    let known =
+        WhatIf { service_level: detail.service_level, lead_days: detail.lead_days, price: None, promotion: None };
     let mut tried = what_if.unwrap_or(known);
     let format = ctx.format();
     let mut permille = (tried.service_level * 1_000.0).round() as i32;

@@ -10,8 +10,10 @@ mod goals;
 mod kits;
 mod list;
 mod orders;
+mod outlook;
 mod packing;
 mod places;
+mod promotions;
 mod receive;
 mod replay;
 mod terms;
@@ -28,7 +30,9 @@ use corrections::Corrections;
 use egui::{TextEdit, Ui};
 use goals::GoalsPanel;
 use kits::Kits;
+use outlook::Outlooks;
 use places::PlacesPanel;
+use promotions::Promotions;
 use wire::{
     Event, FoundTarget, InventoryDetail, InventoryFilter, InventorySort, InventoryView, Pick, View, ViewRequest, WhatIf,
 };
@@ -60,6 +64,8 @@ pub(crate) struct InventoryScreen {
     limit: u32,
     what_if: Option<WhatIf>,
     decision: DecisionState,
+    outlooks: Outlooks,
+    promotions: Promotions,
     corrections: Corrections,
     kits: Kits,
     terms: terms::Terms,
@@ -85,6 +91,8 @@ impl Default for InventoryScreen {
             limit: PAGE,
             what_if: None,
             decision: DecisionState::default(),
+            outlooks: Outlooks::default(),
+            promotions: Promotions::default(),
             corrections: Corrections::default(),
             kits: Kits::default(),
             terms: terms::Terms::default(),
@@ -101,6 +109,7 @@ impl ScreenView for InventoryScreen {
         self.ask_list(ctx);
         self.ask_detail(ctx);
         self.ask_tab(ctx);
+        self.outlooks.request(ctx);
         self.budget.request(ctx);
         self.goals.request(ctx);
         self.places.request(ctx);
@@ -111,6 +120,10 @@ impl ScreenView for InventoryScreen {
         self.kits.on_event(event);
         self.terms.on_event(event);
         self.ending.on_event(event);
+        self.outlooks.on_event(event);
+        if self.promotions.on_event(event) {
+            self.what_if = None;
+        }
         self.orders.on_event(event);
         self.replays.on_event(event);
         let came = self.view.take(event, |view| match view {
@@ -358,7 +371,9 @@ impl InventoryScreen {
             }
             return;
         };
-        if detail::show(ui, ctx, &detail, &mut self.what_if, &mut self.decision) {
+        let mut tried = detail::show(ui, ctx, &detail, &mut self.what_if, &mut self.decision, &mut self.outlooks);
+        tried |= self.promotions.show(ui, ctx, &detail, &mut self.what_if);
+        if tried {
             self.ask_detail(ctx);
         }
         // What is sold of a kit is demand for its parts: there is nothing of its own to correct, and it is never ordered.
