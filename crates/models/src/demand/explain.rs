@@ -93,7 +93,7 @@ impl FittedDemand {
     /// The expected demand in each state, averaged over the horizon and over the calendar where that is neutral.
     fn means(&self, panel: &Panel, crowd: Crowd, states: &[State<'_>], horizon: usize) -> Result<Vec<f64>, LearnError> {
         let saved = &self.saved;
-        let mut view = View::new(panel, &saved.statics, &saved.specs, saved.horizon, horizon);
+        let mut view = View::new(panel, &saved.statics, &saved.specs, saved.horizon, horizon.max(saved.horizon));
         view.crowd = crowd;
         let mut means = vec![0.0; states.len()];
         for (weekday, season) in [(true, true), (true, false), (false, true), (false, false)] {

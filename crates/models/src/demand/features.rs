@@ -31,6 +31,9 @@ pub(super) struct View {
     pub crowd: Crowd,
     columns: Vec<(bool, Column)>,
     calendar: Vec<Vec<f32>>,
+    /// The day of the month of each day, a category: wages and benefits come on days of their own. Empty for weeks and
+    /// months.
+    month_days: Vec<u32>,
     /// Furthest period ahead that was learned for.
     horizon: usize,
     /// Periods of the past.
@@ -55,6 +58,11 @@ impl View {
             statics,
             columns: specs.iter().map(|s| (s.ahead, s.column(panel, width))).collect(),
             calendar: (0..width).map(|t| calendar(panel.freq, date(t))).collect(),
+            month_days: if panel.freq == Freq::Day {
+                (0..width).map(|t| date(t).day_of_month()).collect()
+            } else {
+                Vec::new()
+            },
             horizon: horizon.max(1),
             periods: panel.periods(),
         }
@@ -151,6 +159,10 @@ impl View {
         }
         self.last_year(track, origin, target, level, &unit, out);
         let mut code = 0;
+        if let Some(day) = self.month_days.get(target) {
+            codes[code].push(*day as i32);
+            code += 1;
+        }
         for (ahead_known, column) in &self.columns {
             match column {
                 Column::Prices(rows) if *ahead_known => {
@@ -220,9 +232,16 @@ impl View {
         out.push(ratio(wide));
     }
 
-    /// How many codes each period ahead appends: one list for the period itself and one for the next, a category.
+    /// How many codes each period ahead appends: the day of the month, then of each category one for the period itself
+    /// and one for the next.
     pub fn future_codes(&self) -> usize {
-        2 * self.columns.iter().filter(|(ahead, c)| *ahead && matches!(c, Column::Codes(_))).count()
+        let categories = self.columns.iter().filter(|(ahead, c)| *ahead && matches!(c, Column::Codes(_))).count();
+        self.month_day_levels().iter().count() + 2 * categories
+    }
+
+    /// How many levels the day of the month has, where it is seen.
+    pub fn month_day_levels(&self) -> Option<usize> {
+        (!self.month_days.is_empty()).then_some(32)
     }
 }
 
@@ -289,7 +308,7 @@ mod tests {
         let mut view = View::new(&panel, &[], &[], 14, 20);
         let asked = |view: &View, ahead| {
             let mut out = Vec::new();
-            view.future(0, 500, ahead, &mut out, &mut []);
+            view.future(0, 500, ahead, &mut out, &mut [Vec::new()]);
             out
         };
         // Distance (2), cycles (8), weekday (7), the same weekday before (4), last year (5).

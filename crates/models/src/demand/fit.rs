@@ -171,12 +171,13 @@ impl Plan {
             Role::Level { levels } if s.ahead => vec![levels.len(); 2],
             _ => Vec::new(),
         };
-        debug_assert_eq!(specs.iter().flat_map(levels).count(), view.future_codes());
+        let codes: Vec<usize> = view.month_day_levels().into_iter().chain(specs.iter().flat_map(levels)).collect();
+        debug_assert_eq!(codes.len(), view.future_codes());
         Build {
             past: self.past_norm.width(),
             future: self.future_norm.width(),
             statics: statics.iter().map(|s| s.levels.len() + 1).collect(),
-            codes: specs.iter().flat_map(levels).collect(),
+            codes,
             hidden: [160, 96],
         }
     }

@@ -58,7 +58,7 @@ pub struct FittedDemand {
 
 impl FittedDemand {
     /// Version of the layout of [`FittedDemand::to_bytes`].
-    pub const SCHEMA: u32 = 3;
+    pub const SCHEMA: u32 = 4;
 
     fn new(saved: Saved) -> Result<FittedDemand, LearnError> {
         let mut nets = Vec::new();
@@ -132,9 +132,12 @@ impl FittedDemand {
 
     /// The blend's answer for each origin and each of the next `horizon` periods, origin-major.
     fn answers(&self, view: &View, origins: &[Origin], horizon: usize) -> Result<Vec<Answer>, LearnError> {
+        // How far local answers are bent must not depend on how many periods are asked for.
+        let learned = self.saved.horizon;
+        let asked = horizon.max(learned);
         let network = match &self.saved.network {
             Some((_, past, future, _)) if !self.nets.is_empty() => {
-                Some(predict::network_answers(view, &self.nets, (past, future), origins, horizon)?)
+                Some(predict::network_answers(view, &self.nets, (past, future), origins, asked)?)
             }
             _ => None,
         };
@@ -143,12 +146,12 @@ impl FittedDemand {
             let (series, at) = (origin.series as usize, origin.at as usize);
             let alone = Local::new(view, &self.saved.trust, series, at);
             let blend = self.saved.blends[local::pattern(view, series, at)];
-            for ahead in 0..horizon {
-                let local = alone.answer(ahead);
-                let mut answer = match &network {
-                    Some(all) => predict::mix(&all[row * horizon + ahead], &local, blend),
-                    None => local,
-                };
+            let of_network = network.as_ref().map(|all| &all[row * asked..(row + 1) * asked]);
+            let mixed = match of_network {
+                Some(network) => predict::mixed(network, &predict::shaped(&alone, network, learned), blend),
+                None => (0..horizon).map(|ahead| alone.answer(ahead)).collect(),
+            };
+            for mut answer in mixed.into_iter().take(horizon) {
                 answer.mean += view.shape.towards_median * (answer.quantiles[MEDIAN] - answer.mean);
                 answers.push(answer);
             }
@@ -161,7 +164,7 @@ impl Forecaster for FittedDemand {
     fn forecast(&self, panel: &Panel, horizon: usize) -> Result<Forecast, LearnError> {
         self.fits(panel)?;
         let saved = &self.saved;
-        let view = View::new(panel, &saved.statics, &saved.specs, saved.horizon, horizon);
+        let view = View::new(panel, &saved.statics, &saved.specs, saved.horizon, horizon.max(saved.horizon));
         let end = panel.periods() as u32;
         let origins: Vec<Origin> = (0..panel.series() as u32).map(|series| Origin { series, at: end }).collect();
         let answers = self.answers(&view, &origins, horizon)?;

@@ -3,7 +3,7 @@
 
 use burn::module::Module;
 use burn::nn::{Embedding, EmbeddingConfig, Linear, LinearConfig};
-use burn::tensor::activation::{log_sigmoid, relu, silu};
+use burn::tensor::activation::{log_sigmoid, relu};
 use burn::tensor::{Device, Int, Tensor, TensorData};
 use learn::baselines::demand::LEVELS;
 use serde::{Deserialize, Serialize};
@@ -74,17 +74,26 @@ impl Net {
         let past: Tensor<3> = self.past.forward(past).unsqueeze_dim(1);
         let [_, _, w] = past.dims();
         let meeting = self.future.forward(future).reshape([e, k, w]) + past;
-        let first = silu(meeting).reshape([e * k, w]);
-        self.out.forward(silu(self.hidden.forward(first)))
+        let first = bend(meeting).reshape([e * k, w]);
+        self.out.forward(bend(self.hidden.forward(first)))
     }
 }
+
+/// x · (1 + x / (1 + |x|)) / 2: bends as SiLU does, at a quarter of its cost, because it needs no exponential.
+fn bend<const D: usize>(x: Tensor<D>) -> Tensor<D> {
+    let sign = x.clone() / (x.clone().abs() + 1.0);
+    x * (sign * 0.5 + 0.5)
+}
+
+/// Embeddings are drawn as small as all matrices are; beside features of size one they would hardly be heard.
+const LOUDER: f64 = 5.0;
 
 fn joined(values: &[f32], codes: &[Vec<i32>], tables: &[Embedding], rows: usize, device: &Device) -> Tensor<2> {
     let numbers = Tensor::<2>::from_data(TensorData::new(values.to_vec(), [rows, values.len() / rows.max(1)]), device);
     let mut parts = vec![numbers];
     for (codes, table) in codes.iter().zip(tables) {
         let codes = Tensor::<1, Int>::from_data(TensorData::new(codes.clone(), [rows]), device);
-        parts.push(table.weight.val().select(0, codes));
+        parts.push(table.weight.val().select(0, codes) * LOUDER);
     }
     Tensor::cat(parts, 1)
 }

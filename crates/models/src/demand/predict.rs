@@ -109,7 +109,33 @@ fn mean_answers(nets: &[Net], inputs: &Inputs, device: &Device) -> (Vec<f32>, Ve
     (means, quantiles)
 }
 
-pub(super) fn mix(network: &Answer, local: &Answer, blend: Blend) -> Answer {
+/// How far the local answers take on the network's shape over the periods ahead: they know how much, but nothing of
+/// prices, events and days of the month, and would dilute what the network knows of those.
+const SHAPE: f32 = 0.6;
+
+/// The local answers, one for each of the network's, bent towards its shape. Their sum over the first `horizon` stays
+/// about the same.
+pub(super) fn shaped(alone: &Local<'_>, network: &[Answer], horizon: usize) -> Vec<Answer> {
+    let mut locals: Vec<Answer> = (0..network.len()).map(|ahead| alone.answer(ahead)).collect();
+    let sum = |answers: &[Answer]| answers.iter().take(horizon).map(|a| a.mean).sum::<f32>();
+    let (of_network, of_local) = (sum(network), sum(&locals));
+    if of_network <= 1e-6 || of_local <= 1e-6 {
+        return locals;
+    }
+    for (local, network) in locals.iter_mut().zip(network) {
+        let usual = (local.mean / of_local).max(1e-9);
+        let times = (network.mean / of_network / usual).clamp(0.02, 20.0).powf(SHAPE);
+        local.mean *= times;
+        local.quantiles.iter_mut().for_each(|q| *q *= times);
+    }
+    locals
+}
+
+pub(super) fn mixed(network: &[Answer], locals: &[Answer], blend: Blend) -> Vec<Answer> {
+    network.iter().zip(locals).map(|(network, local)| mix(network, local, blend)).collect()
+}
+
+fn mix(network: &Answer, local: &Answer, blend: Blend) -> Answer {
     let between = |a: f32, b: f32, share: f32| share * a + (1.0 - share) * b;
     let mut quantiles = [0.0; LEVELS.len()];
     for (i, value) in quantiles.iter_mut().enumerate() {
@@ -168,9 +194,8 @@ fn lose(view: &View, trust: &Trust, origin: Origin, network: &[Answer], losses: 
     let track = &view.tracks[series];
     let change = track.mean_change(at).max(1e-3);
     let alone = Local::new(view, trust, series, at);
-    for (ahead, network) in network.iter().enumerate() {
+    for (ahead, (network, local)) in network.iter().zip(shaped(&alone, network, network.len())).enumerate() {
         let Some(y) = track.y.get(at + ahead).filter(|y| y.is_finite()) else { continue };
-        let local = alone.answer(ahead);
         for step in 0..SHARES {
             let share = share_of(step);
             let blended = mix(network, &local, Blend { mean: share, quantiles: share });
@@ -215,5 +240,25 @@ mod tests {
         let (right, wrong) = (blend(0.0), blend(50.0));
         assert!(right.mean > USUAL_SHARE && right.quantiles > USUAL_SHARE);
         assert!(wrong.mean < USUAL_SHARE && wrong.quantiles < USUAL_SHARE);
+    }
+
+    #[test]
+    fn the_local_answers_take_on_the_shape_of_the_network_and_keep_their_sum() {
+        let panel = made_up_panel(1, 120, 0);
+        let view = View::new(&panel, &[], &[], 7, 7);
+        let alone = Local::new(&view, &Trust::default(), 0, 113);
+        let flat: Vec<Answer> = (0..7).map(|ahead| alone.answer(ahead)).collect();
+        let network: Vec<Answer> = flat
+            .iter()
+            .enumerate()
+            .map(|(day, a)| Answer { mean: if day == 2 { 0.0 } else { a.mean }, ..*a })
+            .collect();
+        let bent = shaped(&alone, &network, 7);
+        assert!(
+            bent[2].mean < 0.2 * flat[2].mean
+                && bent[2].quantiles[LEVELS.len() - 1] < flat[2].quantiles[LEVELS.len() - 1]
+        );
+        let sum = |answers: &[Answer]| answers.iter().map(|a| a.mean).sum::<f32>();
+        assert!((sum(&bent) / sum(&flat) - 1.0).abs() < 0.1);
     }
 }

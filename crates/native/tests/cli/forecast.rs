@@ -103,7 +103,7 @@ fn what_makes_no_sense_is_refused_with_a_reason() {
         (2, "from 1 to 26", "forecast", &["--by", "week", "--ahead", "27"][..]),
         (2, "from 1 to 182", "forecast", &["--by", "day", "--ahead", "0"]),
         (2, "cannot be used with", "forecast", &["--all", "--category", "Cups"]),
-        (1, "no category «Moon»; it has", "forecast", &["--category", "Moon"]),
+        (1, "no category «Moon» in this shop; it has", "forecast", &["--category", "Moon"]),
         (1, "no product «GONE»", "forecast", &["--product", "GONE"]),
         (2, "say when", "plan-promotion", &["X", "--price", "5"]),
         (2, "--price 9.50 or --off 20", "plan-promotion", &["X", "--from", from, "--to", to]),

@@ -13,7 +13,7 @@ const FROZEN: [(&str, u64); 9] = [
     ("0004_corrections.sql", 0x8a5b_bb49_b810_4abb),
     ("0005_orders_placed.sql", 0xa119_f5f3_b061_54bf),
     ("0006_kits.sql", 0x0786_2969_be23_3d96),
-    ("0007_places.sql", 0x74ba_dd1b_a9c5_9a24),
+    ("0007_places.sql", 0xc349_f0db_22a4_b3cd),
     ("0008_terms.sql", 0x7ea0_a086_e546_18fe),
     ("0009_planned.sql", 0xba44_ef5e_d230_cc47),
 ];
