@@ -98,7 +98,7 @@ fn at_price(session: &Session, sku: &str, price: Option<Money>) -> InventoryDeta
     let what_if = Some(WhatIf { service_level: 0.95, lead_days: 14, price, promotion: None });
     let asked = ViewRequest::InventoryDetail { sku: sku.to_string(), what_if };
     match engine::views::view(session, &asked).expect("a view") {
-        View::InventoryDetail(detail) => detail,
+        View::InventoryDetail(detail) => *detail,
         other => panic!("{other:?}"),
     }
 }

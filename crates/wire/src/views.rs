@@ -24,7 +24,7 @@ pub enum View {
     SuggestionDetail(SuggestionDetail),
     Sales(SalesView),
     Inventory(InventoryView),
-    InventoryDetail(InventoryDetail),
+    InventoryDetail(Box<InventoryDetail>),
     Outlook(OutlookView),
     Orders(OrdersView),
     Budget(BudgetView),

@@ -169,14 +169,14 @@ impl ScriptedBackend {
                 View::SuggestionDetail(places::transfer())
             }
             ViewRequest::InventoryDetail { sku, what_if } if self.placed.get() => {
-                View::InventoryDetail(places::detail(sku, *what_if))
+                View::InventoryDetail(Box::new(places::detail(sku, *what_if)))
             }
             ViewRequest::Places => View::Places(places::places(&self.sent.borrow())),
             ViewRequest::Today { kind } => View::Today(today::today(*kind)),
             ViewRequest::SuggestionDetail { id } => View::SuggestionDetail(today::detail(*id)),
             ViewRequest::Sales { grain, .. } => View::Sales(figures::sales(*grain)),
             ViewRequest::Inventory { .. } => View::Inventory(stock::inventory()),
-            ViewRequest::InventoryDetail { sku, what_if } => View::InventoryDetail(stock::detail(sku, *what_if)),
+            ViewRequest::InventoryDetail { sku, what_if } => View::InventoryDetail(Box::new(stock::detail(sku, *what_if))),
             ViewRequest::Outlook { of, by, ahead } => View::Outlook(outlook::outlook(of, *by, *ahead)),
             ViewRequest::Orders => View::Orders(orders::orders()),
             ViewRequest::Budget { budget } => View::Budget(budget::budget(*budget)),

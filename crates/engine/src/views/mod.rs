@@ -35,7 +35,7 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
             View::Inventory(inventory::table(session, &choice, *offset, *limit)?)
         }
         ViewRequest::InventoryDetail { sku, what_if } => {
-            View::InventoryDetail(inventory::detail(session, sku, *what_if)?)
+            View::InventoryDetail(Box::new(inventory::detail(session, sku, *what_if)?))
         }
         ViewRequest::Outlook { of, by, ahead } => View::Outlook(crate::outlook::outlook(session, of, *by, *ahead)?),
         ViewRequest::Orders => View::Orders(crate::orders::view(session, crate::jobs::today())?),
