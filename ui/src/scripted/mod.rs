@@ -176,7 +176,9 @@ impl ScriptedBackend {
             ViewRequest::SuggestionDetail { id } => View::SuggestionDetail(today::detail(*id)),
             ViewRequest::Sales { grain, .. } => View::Sales(figures::sales(*grain)),
             ViewRequest::Inventory { .. } => View::Inventory(stock::inventory()),
-            ViewRequest::InventoryDetail { sku, what_if } => View::InventoryDetail(Box::new(stock::detail(sku, *what_if))),
+            ViewRequest::InventoryDetail { sku, what_if } => {
+                View::InventoryDetail(Box::new(stock::detail(sku, *what_if)))
+            }
             ViewRequest::Outlook { of, by, ahead } => View::Outlook(outlook::outlook(of, *by, *ahead)),
             ViewRequest::Orders => View::Orders(orders::orders()),
             ViewRequest::Budget { budget } => View::Budget(budget::budget(*budget)),
