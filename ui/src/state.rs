@@ -127,6 +127,35 @@ impl<T> Loadable<T> {
     }
 }
 
+/// A command on its way; another click would send it twice.
+#[derive(Debug, Default)]
+pub(crate) struct Sent(Option<RequestId>);
+
+impl Sent {
+    pub fn send(&mut self, ctx: &mut Ctx<'_>, command: Command) {
+        self.0 = Some(ctx.send(command));
+    }
+
+    /// Whether nothing is on its way.
+    pub fn is_free(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// Takes the answer when it is the awaited one. True when what was sent is done.
+    pub fn take(&mut self, event: &Event) -> bool {
+        let (request, done) = match event {
+            Event::Done { request, .. } => (request, true),
+            Event::Failed { request, .. } => (request, false),
+            _ => return false,
+        };
+        if self.0 != Some(*request) {
+            return false;
+        }
+        self.0 = None;
+        done
+    }
+}
+
 /// A screen. The shell calls `request` when the screen is chosen, the period changes or the data changed; every event
 /// passes through `on_event`.
 pub trait ScreenView {

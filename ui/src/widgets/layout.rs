@@ -2,8 +2,8 @@
 
 use super::controls::{primary_button, secondary_button};
 use crate::state::{Ctx, Loadable};
-use crate::theme::{Theme, Tint, size, space};
-use egui::{Align, Frame, Key, Label, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, vec2};
+use crate::theme::{Theme, Tint, regular, size, space};
+use egui::{Align, Frame, Key, Label, Layout, Margin, Rect, RichText, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
 
 /// The sentence that says what matters, a note under it, and the page's buttons at the right; the first button that
 /// `actions` adds stands outermost.
@@ -142,6 +142,17 @@ pub(crate) fn awaiting<T: Clone>(ui: &mut Ui, ctx: &Ctx<'_>, awaited: &Loadable<
 pub(crate) fn trouble_note(ui: &mut Ui, ctx: &Ctx<'_>, key: &str) {
     let words = ctx.theme.note(ctx.t(key)).color(ctx.theme.tint(Tint::Trouble).text);
     ui.add(Label::new(words).wrap());
+}
+
+/// A field of a form under its name. `focus`: it is yet to get the keyboard. True when it was left in this frame.
+pub(crate) fn named_field(ui: &mut Ui, name: RichText, edit: TextEdit<'_>, focus: &mut bool) -> bool {
+    let name = ui.label(name);
+    let edit = edit.margin(Margin::symmetric(8, 6)).font(regular(size::BODY));
+    let response = ui.add(edit).labelled_by(name.id);
+    if std::mem::take(focus) {
+        response.request_focus();
+    }
+    response.lost_focus()
 }
 
 /// How a person ends a form.

@@ -166,7 +166,7 @@ fn currency(ctx: &Ctx<'_>) -> Option<Currency> {
 }
 
 /// The amount that a person typed, or the key of what is wrong with it.
-fn read(text: &str, currency: Currency) -> Result<Money, &'static str> {
+pub(super) fn read(text: &str, currency: Currency) -> Result<Money, &'static str> {
     let plain: String = text.chars().filter(|c| !matches!(c, ',' | '，' | ' ' | '\u{a0}')).collect();
     let plain = plain.trim_start_matches(currency.symbol()).trim_start_matches(currency.code());
     if plain.is_empty() {

@@ -1,8 +1,8 @@
 //! The form that asks what days are to count as.
 
 use crate::state::Ctx;
-use crate::theme::{regular, size, space};
-use crate::widgets::{FormEnd, form_end, segmented_rows, trouble_note};
+use crate::theme::space;
+use crate::widgets::{FormEnd, form_end, named_field, segmented_rows, trouble_note};
 use egui::{Frame, Key, Label, Margin, TextEdit, Ui};
 use wire::{Change, Day, Period, THOUSAND};
 
@@ -162,16 +162,8 @@ fn thousandths(text: &str, unit: f64, allowed: std::ops::RangeInclusive<f64>) ->
 
 /// True when the field was left in this frame.
 pub(super) fn field(ui: &mut Ui, ctx: &Ctx<'_>, label: &str, text: &mut String, focus: &mut bool) -> bool {
-    let name = ui.label(ctx.theme.note(ctx.t(label)));
-    let edit = TextEdit::singleline(text)
-        .desired_width(f32::INFINITY)
-        .margin(Margin::symmetric(8, 6))
-        .font(regular(size::BODY));
-    let response = ui.add(edit).labelled_by(name.id);
-    if std::mem::take(focus) {
-        response.request_focus();
-    }
-    response.lost_focus()
+    let edit = TextEdit::singleline(text).desired_width(f32::INFINITY);
+    named_field(ui, ctx.theme.note(ctx.t(label)), edit, focus)
 }
 
 #[cfg(test)]

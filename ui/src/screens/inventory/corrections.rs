@@ -2,13 +2,13 @@
 
 use super::correcting::{Form, Mode};
 use crate::i18n::Arg;
-use crate::state::Ctx;
+use crate::state::{Ctx, Sent};
 use crate::theme::{Tint, space};
 use crate::widgets::{ends, panel, panel_title, pill, quiet_button, secondary_button, section_title};
 use egui::{Label, Response, Role, Ui, WidgetInfo};
 use wire::{
-    Change, Command, CorrectionId, CorrectionRow, Event, InventoryDetail, NewCorrection, Period, RequestId,
-    UnusualDays, UnusualKind,
+    Change, Command, CorrectionId, CorrectionRow, Event, InventoryDetail, NewCorrection, Period, UnusualDays,
+    UnusualKind,
 };
 
 /// Unusual days shown before "Show all".
@@ -20,8 +20,7 @@ pub(super) struct Corrections {
     sku: String,
     form: Option<Form>,
     all: bool,
-    /// A correction is on its way; another click would make it twice.
-    sent: Option<RequestId>,
+    sent: Sent,
 }
 
 /// What the person chose in this frame.
@@ -34,13 +33,8 @@ enum Chosen {
 
 impl Corrections {
     pub(super) fn on_event(&mut self, event: &Event) {
-        match event {
-            Event::Done { request, .. } if self.sent == Some(*request) => {
-                self.sent = None;
-                self.form = None;
-            }
-            Event::Failed { request, .. } if self.sent == Some(*request) => self.sent = None,
-            _ => {}
+        if self.sent.take(event) {
+            self.form = None;
         }
     }
 
@@ -52,7 +46,7 @@ impl Corrections {
         let mut chosen = None;
         panel(ui, ctx.theme, |ui| {
             panel_title(ui, ctx.theme, &ctx.t("correct-title"), &ctx.t("correct-title-note"));
-            ui.add_enabled_ui(self.sent.is_none(), |ui| {
+            ui.add_enabled_ui(self.sent.is_free(), |ui| {
                 self.unusual(ui, ctx, &detail.review.unusual, &mut chosen);
                 in_force(ui, ctx, detail, &mut chosen);
                 self.form(ui, ctx, detail);
@@ -60,7 +54,7 @@ impl Corrections {
         });
         match chosen {
             Some(Chosen::Correct(days, change)) => self.correct(ctx, Some(days), change, String::new()),
-            Some(Chosen::Undo(id)) => self.sent = Some(ctx.send(Command::UndoCorrection { id })),
+            Some(Chosen::Undo(id)) => self.sent.send(ctx, Command::UndoCorrection { id }),
             Some(Chosen::Form(form)) => self.form = Some(form),
             Some(Chosen::All) => self.all = true,
             None => {}
@@ -69,7 +63,7 @@ impl Corrections {
 
     fn correct(&mut self, ctx: &mut Ctx<'_>, days: Option<Period>, change: Change, note: String) {
         let correction = NewCorrection { sku: self.sku.clone(), days, change, note };
-        self.sent = Some(ctx.send(Command::Correct { correction }));
+        self.sent.send(ctx, Command::Correct { correction });
     }
 
     fn unusual(&self, ui: &mut Ui, ctx: &Ctx<'_>, unusual: &[UnusualDays], chosen: &mut Option<Chosen>) {

@@ -2,32 +2,26 @@
 
 use super::correcting::field;
 use crate::i18n::Arg;
-use crate::state::Ctx;
+use crate::state::{Ctx, Sent};
 use crate::theme::space;
 use crate::widgets::{
     FormEnd, form_end, panel, panel_title, quiet_button, secondary_button, segmented_rows, trouble_note,
 };
 use egui::{Key, Label, Ui};
-use wire::{Command, Day, Ending, EndingView, Ends, Event, InventoryDetail, ProductCommand, RequestId};
+use wire::{Command, Day, Ending, EndingView, Ends, Event, InventoryDetail, ProductCommand};
 
 /// The end of one product. Starts anew when another one is shown.
 #[derive(Debug, Default)]
 pub(super) struct EndingPanel {
     sku: String,
     form: Option<Form>,
-    /// A command is on its way; another click would send it twice.
-    sent: Option<RequestId>,
+    sent: Sent,
 }
 
 impl EndingPanel {
     pub(super) fn on_event(&mut self, event: &Event) {
-        match event {
-            Event::Done { request, .. } if self.sent == Some(*request) => {
-                self.sent = None;
-                self.form = None;
-            }
-            Event::Failed { request, .. } if self.sent == Some(*request) => self.sent = None,
-            _ => {}
+        if self.sent.take(event) {
+            self.form = None;
         }
     }
 
@@ -36,7 +30,7 @@ impl EndingPanel {
             *self = EndingPanel { sku: detail.sku.clone(), ..EndingPanel::default() };
         }
         ui.add_space(space(3));
-        let free = self.sent.is_none();
+        let free = self.sent.is_free();
         panel(ui, ctx.theme, |ui| {
             panel_title(ui, ctx.theme, &ctx.t("ending-title"), &state(ctx, &detail.ending));
             ui.add_enabled_ui(free, |ui| self.change(ui, ctx, detail));
@@ -62,14 +56,14 @@ impl EndingPanel {
             }
             if detail.ending.can_undo && quiet_button(ui, ctx.theme, &ctx.t("ending-undo")).clicked() {
                 let sku = self.sku.clone();
-                self.sent = Some(ctx.send(Command::Product(ProductCommand::UndoEnding { sku })));
+                self.sent.send(ctx, Command::Product(ProductCommand::UndoEnding { sku }));
             }
         });
     }
 
     fn set(&mut self, ctx: &mut Ctx<'_>, ending: Option<Ending>) {
         let sku = self.sku.clone();
-        self.sent = Some(ctx.send(Command::Product(ProductCommand::SetEnding { sku, ending })));
+        self.sent.send(ctx, Command::Product(ProductCommand::SetEnding { sku, ending }));
     }
 }
 

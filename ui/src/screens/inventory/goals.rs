@@ -1,77 +1,19 @@
 //! What to aim at when ordering: a service level for each class, or by what a product earns and costs to keep.
 
-use crate::state::{Ctx, Loadable};
-use crate::theme::{regular, size, space};
-use crate::widgets::{self, FormEnd, form_end, panel, panel_title, segmented, trouble_note};
-use egui::{Key, Label, Margin, TextEdit, Ui};
+use super::unfolding::{Unfolding, Unfolds};
+use crate::state::Ctx;
+use crate::theme::space;
+use crate::widgets::{FormEnd, form_end, named_field, panel_title, segmented, trouble_note};
+use egui::{Key, Label, TextEdit, Ui};
 use std::ops::RangeInclusive;
-use wire::{Command, Event, Goals, RequestId, ServiceBy, View, ViewRequest};
+use wire::{Command, Goals, ServiceBy, View, ViewRequest};
 
 /// The panel that unfolds under the tabs.
-#[derive(Default)]
-pub(super) struct GoalsPanel {
-    open: bool,
-    view: Loadable<Goals>,
-    form: Option<Form>,
-    /// Goals on their way into the shop file.
-    sent: Option<RequestId>,
-}
-
-impl GoalsPanel {
-    /// Asks anew, where the panel is open.
-    pub(super) fn request(&mut self, ctx: &mut Ctx<'_>) {
-        if self.open {
-            ctx.ask(&mut self.view, ViewRequest::Goals);
-        }
-    }
-
-    pub(super) fn on_event(&mut self, event: &Event) {
-        let came = self.view.take(event, |view| match view {
-            View::Goals(goals) => Some(goals),
-            _ => None,
-        });
-        // What is being typed is not overwritten.
-        if came && self.form.is_none() {
-            self.form = self.view.get().map(Form::of);
-        }
-        match event {
-            Event::Done { request, .. } if self.sent == Some(*request) => *self = GoalsPanel::default(),
-            Event::Failed { request, .. } if self.sent == Some(*request) => self.sent = None,
-            _ => {}
-        }
-    }
-
-    /// Unfolds the panel, or folds it up without keeping what was typed.
-    pub(super) fn toggle(&mut self, ctx: &mut Ctx<'_>) {
-        let open = !self.open;
-        *self = GoalsPanel { open, ..GoalsPanel::default() };
-        self.request(ctx);
-    }
-
-    pub(super) fn show(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
-        if !self.open {
-            return;
-        }
-        let Some(form) = &mut self.form else {
-            if widgets::awaiting(ui, ctx, &self.view) {
-                self.request(ctx);
-            }
-            return;
-        };
-        let free = self.sent.is_none();
-        let answer = panel(ui, ctx.theme, |ui| ui.add_enabled_ui(free, |ui| form.show(ui, ctx)).inner);
-        ui.add_space(space(2));
-        match answer {
-            Some(Some(goals)) => self.sent = Some(ctx.send(Command::SetGoals { goals })),
-            Some(None) => *self = GoalsPanel::default(),
-            None => {}
-        }
-    }
-}
+pub(super) type GoalsPanel = Unfolding<Form>;
 
 /// What is being typed.
 #[derive(Debug, Clone)]
-struct Form {
+pub(super) struct Form {
     service: ServiceBy,
     a: String,
     b: String,
@@ -83,7 +25,20 @@ struct Form {
     focus: bool,
 }
 
-impl Form {
+impl Unfolds for Form {
+    type Filled = Goals;
+
+    fn request() -> ViewRequest {
+        ViewRequest::Goals
+    }
+
+    fn picked(view: &View) -> Option<&Goals> {
+        match view {
+            View::Goals(goals) => Some(goals),
+            _ => None,
+        }
+    }
+
     fn of(goals: &Goals) -> Form {
         Form {
             service: goals.service,
@@ -96,8 +51,7 @@ impl Form {
         }
     }
 
-    /// Draws the form. `Some(Some(…))` when goals are to be kept, `Some(None)` when the form is to be closed.
-    fn show(&mut self, ui: &mut Ui, ctx: &Ctx<'_>) -> Option<Option<Goals>> {
+    fn show(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, _: &Goals) -> Option<Option<Command>> {
         panel_title(ui, ctx.theme, &ctx.t("goals-title"), &ctx.t("goals-title-note"));
         let choices = [(ServiceBy::Class, ctx.t("goals-by-class")), (ServiceBy::Cost, ctx.t("goals-by-cost"))];
         segmented(ui, ctx.theme, &mut self.service, &choices, &ctx.t("goals-by"));
@@ -116,12 +70,14 @@ impl Form {
         match form_end(ui, ctx, "goals-save", enter)? {
             FormEnd::Go => {
                 self.tried = true;
-                goals.ok().map(Some)
+                goals.ok().map(|goals| Some(Command::SetGoals { goals }))
             }
             FormEnd::Cancel => Some(None),
         }
     }
+}
 
+impl Form {
     /// True when Enter was pressed in one of the fields.
     fn fields(&mut self, ui: &mut Ui, ctx: &Ctx<'_>) -> bool {
         let fields = [
@@ -162,17 +118,8 @@ fn percent(text: &str, range: &RangeInclusive<f64>) -> Option<f64> {
 
 /// True when the field was left in this frame.
 fn field(ui: &mut Ui, ctx: &Ctx<'_>, label: &str, text: &mut String, focus: &mut bool) -> bool {
-    let name = ui.label(ctx.theme.strong(ctx.t(label)));
-    let edit = TextEdit::singleline(text)
-        .id_salt(label)
-        .desired_width(f32::INFINITY)
-        .margin(Margin::symmetric(8, 6))
-        .font(regular(size::BODY));
-    let response = ui.add(edit).labelled_by(name.id);
-    if std::mem::take(focus) {
-        response.request_focus();
-    }
-    response.lost_focus()
+    let edit = TextEdit::singleline(text).id_salt(label).desired_width(f32::INFINITY);
+    named_field(ui, ctx.theme.strong(ctx.t(label)), edit, focus)
 }
 
 #[cfg(test)]

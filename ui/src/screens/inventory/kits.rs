@@ -2,33 +2,27 @@
 
 use super::packing::Form;
 use crate::i18n::Arg;
-use crate::state::Ctx;
+use crate::state::{Ctx, Sent};
 use crate::theme::space;
 use crate::widgets::{
     Column, Width, cell_figure, cell_quiet, cell_strong, ends, ledger, panel, panel_title, quiet_button,
     secondary_button,
 };
 use egui::{Label, Ui};
-use wire::{Command, Event, InventoryDetail, Kit, KitSayingId, KitView, RequestId};
+use wire::{Command, Event, InventoryDetail, Kit, KitSayingId, KitView};
 
 /// What is being said of one product. Starts anew when another one is shown.
 #[derive(Debug, Default)]
 pub(super) struct Kits {
     sku: String,
     form: Option<Form>,
-    /// A saying is on its way; another click would say it twice.
-    sent: Option<RequestId>,
+    sent: Sent,
 }
 
 impl Kits {
     pub(super) fn on_event(&mut self, event: &Event) {
-        match event {
-            Event::Done { request, .. } if self.sent == Some(*request) => {
-                self.sent = None;
-                self.form = None;
-            }
-            Event::Failed { request, .. } if self.sent == Some(*request) => self.sent = None,
-            _ => {}
+        if self.sent.take(event) {
+            self.form = None;
         }
     }
 
@@ -41,13 +35,13 @@ impl Kits {
         panel(ui, ctx.theme, |ui| {
             let note = if kit.is_kit() { "kits-title-note" } else { "kits-title-none" };
             panel_title(ui, ctx.theme, &ctx.t("kits-title"), &ctx.t(note));
-            ui.add_enabled_ui(self.sent.is_none(), |ui| {
+            ui.add_enabled_ui(self.sent.is_free(), |ui| {
                 parts(ui, ctx, kit);
                 if let Some(problem) = &kit.problem {
                     ui.add(Label::new(ctx.theme.note(ctx.phrase(problem))).wrap());
                 }
                 if let Some(id) = kit.said.filter(|id| by_hand(ui, ctx, kit, *id)) {
-                    self.sent = Some(ctx.send(Command::UndoKit { id }));
+                    self.sent.send(ctx, Command::UndoKit { id });
                 }
                 self.form(ui, ctx, kit);
             });
@@ -68,7 +62,7 @@ impl Kits {
             Some(Some(parts)) if parts.is_empty() && kit.named.is_empty() => self.form = None,
             Some(Some(parts)) => {
                 let kit = Kit { sku: self.sku.clone(), parts };
-                self.sent = Some(ctx.send(Command::SayKit { kit }));
+                self.sent.send(ctx, Command::SayKit { kit });
             }
             Some(None) => self.form = None,
             None => {}

@@ -18,6 +18,7 @@ mod receive;
 mod replay;
 mod terms;
 mod trial;
+mod unfolding;
 
 use crate::i18n::Arg;
 use crate::state::{AfterPick, Ctx, Loadable, ScreenView};

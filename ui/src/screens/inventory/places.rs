@@ -1,13 +1,14 @@
 //! Where goods lie: which place is listed, one product at all its places, and what a person says of the places.
 
+use super::unfolding::{Unfolding, Unfolds};
 use crate::i18n::Arg;
-use crate::state::{Ctx, Loadable};
-use crate::theme::{regular, size, space};
+use crate::state::Ctx;
+use crate::theme::{size, space};
 use crate::widgets::{
-    self, FormEnd, facts_rows, form_end, panel, panel_title, section_title, segmented_rows, trouble_note,
+    FormEnd, facts_rows, form_end, named_field, panel_title, section_title, segmented_rows, trouble_note,
 };
-use egui::{Key, Label, Margin, TextEdit, Ui};
-use wire::{Command, Event, PlaceChoice, PlacesView, RequestId, StockAtPlace, View, ViewRequest};
+use egui::{Key, Label, TextEdit, Ui};
+use wire::{Command, PlaceChoice, PlacesView, StockAtPlace, View, ViewRequest};
 
 /// The choice of the place whose stock and cover the table shows. True when it changed.
 pub(super) fn which(ui: &mut Ui, ctx: &Ctx<'_>, place: &mut Option<usize>) -> bool {
@@ -49,70 +50,11 @@ fn words(ctx: &Ctx<'_>, at: &StockAtPlace) -> String {
 }
 
 /// The panel that unfolds under the tabs.
-#[derive(Default)]
-pub(super) struct PlacesPanel {
-    open: bool,
-    view: Loadable<PlacesView>,
-    form: Option<Form>,
-    /// A choice on its way into the shop file.
-    sent: Option<RequestId>,
-}
-
-impl PlacesPanel {
-    /// Asks anew, where the panel is open.
-    pub(super) fn request(&mut self, ctx: &mut Ctx<'_>) {
-        if self.open {
-            ctx.ask(&mut self.view, ViewRequest::Places);
-        }
-    }
-
-    pub(super) fn on_event(&mut self, event: &Event) {
-        let came = self.view.take(event, |view| match view {
-            View::Places(places) => Some(places),
-            _ => None,
-        });
-        // What is being typed is not overwritten.
-        if came && self.form.is_none() {
-            self.form = self.view.get().map(Form::of);
-        }
-        match event {
-            Event::Done { request, .. } if self.sent == Some(*request) => *self = PlacesPanel::default(),
-            Event::Failed { request, .. } if self.sent == Some(*request) => self.sent = None,
-            _ => {}
-        }
-    }
-
-    /// Unfolds the panel, or folds it up without keeping what was typed.
-    pub(super) fn toggle(&mut self, ctx: &mut Ctx<'_>) {
-        let open = !self.open;
-        *self = PlacesPanel { open, ..PlacesPanel::default() };
-        self.request(ctx);
-    }
-
-    pub(super) fn show(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
-        if !self.open {
-            return;
-        }
-        let (Some(form), Some(view)) = (&mut self.form, self.view.get()) else {
-            if widgets::awaiting(ui, ctx, &self.view) {
-                self.request(ctx);
-            }
-            return;
-        };
-        let free = self.sent.is_none();
-        let answer = panel(ui, ctx.theme, |ui| ui.add_enabled_ui(free, |ui| form.show(ui, ctx, view)).inner);
-        ui.add_space(space(2));
-        match answer {
-            Some(Some(choice)) => self.sent = Some(ctx.send(Command::SetPlaces { choice })),
-            Some(None) => *self = PlacesPanel::default(),
-            None => {}
-        }
-    }
-}
+pub(super) type PlacesPanel = Unfolding<Form>;
 
 /// What is being chosen.
 #[derive(Debug, Clone)]
-struct Form {
+pub(super) struct Form {
     /// Number of the main place; the one with the most pieces where none is chosen.
     main: Option<usize>,
     days: String,
@@ -122,14 +64,26 @@ struct Form {
     focus: bool,
 }
 
-impl Form {
+impl Unfolds for Form {
+    type Filled = PlacesView;
+
+    fn request() -> ViewRequest {
+        ViewRequest::Places
+    }
+
+    fn picked(view: &View) -> Option<&PlacesView> {
+        match view {
+            View::Places(places) => Some(places),
+            _ => None,
+        }
+    }
+
     fn of(view: &PlacesView) -> Form {
         let main = view.choice.main.as_ref().and_then(|main| view.places.iter().position(|place| place.name == *main));
         Form { main, days: view.choice.transfer_days.to_string(), tried: false, focus: true }
     }
 
-    /// Draws the form. `Some(Some(…))` when a choice is to be kept, `Some(None)` when the form is to be closed.
-    fn show(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, view: &PlacesView) -> Option<Option<PlaceChoice>> {
+    fn show(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, view: &PlacesView) -> Option<Option<Command>> {
         panel_title(ui, ctx.theme, &ctx.t("places-title"), &ctx.t("places-title-note"));
         let mut choices = vec![(None, ctx.t("places-by-stock"))];
         choices.extend(view.places.iter().enumerate().map(|(number, place)| (Some(number), place.name.clone())));
@@ -150,25 +104,20 @@ impl Form {
         match form_end(ui, ctx, "places-save", enter)? {
             FormEnd::Go => {
                 self.tried = true;
-                choice.map(Some)
+                choice.map(|choice| Some(Command::SetPlaces { choice }))
             }
             FormEnd::Cancel => Some(None),
         }
     }
+}
 
+impl Form {
     /// True when Enter was pressed in the field.
     fn field(&mut self, ui: &mut Ui, ctx: &Ctx<'_>) -> bool {
-        let name = ui.label(ctx.theme.strong(ctx.t("places-days")));
-        let edit = TextEdit::singleline(&mut self.days)
-            .desired_width(size::DETAIL_LEAST)
-            .margin(Margin::symmetric(8, 6))
-            .font(regular(size::BODY));
-        let response = ui.add(edit).labelled_by(name.id);
-        if std::mem::take(&mut self.focus) {
-            response.request_focus();
-        }
+        let edit = TextEdit::singleline(&mut self.days).desired_width(size::DETAIL_LEAST);
+        let left = named_field(ui, ctx.theme.strong(ctx.t("places-days")), edit, &mut self.focus);
         ui.add(Label::new(ctx.theme.note(ctx.t("places-days-note"))).wrap());
-        response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+        left && ui.input(|input| input.key_pressed(Key::Enter))
     }
 
     /// `None` where the days are no number of days that a transfer can take.

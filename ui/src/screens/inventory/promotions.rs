@@ -1,17 +1,18 @@
 //! Promotions of a product: those that are planned, one to try out, and the way back.
 
+use super::budget;
 use super::correcting::field;
 use super::corrections::{days_words, name};
 use crate::i18n::Arg;
-use crate::state::Ctx;
+use crate::state::{Ctx, Sent};
 use crate::theme::space;
 use crate::widgets::{
     ends, facts_table, panel, panel_title, primary_button, quiet_button, secondary_button, segmented_rows, trouble_note,
 };
 use egui::{Key, Label, Ui};
 use wire::{
-    Command, Currency, Day, Event, InventoryDetail, Money, NewPromotion, Period, PlannedRow, PromotedGoods,
-    PromotedPrice, PromotionId, PromotionsCommand, RequestId, TriedPromotion, WhatIf,
+    Command, Currency, Day, Event, InventoryDetail, NewPromotion, Period, PlannedRow, PromotedGoods, PromotedPrice,
+    PromotionId, PromotionsCommand, TriedPromotion, WhatIf,
 };
 
 /// Days of a promotion where nothing else is typed.
@@ -22,8 +23,7 @@ const USUAL_DAYS: i32 = 7;
 pub(super) struct Promotions {
     sku: String,
     form: Option<Form>,
-    /// A promotion is on its way; another click would plan it twice.
-    sent: Option<RequestId>,
+    sent: Sent,
 }
 
 /// How a person leaves the form in this frame.
@@ -36,18 +36,11 @@ enum Chosen {
 impl Promotions {
     /// True when what was asked for is done: then nothing is tried out any more.
     pub(super) fn on_event(&mut self, event: &Event) -> bool {
-        match event {
-            Event::Done { request, .. } if self.sent == Some(*request) => {
-                self.sent = None;
-                self.form = None;
-                true
-            }
-            Event::Failed { request, .. } if self.sent == Some(*request) => {
-                self.sent = None;
-                false
-            }
-            _ => false,
+        let done = self.sent.take(event);
+        if done {
+            self.form = None;
         }
+        done
     }
 
     /// True when another what-if is to be asked.
@@ -65,7 +58,7 @@ impl Promotions {
         let (mut back, mut chosen) = (None, None);
         panel(ui, ctx.theme, |ui| {
             panel_title(ui, ctx.theme, &ctx.t("promotion-title"), &ctx.t("promotion-title-note"));
-            ui.add_enabled_ui(self.sent.is_none(), |ui| {
+            ui.add_enabled_ui(self.sent.is_free(), |ui| {
                 for row in &detail.promotions.planned {
                     back = planned(ui, ctx, row).or(back);
                 }
@@ -75,7 +68,7 @@ impl Promotions {
             tried(ui, ctx, detail);
         });
         if let Some(id) = back {
-            self.sent = Some(ctx.send(Command::Promotions(PromotionsCommand::TakeBack(id))));
+            self.sent.send(ctx, Command::Promotions(PromotionsCommand::TakeBack(id)));
         }
         match chosen {
             Some(Chosen::Try(promotion)) => {
@@ -85,7 +78,7 @@ impl Promotions {
                 true
             }
             Some(Chosen::Keep(new)) => {
-                self.sent = Some(ctx.send(Command::Promotions(PromotionsCommand::Plan(new))));
+                self.sent.send(ctx, Command::Promotions(PromotionsCommand::Plan(new)));
                 false
             }
             Some(Chosen::Close) => {
@@ -238,7 +231,7 @@ impl Form {
     /// The promotion as typed, or the key of the words that say what is wrong with it.
     fn read(&self, currency: Currency) -> Result<TriedPromotion, &'static str> {
         let price = match self.goods {
-            Goods::Product => PromotedPrice::To { minor: price(&self.price, currency).ok_or("promotion-bad-price")? },
+            Goods::Product => PromotedPrice::To { minor: amount(&self.price, currency)? },
             Goods::Category => PromotedPrice::Off { permille: permille(&self.percent).ok_or("promotion-bad-percent")? },
         };
         let day = |text: &str| Day::parse(text).map_err(|_| "correct-bad-day");
@@ -250,11 +243,9 @@ impl Form {
     }
 }
 
-/// An amount above zero in minor units; thousands marks and the currency's sign are fine.
-fn price(text: &str, currency: Currency) -> Option<i64> {
-    let plain: String = text.chars().filter(|c| !matches!(c, ',' | '，' | ' ' | '\u{a0}')).collect();
-    let plain = plain.trim_start_matches(currency.symbol()).trim_start_matches(currency.code());
-    Money::parse_plain(plain, currency).ok().map(|money| money.minor).filter(|minor| *minor > 0)
+/// An amount above zero in minor units, or the key of what is wrong with it.
+fn amount(text: &str, currency: Currency) -> Result<i64, &'static str> {
+    budget::read(text, currency).map(|money| money.minor).map_err(|_| "promotion-bad-price")
 }
 
 /// A percentage from 0.1 to 99.9 in thousandths; a decimal comma and a percent sign are fine.
@@ -288,6 +279,6 @@ mod tests {
         form.to = "soon".to_string();
         assert_eq!(form.read(Currency::GBP), Err("correct-bad-day"));
         assert_eq!(["0", "100", "NaN", "-5", "many"].map(permille), [None; 5]);
-        assert_eq!(["0", "-1", "many"].map(|text| price(text, Currency::GBP)), [None; 3]);
+        assert_eq!(["0", "-1", "many"].map(|text| amount(text, Currency::GBP).ok()), [None; 3]);
     }
 }

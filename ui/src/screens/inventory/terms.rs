@@ -2,13 +2,13 @@
 
 use super::correcting::field;
 use crate::i18n::Arg;
-use crate::state::Ctx;
+use crate::state::{Ctx, Sent};
 use crate::theme::space;
 use crate::widgets::{FormEnd, facts_rows, form_end, panel, panel_title, quiet_button, secondary_button, trouble_note};
 use egui::{Key, Label, Ui};
 use wire::{
-    Command, Currency, Event, InventoryDetail, Money, PriceBreak, ProductCommand, RequestId, TermOrigin, TermsByHand,
-    TermsError, TermsView,
+    Command, Currency, Event, InventoryDetail, Money, PriceBreak, ProductCommand, TermOrigin, TermsByHand, TermsError,
+    TermsView,
 };
 
 /// The terms of one product. Starts anew when another one is shown.
@@ -16,19 +16,13 @@ use wire::{
 pub(super) struct Terms {
     sku: String,
     form: Option<Form>,
-    /// A command is on its way; another click would send it twice.
-    sent: Option<RequestId>,
+    sent: Sent,
 }
 
 impl Terms {
     pub(super) fn on_event(&mut self, event: &Event) {
-        match event {
-            Event::Done { request, .. } if self.sent == Some(*request) => {
-                self.sent = None;
-                self.form = None;
-            }
-            Event::Failed { request, .. } if self.sent == Some(*request) => self.sent = None,
-            _ => {}
+        if self.sent.take(event) {
+            self.form = None;
         }
     }
 
@@ -37,7 +31,7 @@ impl Terms {
             *self = Terms { sku: detail.sku.clone(), ..Terms::default() };
         }
         ui.add_space(space(3));
-        let free = self.sent.is_none();
+        let free = self.sent.is_free();
         panel(ui, ctx.theme, |ui| {
             panel_title(ui, ctx.theme, &ctx.t("terms-title"), &ctx.t("terms-title-note"));
             figures(ui, ctx, &detail.terms);
@@ -71,7 +65,7 @@ impl Terms {
     }
 
     fn send(&mut self, ctx: &mut Ctx<'_>, said: impl FnOnce(String) -> ProductCommand) {
-        self.sent = Some(ctx.send(Command::Product(said(self.sku.clone()))));
+        self.sent.send(ctx, Command::Product(said(self.sku.clone())));
     }
 }
 
