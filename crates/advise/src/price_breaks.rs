@@ -51,6 +51,8 @@ struct Outcome {
 /// on order.
 pub(crate) fn best_break(planner: &Planner<'_>, position: i64, quantity: i64) -> Option<BreakTaken> {
     let product = planner.input.product;
+    let mut above = product.breaks.iter().map(|step| step.from).filter(|from| *from > quantity).peekable();
+    above.peek()?;
     let cost_before = product.unit_cost(quantity)?;
     let shelf = Shelf::new(planner, position)?;
     let now = shelf.outcome(quantity, cost_before)?;
@@ -62,7 +64,6 @@ pub(crate) fn best_break(planner: &Planner<'_>, position: i64, quantity: i64) ->
         let taken = BreakTaken { from, cost, cost_before, instead_of: quantity, quantity: larger, saves };
         Some((then.per_piece, taken))
     };
-    let above = product.breaks.iter().map(|step| step.from).filter(|from| *from > quantity);
     let (_, best) = above.filter_map(taken).min_by(|a, b| a.0.total_cmp(&b.0))?;
     // Less than one minor unit is nothing.
     (best.saves >= 1.0).then_some(best)

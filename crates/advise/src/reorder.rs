@@ -2,7 +2,7 @@
 
 use crate::figures::{money, price_and_cost, ranged, share, two_counts};
 use crate::service::LevelFrom;
-use crate::stock::{OrderInput, PlanStatus, Planner, StockPlan, plan};
+use crate::stock::{OrderInput, PlanStatus, Planner, StockPlan};
 use crate::{Rules, Worth, ending, permille, price_breaks, rank};
 use domain::{Action, Body, Evidence, Money, Phrase, Proposed, Sku, Suggestion};
 
@@ -36,8 +36,9 @@ pub(crate) fn per_piece(input: &OrderInput<'_>, unit_cost: Option<i64>) -> Optio
 }
 
 fn order(input: &OrderInput<'_>, rules: &Rules) -> Option<Suggestion<Proposed>> {
+    input.price.filter(|price| *price > 0)?;
     let planner = Planner::new(input, rules, None);
-    let plan = plan(input, rules, None);
+    let plan = planner.plan();
     let (piece, with_cost) = per_piece(input, plan.unit_cost)?;
     let position = planner.position()? as f64;
     if plan.quantity == 0 {
@@ -61,8 +62,9 @@ fn order(input: &OrderInput<'_>, rules: &Rules) -> Option<Suggestion<Proposed>> 
 
 /// An order without knowing the stock.
 fn blind_order(input: &OrderInput<'_>, rules: &Rules) -> Option<Suggestion<Proposed>> {
+    input.price.filter(|price| *price > 0)?;
     let planner = Planner::new(input, rules, None);
-    let plan = plan(input, rules, None);
+    let plan = planner.plan();
     let (piece, with_cost) = per_piece(input, plan.unit_cost)?;
     let demand = planner.sums.over(plan.review_days as usize);
     if plan.quantity == 0 || demand.mean < 1.0 {

@@ -13,6 +13,7 @@ use crate::price_breaks::{BreakTaken, best_break};
 use crate::promotion::PromotedDays;
 use crate::service::LevelFrom;
 use crate::total::{DayDemand, DemandSums, TotalDemand};
+use crate::transfers::cover_days;
 use domain::{Currency, Day, Phrase, Product};
 
 /// Longest stretch of days that is looked at.
@@ -237,7 +238,7 @@ impl<'a> Planner<'a> {
         self.input.ahead.per_day() * self.demand
     }
 
-    fn plan(&self) -> StockPlan {
+    pub(crate) fn plan(&self) -> StockPlan {
         let (reorder_point, order_up_to) = self.levels();
         let wanted = self.quantity(reorder_point, order_up_to);
         let at_break = self.position().filter(|_| wanted > 0).and_then(|there| best_break(self, there, wanted));
@@ -317,9 +318,8 @@ impl<'a> Planner<'a> {
     }
 
     fn cover_days(&self) -> Option<i32> {
-        let per_day = self.per_day();
-        let stock = self.input.stock?.max(0) as f64;
-        (per_day > 0.0 && stock > 0.0).then(|| (stock / per_day).min(9_999.0) as i32)
+        let stock = self.input.stock.filter(|stock| *stock > 0)?;
+        cover_days(stock, self.per_day())
     }
 
     fn projection(&self, quantity: i64) -> Vec<f32> {

@@ -221,8 +221,13 @@ impl<'a> Plan<'a> {
     fn next_way(&self, tried: &BTreeSet<(usize, usize)>) -> Option<Way> {
         let mut places: Vec<usize> = (0..self.shelves.len()).collect();
         places.sort_by(|a, b| self.cover(*a).total_cmp(&self.cover(*b)).then(a.cmp(b)));
+        // Mostly nobody is short, and what others can spare need not be known.
+        let short: Vec<usize> = places.iter().copied().filter(|place| self.is_short(*place)).collect();
+        if short.is_empty() {
+            return None;
+        }
         let givers: Vec<usize> = places.iter().rev().copied().filter(|place| self.spare(*place) > 0).collect();
-        let takers = places.iter().copied().filter(|place| self.is_short(*place) && !givers.contains(place));
+        let takers = short.into_iter().filter(|place| !givers.contains(place));
         let mut ways = takers.flat_map(|to| givers.iter().map(move |from| (*from, to)));
         let (from, to) = ways.find(|way| !tried.contains(way))?;
         Some(Way { from, to, pieces: self.pieces(from, to) })

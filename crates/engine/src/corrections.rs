@@ -2,6 +2,7 @@
 
 use crate::EngineError;
 use crate::session::Session;
+use crate::views::product_number;
 use domain::{CustomerInfo, Day, NewCorrection, Period, Phrase, Product, THOUSAND};
 use frames::{UnusualDemand, WhyUnusual};
 use store::StoredCorrection;
@@ -145,6 +146,11 @@ pub(crate) fn meant(session: &Session, asked: &NewCorrection) -> Result<NewCorre
         )));
     }
     Ok(meant)
+}
+
+/// The number of the product that a person meant.
+pub(crate) fn product_meant(session: &Session, words: &str) -> Result<u32, EngineError> {
+    product_number(session, &sku_meant(session, words)?)
 }
 
 /// The SKU of the product that a person meant: by SKU, or by a name that only one has.

@@ -6,6 +6,7 @@ use crate::session::Session;
 use advise::InKits;
 use domain::{Kit, KitPart, KitSayingId, Phrase, Product};
 use frames::{Columns, PartOf};
+use std::cell::OnceCell;
 use store::{RenamedSku, StoredKit};
 use wire::{KitPartRow, KitView};
 
@@ -102,7 +103,8 @@ pub(crate) fn view(session: &Session, product: u32) -> Result<KitView, EngineErr
 /// What is asked of every kit, read once.
 struct Known<'a> {
     session: &'a Session,
-    on_hand: Vec<Option<i64>>,
+    /// Looked up for kits alone, which few products are.
+    on_hand: OnceCell<Vec<Option<i64>>>,
     /// In force, the oldest first.
     said: Vec<StoredKit>,
     renamed: Vec<RenamedSku>,
@@ -113,7 +115,11 @@ impl Known<'_> {
         let mut said = session.shop().kits_said()?;
         said.retain(StoredKit::is_in_force);
         let renamed = if said.is_empty() { Vec::new() } else { session.shop().renamed_skus()? };
-        Ok(Known { session, on_hand: on_hand(&session.prepared().columns), said, renamed })
+        Ok(Known { session, on_hand: OnceCell::new(), said, renamed })
+    }
+
+    fn on_hand(&self) -> &[Option<i64>] {
+        self.on_hand.get_or_init(|| on_hand(&self.session.prepared().columns))
     }
 
     /// What a person said last of a product, under its present or a former SKU.
@@ -135,7 +141,7 @@ impl Known<'_> {
         if let Some(kit) = product.filter(|product| columns.is_kit(*product)) {
             view.parts = columns.parts(kit).iter().map(|part| self.part_row(part)).collect();
             view.parts.extend(named.iter().filter(unknown).map(unknown_part));
-            view.packable = columns.packable(kit, &self.on_hand);
+            view.packable = columns.packable(kit, self.on_hand());
         }
         if product.is_some_and(|product| columns.circles().contains(&product)) {
             view.problem = Some(Phrase::new("kits-circle"));
@@ -147,7 +153,7 @@ impl Known<'_> {
 
     fn part_row(&self, part: &PartOf) -> KitPartRow {
         let info = self.session.prepared().columns.snapshot().products.get(part.product as usize);
-        let stock = self.on_hand.get(part.product as usize).copied().flatten();
+        let stock = self.on_hand().get(part.product as usize).copied().flatten();
         KitPartRow {
             sku: info.map(|info| info.sku.clone()).unwrap_or_default(),
             name: info.map(Product::name).unwrap_or_default(),

@@ -4,10 +4,11 @@
 //! way is told in two parts: what was sold in it, and what is still expected.
 
 use crate::EngineError;
-use crate::corrections::sku_meant;
+use crate::corrections::product_meant;
 use crate::serving::OUTLOOK_DAYS;
 use crate::session::{Prepared, Session};
 use crate::training::DEMAND_HORIZON;
+use crate::views::write_table;
 use advise::{Outlook, OutlookProduct};
 use domain::{Currency, Day, Money, Period};
 use learn::Freq;
@@ -34,15 +35,6 @@ fn most_past(by: Grain) -> i32 {
         Grain::Day => 84,
         Grain::Week => 52,
         Grain::Month => 24,
-    }
-}
-
-/// The first day of the period that `day` lies in.
-fn start_of(by: Grain, day: Day) -> Day {
-    match by {
-        Grain::Day => day,
-        Grain::Week => day.week_start(),
-        Grain::Month => day.month_start(),
     }
 }
 
@@ -84,7 +76,7 @@ impl Goods {
         let all = || 0..products.len() as u32;
         match of {
             OutlookOf::Product { sku } => {
-                let number = crate::views::product_number(session, &sku_meant(session, sku)?)?;
+                let number = product_meant(session, sku)?;
                 let product = &products[number as usize];
                 let of = OutlookOf::Product { sku: product.sku.clone() };
                 Ok(Goods::among(prepared, of, product.name(), std::iter::once(number)))
@@ -122,7 +114,8 @@ pub(crate) fn category_meant(prepared: &Prepared, words: &str) -> Result<String,
 
 /// So many periods one after the other, the first of them with the day `first`.
 fn periods(by: Grain, first: Day, ahead: u32) -> Vec<Period> {
-    let (start, freq) = (start_of(by, first), freq(by));
+    let freq = freq(by);
+    let start = freq.start(first);
     let begin = |n: u32| freq.step(start, n as i32);
     (0..ahead.min(by.most_ahead())).map(|n| Period { first: begin(n), last: begin(n + 1).plus(-1) }).collect()
 }
@@ -136,7 +129,8 @@ struct Past {
 impl Past {
     /// Up to the day before `first`.
     fn of(prepared: &Prepared, goods: &Goods, by: Grain, first: Day) -> Past {
-        let (start, freq) = (start_of(by, first), freq(by));
+        let freq = freq(by);
+        let start = freq.start(first);
         let Some(span) = prepared.columns.span() else { return Past { whole: Vec::new(), under_way: 0 } };
         let begins: Vec<Day> =
             (1..=most_past(by)).map(|back| freq.step(start, -back)).take_while(|begin| *begin >= span.first).collect();
@@ -230,7 +224,7 @@ pub fn export(session: &Session, by: Grain, ahead: u32, out: &Path) -> Result<u6
 /// Writes outlooks as CSV, a row a period; returns the rows.
 pub fn write(views: &[OutlookView], out: &Path) -> Result<u64, EngineError> {
     let table = table(views);
-    report::write_file(out, |file| report::write_csv(file, &table)).map_err(|e| EngineError::file(out, e.to_string()))
+    write_table(out, &table)
 }
 
 /// The figures of outlooks, a row a period.

@@ -5,6 +5,7 @@
 
 use crate::EngineError;
 use crate::session::{Prepared, Session};
+use crate::views::write_table;
 use advise::{PlaceInput, Rules, TransferInput};
 use domain::{Action, Phrase, Proposed, Suggestion};
 use frames::{AtPlace, Columns, Places};
@@ -243,9 +244,7 @@ pub fn export(session: &Session, out: &Path) -> Result<TransferList, EngineError
     };
     let columns = ["From", "To", "SKU", "Product", "Pieces"].map(str::to_string).to_vec();
     let table = Table { columns, rows: lines.into_iter().map(row).collect() };
-    let rows = report::write_file(out, |file| report::write_csv(file, &table))
-        .map_err(|error| EngineError::file(out, error.to_string()))?;
-    Ok(TransferList { rows, draft })
+    Ok(TransferList { rows: write_table(out, &table)?, draft })
 }
 
 fn open_lines(session: &Session) -> Result<Vec<Line>, EngineError> {

@@ -2,9 +2,8 @@
 //! when the rows were read anew. Models stay: they learn from neither.
 
 use crate::EngineError;
-use crate::corrections::sku_meant;
+use crate::corrections::{product_meant, sku_meant};
 use crate::session::{Prepared, Session};
-use crate::views::product_number;
 use domain::{Action, Approved, Arg, Ending, Moment, Money, Phrase, PriceBreak, Product, Suggestion};
 use wire::{EndingView, Ends, ProductCommand, TermLine, TermOrigin, TermsView};
 
@@ -40,11 +39,8 @@ pub(crate) fn note(said: &ProductCommand) -> &'static str {
 
 /// The product behind a SKU or a name, as the plans know it.
 pub fn product<'s>(session: &'s Session, words: &str) -> Result<&'s Product, EngineError> {
-    let number = product_number(session, &sku_meant(session, words)?)?;
-    let products = &session.prepared().columns.snapshot().products;
-    products
-        .get(number as usize)
-        .ok_or_else(|| EngineError::asked(format!("there is no product «{words}» in this shop")))
+    let number = product_meant(session, words)?;
+    Ok(&session.prepared().columns.snapshot().products[number as usize])
 }
 
 /// What ordering a product means, and where each figure comes from.
@@ -73,7 +69,7 @@ pub fn terms(session: &Session, product: &Product) -> Result<TermsView, EngineEr
             line("terms-breaks", breaks, origins.breaks),
         ],
         by_hand: session.shop().terms_said(&product.sku)?,
-        can_undo: session.shop().can_take_back(&product.sku)?.0,
+        can_undo: session.shop().can_undo_terms(&product.sku)?,
     })
 }
 
@@ -94,7 +90,7 @@ pub fn ending(session: &Session, product: &Product) -> Result<EndingView, Engine
         ends: ends(product),
         // `as` saturates
         left_over: row.and_then(|row| row.plan.left_over).map(|pieces| pieces.round() as i64),
-        can_undo: session.shop().can_take_back(&product.sku)?.1,
+        can_undo: session.shop().can_undo_ending(&product.sku)?,
     })
 }
 

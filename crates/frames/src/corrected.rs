@@ -56,14 +56,18 @@ impl Span {
     }
 }
 
+/// The number of each SKU.
+pub(crate) fn numbers(snapshot: &Snapshot) -> FxHashMap<&str, u32> {
+    snapshot.products.iter().enumerate().map(|(n, p)| (p.sku.as_str(), n as u32)).collect()
+}
+
 impl Rules {
     pub(crate) fn of(snapshot: &Snapshot) -> Rules {
         let mut rules = Rules::default();
         if snapshot.corrections.is_empty() {
             return rules;
         }
-        let numbers: FxHashMap<&str, u32> =
-            snapshot.products.iter().enumerate().map(|(n, p)| (p.sku.as_str(), n as u32)).collect();
+        let numbers = numbers(snapshot);
         for correction in &snapshot.corrections {
             let source = correction.change.source().map(|sku| numbers.get(sku).copied());
             let (Some(product), false) = (numbers.get(correction.sku.as_str()).copied(), source == Some(None)) else {

@@ -90,7 +90,7 @@ impl Columns {
     /// Starts of the periods that lie wholly within the records.
     pub(crate) fn complete_periods(&self, freq: Freq) -> Vec<Day> {
         let first = Day(self.first_day);
-        let start = period_start(freq, first);
+        let start = freq.start(first);
         let start = if start < first { freq.step(start, 1) } else { start };
         if self.goods.len() == 0 {
             return Vec::new();
@@ -208,14 +208,6 @@ impl Columns {
 struct PeriodSums {
     wanted: Vec<f32>,
     price: Vec<f32>,
-}
-
-fn period_start(freq: Freq, day: Day) -> Day {
-    match freq {
-        Freq::Day => day,
-        Freq::Week => day.week_start(),
-        Freq::Month => day.month_start(),
-    }
 }
 
 /// The number of the period that `day` lies in, `None` outside all of them.

@@ -1,6 +1,7 @@
 //! Kits as they bear on stock: which parts each is packed from in the end, and demand that reaches parts through kits.
 
 use crate::Columns;
+use crate::corrected::numbers;
 use crate::product_days::ProductDays;
 use domain::Snapshot;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -35,8 +36,7 @@ impl Kits {
         if snapshot.kits.is_empty() {
             return kits;
         }
-        let numbers: FxHashMap<&str, u32> =
-            snapshot.products.iter().enumerate().map(|(n, p)| (p.sku.as_str(), n as u32)).collect();
+        let numbers = numbers(snapshot);
         let mut direct: BTreeMap<u32, Vec<PartOf>> = BTreeMap::new();
         for kit in &snapshot.kits {
             let Some(product) = numbers.get(kit.sku.as_str()) else { continue };

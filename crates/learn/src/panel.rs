@@ -20,6 +20,15 @@ impl Freq {
         }
     }
 
+    /// The first day of the period that `day` lies in.
+    pub fn start(self, day: Day) -> Day {
+        match self {
+            Freq::Day => day,
+            Freq::Week => day.week_start(),
+            Freq::Month => day.month_start(),
+        }
+    }
+
     /// The date `steps` periods after `day`.
     pub fn step(self, day: Day, steps: i32) -> Day {
         match self {

@@ -171,7 +171,7 @@ pub enum Command {
     /// orders: place the approved orders and write them, .pdf and .txt a file an order, anything else CSV. transfers: the
     /// approved ones as CSV. forecast: the coming weeks of shop, categories and products as CSV.
     Export {
-        /// orders or transfers.
+        /// orders, transfers or forecast.
         what: String,
         #[arg(long)]
         shop: PathBuf,

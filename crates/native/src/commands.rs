@@ -112,7 +112,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
             "transfers" => crate::places::export(&shop, &file, &out, &bar)?,
             _ => {
                 return Ok(not_here(&format!(
-                    "export {what} is not part of this version; export orders and export transfers are"
+                    "export {what} is not part of this version; export orders, export transfers and export forecast are"
                 )));
             }
         },

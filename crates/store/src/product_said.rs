@@ -3,6 +3,7 @@
 //! [`Shop::goods_version`] grows.
 
 use crate::error::StoreError;
+use crate::history::from_json;
 use crate::shop::Shop;
 use crate::tables::product_said::{self, About};
 use domain::{Ending, Moment, TermsByHand};
@@ -32,20 +33,24 @@ impl Shop {
 
     /// The terms said of a product; nothing where nobody said any.
     pub fn terms_said(&self, sku: &str) -> Result<TermsByHand, StoreError> {
-        let all: Vec<(String, TermsByHand)> = self.explained(product_said::in_force(self.conn(), About::Terms))?;
-        Ok(all.into_iter().find(|(of, _)| of == sku).map(|(_, terms)| terms).unwrap_or_default())
+        let last = self.explained(product_said::last(self.conn(), About::Terms, sku))?;
+        last.map_or_else(|| Ok(TermsByHand::default()), |(_, said)| self.explained(from_json(1, &said)))
     }
 
-    /// Whether there is a statement to take back, of a product's terms and of its end.
-    pub fn can_take_back(&self, sku: &str) -> Result<(bool, bool), StoreError> {
-        let any = |about| product_said::last(self.conn(), about, sku).map(|last| last.is_some());
-        Ok((self.explained(any(About::Terms))?, self.explained(any(About::Ending))?))
+    /// Whether there is a statement of a product's terms to take back.
+    pub fn can_undo_terms(&self, sku: &str) -> Result<bool, StoreError> {
+        Ok(self.explained(product_said::last(self.conn(), About::Terms, sku))?.is_some())
+    }
+
+    /// Whether there is a statement of a product's end to take back.
+    pub fn can_undo_ending(&self, sku: &str) -> Result<bool, StoreError> {
+        Ok(self.explained(product_said::last(self.conn(), About::Ending, sku))?.is_some())
     }
 
     fn take_back(&mut self, about: About, sku: &str, at: Moment) -> Result<(), StoreError> {
         self.deciding(|shop| {
             let last = shop.explained(product_said::last(shop.conn(), about, sku))?;
-            let last = last.ok_or_else(|| StoreError::NothingSaid(sku.to_string()))?;
+            let (last, _) = last.ok_or_else(|| StoreError::NothingSaid(sku.to_string()))?;
             shop.explained(product_said::insert_undo(shop.conn(), last, at))
         })
     }

@@ -19,7 +19,12 @@ pub fn export(session: &Session, wanted: &ViewRequest, out: &Path) -> Result<u64
         other => other.clone(),
     };
     let table = table(session, &view(session, &whole)?);
-    report::write_file(out, |file| report::write_csv(file, &table)).map_err(|e| EngineError::file(out, e.to_string()))
+    write_table(out, &table)
+}
+
+/// Writes a table as CSV, whole or not at all; returns the rows.
+pub(crate) fn write_table(out: &Path, table: &Table) -> Result<u64, EngineError> {
+    report::write_file(out, |file| report::write_csv(file, table)).map_err(|e| EngineError::file(out, e.to_string()))
 }
 
 fn text(value: impl Into<String>) -> Cell {

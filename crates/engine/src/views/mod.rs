@@ -14,6 +14,7 @@ mod today;
 
 pub use explanation::{HardProduct, hardest};
 pub use export::export;
+pub(crate) use export::write_table;
 pub use models::models;
 pub use pricing::PriceTable;
 

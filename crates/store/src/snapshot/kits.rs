@@ -1,6 +1,6 @@
 //! The kits in force: what imports state, and what a person says instead.
 
-use super::same::{self, Same};
+use super::same::{self, Same, present_name};
 use crate::tables::dictionary::{PRODUCTS, texts};
 use crate::tables::kit_part::{self, KitPartRow};
 use crate::tables::kit_saying;
@@ -29,8 +29,9 @@ pub(crate) fn read(conn: &Connection, skus: &[String], same_product: &Same) -> r
         }
     }
     for said in kit_saying::all(conn)?.into_iter().filter(|said| said.is_in_force()) {
-        let parts = said.kit.parts.into_iter().map(|part| (names.of_sku(part.sku), part.pieces)).collect();
-        kits.insert(names.of_sku(said.kit.sku), parts);
+        let today = |sku: String| present_name(sku, skus, same_product);
+        let parts = said.kit.parts.into_iter().map(|part| (today(part.sku), part.pieces)).collect();
+        kits.insert(today(said.kit.sku), parts);
     }
     Ok(kits.into_iter().filter_map(|(sku, parts)| kit(sku, parts)).collect())
 }
@@ -52,14 +53,6 @@ impl Names<'_> {
     fn of_id(&self, id: i64) -> Option<&str> {
         let id = usize::try_from(self.same_product.of_id(id)).ok()?;
         self.skus.get(id).map(String::as_str)
-    }
-
-    fn of_sku(&self, sku: String) -> String {
-        if self.same_product.is_empty() {
-            return sku;
-        }
-        let known = self.skus.iter().position(|known| *known == sku).and_then(|id| i64::try_from(id).ok());
-        known.and_then(|id| self.of_id(id)).map_or(sku, str::to_string)
     }
 }
 

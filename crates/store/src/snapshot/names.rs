@@ -59,6 +59,6 @@ pub(crate) fn used(words: &[String], column: &[u32]) -> (Numbering, Vec<String>)
         }
     }
     let numbers = alphabetical(words, &marked);
-    let names = numbers.raw().iter().map(|raw| words[*raw as usize].clone()).collect();
+    let names = numbers.pick(words).collect();
     (numbers, names)
 }

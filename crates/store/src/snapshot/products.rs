@@ -92,7 +92,7 @@ pub(crate) fn supply(products: &mut [Product], numbers: &Numbering, terms: &[Ter
     }
 }
 
-fn unknown_product(sku: String) -> Product {
+pub(crate) fn unknown_product(sku: String) -> Product {
     Product { sku, active: true, ..Product::default() }
 }
 

@@ -1,9 +1,10 @@
 //! The part of a shop that tells which sale each returned line belongs to: a sliver of its lines, so that proving an
 //! import of ten million lines needs no memory for ten million lines.
 
+use super::products::unknown_product;
 use crate::tables::shop;
 use crate::types::no_currency;
-use domain::{Day, LineColumns, LineKind, Moment, NONE, OrderColumns, Product, Snapshot, line_kind_code};
+use domain::{Day, LineColumns, LineKind, Moment, NONE, OrderColumns, Snapshot, line_kind_code};
 use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 
@@ -48,7 +49,7 @@ pub(crate) fn read(conn: &Connection) -> rusqlite::Result<Snapshot> {
         goods_version: 0,
         as_of: lines.at.last().map_or(Day(0), |at| at.day()),
         currency: shop::currency(conn)?.unwrap_or_else(no_currency),
-        products: vec![nameless(); products.0.len()],
+        products: vec![unknown_product(String::new()); products.0.len()],
         customers: Vec::new(),
         countries: Vec::new(),
         channels: Vec::new(),
@@ -71,10 +72,6 @@ impl Numbers {
         let next = self.0.len() as u32;
         *self.0.entry(id).or_insert(next)
     }
-}
-
-fn nameless() -> Product {
-    Product { active: true, ..Product::default() }
 }
 
 fn nameless_orders(count: usize) -> OrderColumns {

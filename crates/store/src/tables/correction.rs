@@ -2,7 +2,7 @@
 
 use crate::corrections::StoredCorrection;
 use domain::{Change, Correction, CorrectionId, Day, Moment, NewCorrection, Period};
-use rusqlite::{Connection, OptionalExtension, Row, types::Type};
+use rusqlite::{Connection, Row, types::Type};
 
 /// All corrections (not the entries that take them back), the oldest first.
 pub(crate) fn all(conn: &Connection) -> rusqlite::Result<Vec<StoredCorrection>> {
@@ -21,12 +21,7 @@ pub(crate) fn in_force(conn: &Connection) -> rusqlite::Result<Vec<Correction>> {
 
 /// Whether correction `id` was taken back; `None` where there is no such correction.
 pub(crate) fn undone(conn: &Connection, id: CorrectionId) -> rusqlite::Result<Option<bool>> {
-    conn.query_row(
-        "SELECT EXISTS (SELECT 1 FROM correction WHERE undoes = ?1) FROM correction WHERE id = ?1 AND kind <> 'undo'",
-        [id.0],
-        |row| row.get(0),
-    )
-    .optional()
+    super::undone(conn, "correction", id.0)
 }
 
 pub(crate) fn insert(conn: &Connection, new: &NewCorrection, at: Moment) -> rusqlite::Result<CorrectionId> {

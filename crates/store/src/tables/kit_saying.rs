@@ -3,7 +3,7 @@
 use crate::history::{from_json, to_json};
 use crate::kits::StoredKit;
 use domain::{Kit, KitSayingId, Moment};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 /// All sayings (not the entries that take them back), the oldest first.
 pub(crate) fn all(conn: &Connection) -> rusqlite::Result<Vec<StoredKit>> {
@@ -27,12 +27,7 @@ pub(crate) fn all(conn: &Connection) -> rusqlite::Result<Vec<StoredKit>> {
 
 /// Whether saying `id` was taken back; `None` where there is no such saying.
 pub(crate) fn undone(conn: &Connection, id: KitSayingId) -> rusqlite::Result<Option<bool>> {
-    conn.query_row(
-        "SELECT EXISTS (SELECT 1 FROM kit_saying WHERE undoes = ?1) FROM kit_saying WHERE id = ?1 AND undoes IS NULL",
-        [id.0],
-        |row| row.get(0),
-    )
-    .optional()
+    super::undone(conn, "kit_saying", id.0)
 }
 
 pub(crate) fn insert(conn: &Connection, kit: &Kit, at: Moment) -> rusqlite::Result<KitSayingId> {

@@ -31,7 +31,7 @@ pub(crate) mod supplier;
 
 use crate::history::{History, Kind};
 use crate::types::Outcome;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use serde::{Serialize, de::DeserializeOwned};
 
 /// A row as it stands, with its key and the batch that stated it.
@@ -85,6 +85,14 @@ pub(crate) fn put<'a, T: FactTable<'a>>(
     }
     table.update(old.serial, row, batch)?;
     Ok(Outcome::Updated)
+}
+
+/// Whether entry `id` of an append-only table was taken back; `None` where it holds no such entry but one that takes
+/// another back.
+pub(crate) fn undone(conn: &Connection, table: &'static str, id: i64) -> rusqlite::Result<Option<bool>> {
+    let taken_back = format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE undoes = ?1)");
+    let sql = format!("{taken_back} FROM {table} WHERE id = ?1 AND undoes IS NULL");
+    conn.query_row(&sql, [id], |row| row.get(0)).optional()
 }
 
 /// An unsigned number, of which SQLite keeps the bits in a signed one.

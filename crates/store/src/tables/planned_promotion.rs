@@ -2,7 +2,7 @@
 
 use crate::planned::StoredPromotion;
 use domain::{Day, Moment, NewPromotion, Period, PlannedPromotion, PromotedGoods, PromotedPrice, PromotionId};
-use rusqlite::{Connection, OptionalExtension, Row, types::Type};
+use rusqlite::{Connection, Row, types::Type};
 
 /// All promotions (not the entries that take them back), the oldest first.
 pub(crate) fn all(conn: &Connection) -> rusqlite::Result<Vec<StoredPromotion>> {
@@ -17,13 +17,7 @@ pub(crate) fn all(conn: &Connection) -> rusqlite::Result<Vec<StoredPromotion>> {
 
 /// Whether promotion `id` was taken back; `None` where there is no such promotion.
 pub(crate) fn undone(conn: &Connection, id: PromotionId) -> rusqlite::Result<Option<bool>> {
-    conn.query_row(
-        "SELECT EXISTS (SELECT 1 FROM planned_promotion WHERE undoes = ?1)
-         FROM planned_promotion WHERE id = ?1 AND undoes IS NULL",
-        [id.0],
-        |row| row.get(0),
-    )
-    .optional()
+    super::undone(conn, "planned_promotion", id.0)
 }
 
 pub(crate) fn insert(conn: &Connection, new: &NewPromotion, at: Moment) -> rusqlite::Result<PromotionId> {

@@ -39,14 +39,14 @@ pub(crate) fn in_force<T: DeserializeOwned>(conn: &Connection, about: About) -> 
     .collect()
 }
 
-/// The entry of a SKU that holds.
-pub(crate) fn last(conn: &Connection, about: About, sku: &str) -> rusqlite::Result<Option<i64>> {
+/// The entry of a SKU that holds, and what it says.
+pub(crate) fn last(conn: &Connection, about: About, sku: &str) -> rusqlite::Result<Option<(i64, String)>> {
     conn.query_row(
-        "SELECT id FROM product_said AS entry WHERE sku = ?1 AND kind = ?2
+        "SELECT id, said FROM product_said AS entry WHERE sku = ?1 AND kind = ?2
            AND NOT EXISTS (SELECT 1 FROM product_said WHERE undoes = entry.id)
          ORDER BY id DESC LIMIT 1",
         (sku, about.word()),
-        |row| row.get(0),
+        |row| Ok((row.get(0)?, row.get(1)?)),
     )
     .optional()
 }

@@ -78,7 +78,10 @@ fn by_hand_wins_until_it_is_reset_and_an_undo_brings_back_what_was_said_before()
     shop.undo_terms("MUG", AT).expect("an undo");
     shop.undo_terms("MUG", AT).expect("an undo");
     assert_eq!(of(&shop, "MUG"), imported);
-    assert_eq!(shop.can_take_back("MUG").expect("a look"), (false, false));
+    assert_eq!(
+        (shop.can_undo_terms("MUG").expect("a look"), shop.can_undo_ending("MUG").expect("a look")),
+        (false, false)
+    );
     assert!(matches!(shop.undo_terms("MUG", AT), Err(StoreError::NothingSaid(_))));
 }
 
