@@ -7,7 +7,7 @@ use frames::{Columns, DemandPanel, PanelChoice};
 use learn::baselines;
 use learn::{Evaluation, Freq, Interactions, LearnError, Metric, PricePanel, Seed, SeriesErrors, Train};
 use models::price::PriceNetwork;
-use models::taste::TasteNetwork;
+use models::taste::Taste;
 use models::{Budget, DemandNetwork};
 use serde::{Deserialize, Serialize};
 use std::time::Instant;
@@ -181,7 +181,7 @@ fn taste(columns: &Columns, seed: Seed, progress: &dyn Progress) -> Result<Learn
     let data = columns.interactions();
     let cut = taste_cut(&data)
         .ok_or_else(|| LearnError::TooLittle { needed: "purchases by known customers".into(), found: "none".into() })?;
-    let network = TasteNetwork;
+    let network = Taste::ALL;
     let naive = baselines::taste::Popularity;
     let evaluation = learn::backtest_taste::taste(&network, &naive, &data, cut, TASTE_K, seed, progress)?;
     let fitted = network.learn(&data, seed, progress)?;

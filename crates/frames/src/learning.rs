@@ -3,6 +3,7 @@
 use crate::Columns;
 use domain::{Day, NONE};
 use learn::{Freq, Interactions, PricePanel};
+use rustc_hash::FxHashMap;
 
 impl Columns {
     /// Lines of goods sold to known customers, in the order of time. Users and items are all customers and products of
@@ -18,7 +19,38 @@ impl Columns {
             item: rows.iter().map(|r| goods.product[*r]).collect(),
             at: rows.iter().map(|r| self.snapshot.lines.at[goods.line[*r] as usize].0).collect(),
             quantity: rows.iter().map(|r| goods.quantity[*r] as f32).collect(),
+            about: self.about(),
         }
+    }
+
+    /// What is said of each product, as numbered words: those of its title, its category, and a band of its price
+    /// (a third of a doubling).
+    fn about(&self) -> Vec<Vec<u32>> {
+        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+        let mut about = Vec::with_capacity(self.snapshot.products.len());
+        for (product, info) in self.snapshot.products.iter().enumerate() {
+            let mut said = words(&info.title);
+            if !info.category.is_empty() {
+                said.push(format!("category {}", info.category));
+            }
+            if let Some(price) = self.price(product as u32).filter(|minor| *minor > 0) {
+                said.push(format!("price {}", ((price as f64).log2() * 3.0).round()));
+            }
+            let next = numbers.len() as u32;
+            let mut list: Vec<u32> = Vec::with_capacity(said.len());
+            let mut new = 0;
+            for word in said {
+                let number = *numbers.entry(word).or_insert_with(|| {
+                    new += 1;
+                    next + new - 1
+                });
+                list.push(number);
+            }
+            list.sort_unstable();
+            list.dedup();
+            about.push(list);
+        }
+        about
     }
 
     /// One row a product and complete week, from the product's first week with a sale to its last. `price` is what was
@@ -90,4 +122,19 @@ struct WeekPrice {
     price: f64,
     units: f64,
     discounted: f64,
+}
+
+/// The words of a title in lower case; of scripts that set no spaces, every two neighbouring signs.
+fn words(title: &str) -> Vec<String> {
+    let lower = title.to_lowercase();
+    let mut words = Vec::new();
+    for part in lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
+        if part.is_ascii() || part.chars().all(|c| (c as u32) < 0x2E80) {
+            words.push(part.to_string());
+        } else {
+            let signs: Vec<char> = part.chars().collect();
+            words.extend(signs.windows(2).map(|pair| pair.iter().collect::<String>()));
+        }
+    }
+    words
 }

@@ -15,6 +15,8 @@ pub struct Interactions {
     pub at: Vec<i64>,
     /// Pieces; 1 where unknown.
     pub quantity: Vec<f32>,
+    /// What is said of each item, as numbered words; empty where nothing is known of any.
+    pub about: Vec<Vec<u32>>,
 }
 
 impl Interactions {
@@ -37,6 +39,7 @@ impl Interactions {
             item: self.item[..n].to_vec(),
             at: self.at[..n].to_vec(),
             quantity: self.quantity[..n].to_vec(),
+            about: self.about.clone(),
         }
     }
 

@@ -30,7 +30,7 @@ pub fn recommend(
         None => (0..data.users.len() as u32).collect(),
     };
     let train = Train::everything(data);
-    let fitted = models::taste::TasteNetwork.fit(&train, seed, progress)?;
+    let fitted = models::taste::Taste::quick(mode).fit(&train, seed, progress)?;
     let data = train.data();
     report::write_file(&files.out, |out| {
         let mut csv = csv::Writer::from_writer(out);
@@ -75,6 +75,7 @@ fn read_interactions(table: &Table) -> Result<Interactions, EngineError> {
         item: order.iter().map(|r| item[*r]).collect(),
         at: order.iter().map(|r| at[*r]).collect(),
         quantity: order.iter().map(|r| if quantity[*r].is_finite() { quantity[*r] as f32 } else { 1.0 }).collect(),
+        about: Vec::new(),
     })
 }
 

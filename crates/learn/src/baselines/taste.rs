@@ -155,6 +155,7 @@ mod tests {
             item: rows.iter().map(|r| r.1).collect(),
             at: (0..8).map(|i| i * 86_400).collect(),
             quantity: vec![1.0; 8],
+            about: Vec::new(),
         }
     }
 

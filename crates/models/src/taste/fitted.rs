@@ -1,42 +1,83 @@
 //! The fitted taste model: rankings, explanations, and its bytes.
 
-use super::blend::Weights;
-use super::network::WIDTH;
-use super::pairs;
-use super::signals::{Scratch, Signals};
-use learn::baselines::taste::top_k;
+use super::baskets::Owned;
+use super::crowd::Crowd;
+use super::fresh::{self, Best, Together};
+use super::habit::{self, Habit};
+use super::listwise::Weights;
+use super::network::Vectors;
+use super::pairs::evidence;
 use learn::estimator::RankMode;
 use learn::{LearnError, Ranker};
 use serde::{Deserialize, Serialize};
 
-/// A fitted taste model of all customers of the training data; see [`super`] for the model.
+/// What answers «what again».
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Again {
+    pub habits: Vec<Habit>,
+    pub weights: Weights,
+}
+
+/// What answers «what new».
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct New {
+    pub together: Together,
+    /// Where it ranks better with the network than without.
+    pub network: Option<Vectors>,
+    pub weights: Weights,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Parts {
+    /// What each customer has, by item number.
+    pub owned: Vec<Vec<Owned>>,
+    pub crowd: Crowd,
+    pub again: Option<Again>,
+    pub new: Option<New>,
+}
+
+/// A fitted taste model of all customers of the training data; see [`super`] for the model.
+#[derive(Debug, Clone, PartialEq)]
 pub struct FittedTaste {
-    signals: Signals,
-    repeats: Weights,
-    new_only: Weights,
+    parts: Parts,
+    /// What each item scores as something new to a customer of whom nothing speaks for it.
+    standing: Vec<f32>,
 }
 
 impl FittedTaste {
     /// Version of the layout for [`crate::Card::schema`].
-    pub const SCHEMA: u32 = 1;
+    pub const SCHEMA: u32 = 2;
     /// [`crate::Card::kind`] of a taste model.
     pub const KIND: &'static str = "taste";
 
-    pub(super) fn new(signals: Signals, [repeats, new_only]: [Weights; 2]) -> FittedTaste {
-        FittedTaste { signals, repeats, new_only }
+    pub(super) fn new(parts: Parts) -> FittedTaste {
+        let standing =
+            parts.new.as_ref().map_or_else(Vec::new, |new| fresh::standing_scores(&parts.crowd, &new.weights));
+        FittedTaste { parts, standing }
+    }
+
+    fn owned(&self, user: u32) -> &[Owned] {
+        self.parts.owned.get(user as usize).map_or(&[], Vec::as_slice)
+    }
+
+    fn own(&self, user: u32, item: u32) -> Option<&Owned> {
+        let owned = self.owned(user);
+        owned.binary_search_by_key(&item, |o| o.item).ok().map(|place| &owned[place])
     }
 
     /// The item the user has that speaks most for `item`, and its share (0 to 1) of all that speaks for it.
     /// `None` where nothing they have goes with it.
     pub fn because(&self, user: u32, item: u32) -> Option<(u32, f32)> {
-        let speaks = |o: &super::baskets::Owned| -> f32 {
-            let partners = &self.signals.pairs.partners[o.item as usize];
-            let strength = partners.iter().find(|(p, _)| *p == item).map_or(0.0, |(_, s)| *s);
-            strength * pairs::evidence(o) as f32
+        let together = &self.parts.new.as_ref()?.together;
+        let strength = |of: &[Vec<(u32, f32)>], own: u32| {
+            of.get(own as usize)?.iter().find(|(other, _)| *other == item).map(|(_, s)| *s)
+        };
+        let speaks = |o: &Owned| {
+            let strength = strength(&together.pairs.partners, o.item).or(strength(&together.alike.of, o.item));
+            strength.unwrap_or(0.0) * evidence(o)
         };
         let all: Vec<(u32, f32)> =
-            self.signals.owned(user).iter().filter(|o| o.item != item).map(|o| (o.item, speaks(o))).collect();
+            self.owned(user).iter().filter(|o| o.item != item).map(|o| (o.item, speaks(o))).collect();
         let total: f32 = all.iter().map(|(_, s)| s).sum();
         let best = all.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
         (best.1 > 0.0).then(|| (best.0, best.1 / total))
@@ -44,13 +85,23 @@ impl FittedTaste {
 
     /// At most `k` items that go with `item`, strongest first; none for an item without sales.
     pub fn similar(&self, item: u32, k: usize) -> Vec<(u32, f32)> {
-        self.signals.pairs.partners.get(item as usize).map_or_else(Vec::new, |p| p[..p.len().min(k)].to_vec())
+        let partners = self.parts.new.as_ref().and_then(|new| new.together.pairs.partners.get(item as usize));
+        partners.map_or_else(Vec::new, |p| p[..p.len().min(k)].to_vec())
     }
 
     /// Days since the user last took the item, counted from the end of the training data; `None` if never.
     pub fn days_since(&self, user: u32, item: u32) -> Option<f32> {
-        let owned = self.signals.owned(user);
-        owned.binary_search_by_key(&item, |o| o.item).ok().map(|place| owned[place].last_days)
+        self.own(user, item).map(|o| o.last_days)
+    }
+
+    /// Days that lie between two purchases of the item by this user, on average; `None` before the second.
+    pub fn gap_days(&self, user: u32, item: u32) -> Option<f32> {
+        self.own(user, item).and_then(Owned::gap_days)
+    }
+
+    /// Whether the sequence network takes part in the ranking of what is new.
+    pub fn hears_network(&self) -> bool {
+        self.parts.new.as_ref().is_some_and(|new| new.network.is_some())
     }
 
     /// The bytes of this model, for [`crate::card::save`].
@@ -58,25 +109,65 @@ impl FittedTaste {
     /// # Errors
     /// [`LearnError::Numeric`] when it cannot be written.
     pub fn to_bytes(&self) -> Result<Vec<u8>, LearnError> {
-        crate::card::encode(self)
+        crate::card::encode(&self.parts)
     }
 
     /// # Errors
     /// [`LearnError::Schema`] when the bytes are not a taste model of this layout.
     pub fn from_bytes(bytes: &[u8]) -> Result<FittedTaste, LearnError> {
-        let model: FittedTaste = crate::card::decode(bytes)?;
-        if !model.signals.fits_together(WIDTH) {
+        let parts: Parts = crate::card::decode(bytes)?;
+        if !parts.fit_together() {
             return Err(LearnError::Schema("its tables do not fit together".into()));
         }
-        Ok(model)
+        Ok(FittedTaste::new(parts))
+    }
+}
+
+impl Parts {
+    /// Whether all tables have the sizes of one model; saved bytes may be anything.
+    fn fit_together(&self) -> bool {
+        let (items, users) = (self.crowd.sells.len(), self.owned.len());
+        let again = self.again.as_ref().is_none_or(|again| {
+            again.weights.len() == habit::SIGNALS
+                && again.habits.len() == users
+                && again.habits.iter().zip(&self.owned).all(|(habit, owned)| habit.lately.len() == owned.len())
+        });
+        let new = self.new.as_ref().is_none_or(|new| {
+            new.weights.len() == fresh::SIGNALS
+                && new.together.fits(items)
+                && new.network.as_ref().is_none_or(|network| network.fits(items, users))
+        });
+        again && new && self.crowd.fits(items) && self.owned.iter().flatten().all(|o| (o.item as usize) < items)
     }
 }
 
 impl Ranker for FittedTaste {
+    /// Nothing for a question that the model was not asked to learn.
     fn rank(&self, user: u32, k: usize, mode: RankMode) -> Vec<(u32, f32)> {
-        let (mut scratch, mut signals) = (Scratch::default(), Vec::new());
-        self.signals.of_user(user, &mut scratch, &mut signals);
-        let weights = if mode == RankMode::Repeats { &self.repeats } else { &self.new_only };
-        top_k(&weights.scores(&signals), k, |item| mode == RankMode::NewOnly && self.signals.has(user, item))
+        let parts = &self.parts;
+        match (mode, &parts.again, &parts.new) {
+            (RankMode::Repeats, Some(again), _) => {
+                let nothing = Habit::default();
+                let habit = again.habits.get(user as usize).unwrap_or(&nothing);
+                let mut all: Vec<(u32, f32)> = habit::rows(&parts.crowd, self.owned(user), habit)
+                    .into_iter()
+                    .map(|(item, row)| (item, again.weights.score(&row)))
+                    .collect();
+                all.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+                all.truncate(k);
+                all
+            }
+            (RankMode::NewOnly, _, Some(new)) => {
+                let best = Best {
+                    crowd: &parts.crowd,
+                    together: &new.together,
+                    network: new.network.as_ref(),
+                    weights: &new.weights,
+                    standing: &self.standing,
+                };
+                best.of(user as usize, self.owned(user), k, &mut fresh::Scratch::default())
+            }
+            _ => Vec::new(),
+        }
     }
 }

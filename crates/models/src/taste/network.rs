@@ -10,7 +10,7 @@ use domain::Progress;
 use learn::{LearnError, Seed};
 
 /// Width of item and customer vectors.
-pub const WIDTH: usize = 48;
+const WIDTH: usize = 48;
 /// Best-selling items that the network knows: a softmax over more would cost minutes; rarer ones are ranked by the
 /// other signals.
 const MOST_ITEMS: usize = 5_000;
@@ -38,6 +38,11 @@ pub struct Vectors {
 }
 
 impl Vectors {
+    /// Whether all tables have the sizes of one model; saved bytes may be anything.
+    pub fn fits(&self, items: usize, users: usize) -> bool {
+        self.place.len() == items && self.item.len() == self.bias.len() * WIDTH && self.user.len() == users * WIDTH
+    }
+
     /// The logit of each item (those unknown get the least of the known), shape (items).
     pub fn logits(&self, user: usize, out: &mut Vec<f32>) {
         let state = self.user.get(user * WIDTH..(user + 1) * WIDTH).unwrap_or(&[]);

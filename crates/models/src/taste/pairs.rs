@@ -7,20 +7,22 @@ use nalgebra::DMatrix;
 const MOST_ITEMS: usize = 4_000;
 /// Partners kept of each item.
 const MOST_PARTNERS: usize = 150;
-/// Days after which a purchase counts half as evidence of taste.
-const HALF_LIFE_DAYS: f64 = 60.0;
+/// Days after which a purchase counts half as evidence of taste. It never counts less than the least: what was taken long
+/// ago still tells whose taste it was.
+const HALF_LIFE_DAYS: f32 = 60.0;
+const LEAST_EVIDENCE: f32 = 0.5;
 /// Ridge of the closed form, in units of the items' mean weight.
-const RIDGE: f32 = 7.0;
+const RIDGE: f32 = 30.0;
 
 /// Partners of each item with their strength, strongest first.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Pairs {
     pub partners: Vec<Vec<(u32, f32)>>,
 }
 
 /// How much an owned item counts as evidence: the more, the later it was taken. How often says more of habit.
-pub fn evidence(owned: &Owned) -> f64 {
-    (-f64::from(owned.last_days) / HALF_LIFE_DAYS).exp2()
+pub fn evidence(owned: &Owned) -> f32 {
+    (-owned.last_days / HALF_LIFE_DAYS).exp2().max(LEAST_EVIDENCE)
 }
 
 impl Pairs {
@@ -33,7 +35,7 @@ impl Pairs {
             let row: Vec<(usize, f32)> = items
                 .iter()
                 .filter(|o| place[o.item as usize] != usize::MAX)
-                .map(|o| (place[o.item as usize], evidence(o) as f32))
+                .map(|o| (place[o.item as usize], evidence(o)))
                 .collect();
             for (i, wi) in &row {
                 for (j, wj) in &row {
@@ -65,18 +67,25 @@ impl Pairs {
         out.clear();
         out.resize(self.partners.len(), 0.0);
         for o in owned {
-            let weight = evidence(o) as f32;
-            for (partner, strength) in &self.partners[o.item as usize] {
+            let weight = evidence(o);
+            for (partner, strength) in self.partners.get(o.item as usize).map_or(&[][..], Vec::as_slice) {
                 out[*partner as usize] += weight * strength;
             }
         }
     }
 }
 
+impl Pairs {
+    /// Whether every partner is an item.
+    pub fn fits(&self, items: usize) -> bool {
+        self.partners.len() == items && self.partners.iter().flatten().all(|(item, _)| (*item as usize) < items)
+    }
+}
+
 fn best_sellers(histories: &Histories, owned: &[Vec<Owned>]) -> (Vec<u32>, Vec<usize>) {
     let mut weight = vec![0.0; histories.items];
     for o in owned.iter().flatten() {
-        weight[o.item as usize] += evidence(o);
+        weight[o.item as usize] += f64::from(evidence(o));
     }
     let mut known: Vec<u32> = (0..histories.items as u32).filter(|i| weight[*i as usize] > 0.0).collect();
     known.sort_by(|a, b| weight[*b as usize].total_cmp(&weight[*a as usize]).then(a.cmp(b)));

@@ -30,12 +30,13 @@ fn kinds(users: usize, seed: u64) -> Interactions {
         item: rows.iter().map(|r| r.2).collect(),
         at: rows.iter().map(|r| r.0).collect(),
         quantity: vec![1.0; rows.len()],
+        about: Vec::new(),
     }
 }
 
 #[test]
 fn it_keeps_the_contract_of_taste_models() {
-    learn::contract::taste(&TasteNetwork).expect("the contract");
+    learn::contract::taste(&Taste::ALL).expect("the contract");
 }
 
 #[test]
@@ -43,7 +44,7 @@ fn it_beats_popularity_on_both_questions() {
     let data = kinds(160, 1);
     let cut = 290 * 86_400;
     let evaluation =
-        learn::backtest_taste::taste(&TasteNetwork, &Popularity, &data, cut, 10, Seed(3), &()).expect("scores");
+        learn::backtest_taste::taste(&Taste::ALL, &Popularity, &data, cut, 10, Seed(3), &()).expect("scores");
     println!("{:#?}", evaluation.metrics);
     for metric in evaluation.metrics.iter().filter(|m| m.name.starts_with("NDCG")) {
         assert!(metric.decides && metric.value > 1.3 * metric.naive, "{metric:?}");
@@ -54,7 +55,7 @@ fn it_beats_popularity_on_both_questions() {
 #[test]
 fn the_same_data_and_seed_give_the_same_bytes_and_they_come_back() {
     let data = kinds(60, 2);
-    let learn = |seed| TasteNetwork.learn(&data, Seed(seed), &()).expect("fits").to_bytes().expect("writes");
+    let learn = |seed| Taste::ALL.learn(&data, Seed(seed), &()).expect("fits").to_bytes().expect("writes");
     let bytes = learn(5);
     assert_eq!(bytes, learn(5));
     assert_ne!(bytes, learn(6));
@@ -66,7 +67,7 @@ fn the_same_data_and_seed_give_the_same_bytes_and_they_come_back() {
 #[test]
 fn explanations_name_something_the_customer_has_and_of_their_kind() {
     let data = kinds(160, 4);
-    let fitted = TasteNetwork.learn(&data, Seed(1), &()).expect("fits");
+    let fitted = Taste::ALL.learn(&data, Seed(1), &()).expect("fits");
     let (mut told, mut fitting) = (0, 0);
     for user in 0..160 {
         // Those who have all of their own kind are shown other kinds, which nothing they have speaks for.
@@ -86,8 +87,8 @@ fn explanations_name_something_the_customer_has_and_of_their_kind() {
 
 #[test]
 fn a_customer_never_seen_gets_what_is_popular_and_nothing_is_not_learned_from() {
-    let fitted = TasteNetwork.learn(&kinds(60, 5), Seed(1), &()).expect("fits");
+    let fitted = Taste::ALL.learn(&kinds(60, 5), Seed(1), &()).expect("fits");
     assert_eq!(fitted.rank(9_999, 10, RankMode::NewOnly).len(), 10);
-    let nothing = TasteNetwork.learn(&Interactions::default(), Seed(1), &());
+    let nothing = Taste::ALL.learn(&Interactions::default(), Seed(1), &());
     assert!(matches!(nothing, Err(LearnError::TooLittle { .. })));
 }
