@@ -203,6 +203,7 @@ fn every_view(session: &Session) -> Vec<ViewRequest> {
         ViewRequest::Replay,
         ViewRequest::Pricing,
         ViewRequest::Recommend,
+        ViewRequest::Customers,
         ViewRequest::Models,
         ViewRequest::Data,
     ];

@@ -52,6 +52,7 @@ fn screens(session: &Session) -> Vec<(&'static str, ViewRequest)> {
         ("Recommend", ViewRequest::Recommend),
         ("Recommend, a customer", ViewRequest::RecommendFor { subject: RecommendSubject::Customer { key: customer } }),
         ("Recommend, a product", ViewRequest::RecommendFor { subject: RecommendSubject::Product { sku } }),
+        ("Customers", ViewRequest::Customers),
         ("Models", ViewRequest::Models),
         ("Data", ViewRequest::Data),
     ]

@@ -109,6 +109,7 @@ impl Prepared {
         // Drawn up now, behind the window, so that no screen waits for it.
         prepared.prices();
         prepared.columns.quality();
+        prepared.columns.buyers();
         prepared
     }
 

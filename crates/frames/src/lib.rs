@@ -13,6 +13,7 @@
 //! Architecture invariants: polars is named in this crate alone, and here in `table.rs` alone; plans are made as
 //! `LazyFrame → LazyFrame` and collected once; lines after `as_of` are never looked at.
 
+mod buyers;
 mod classes;
 mod columns;
 mod corrected;
@@ -38,6 +39,7 @@ mod unusual_demand;
 #[cfg(test)]
 mod tests;
 
+pub use buyers::{Buyer, Buyers};
 pub use columns::Columns;
 pub use corrected::CorrectedDay;
 pub use demand::{DemandPanel, PanelChoice};

@@ -221,6 +221,8 @@ pub enum ViewRequest {
     RecommendFor {
         subject: RecommendSubject,
     },
+    /// Who buys.
+    Customers,
     Models,
     Data,
     /// The proof page of one import.

@@ -6,6 +6,7 @@
 mod budget;
 mod command;
 mod corrections;
+mod customers;
 mod event;
 mod explanation;
 mod goals;
@@ -23,6 +24,7 @@ mod views;
 pub use budget::{BudgetLine, BudgetView, PriceTrial};
 pub use command::{Command, HostRequest, ModelKind, Pick, ViewRequest};
 pub use corrections::{CorrectionRow, DemandMark, DemandReview, UnusualDays, UnusualKind};
+pub use customers::CustomersView;
 pub use domain::{
     Arg, BatchId, Currency, Day, Decision, DeliveryId, Field, MINUS, Money, OrderLabels, Period, Phrase, RunId,
     SuggestionId, SuggestionKind, Table, grouped, grouped_signed,

@@ -5,6 +5,7 @@ pub use crate::command::{
     ColumnMapping, Grain, InventoryFilter, InventorySort, PeriodChoice, RecommendSubject, WhatIf,
 };
 use crate::corrections::DemandReview;
+use crate::customers::CustomersView;
 use crate::explanation::ForecastExplanation;
 use crate::goals::Goals;
 use crate::imports::{ImportPreview, ImportProof, SameThings, SourceFile, WatchedFolder};
@@ -35,6 +36,7 @@ pub enum View {
     PricingDetail(PricingDetail),
     Recommend(RecommendView),
     RecommendFor(RecommendForView),
+    Customers(Box<CustomersView>),
     Models(ModelsView),
     Data(DataView),
     ImportPreview(ImportPreview),

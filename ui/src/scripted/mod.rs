@@ -3,6 +3,7 @@
 
 mod budget;
 mod corrections;
+mod customers;
 mod figures;
 mod goals;
 mod imports;
@@ -189,6 +190,7 @@ impl ScriptedBackend {
             ViewRequest::PricingDetail { sku } => View::PricingDetail(figures::pricing_detail(sku)),
             ViewRequest::Recommend => View::Recommend(figures::recommend()),
             ViewRequest::RecommendFor { subject } => View::RecommendFor(figures::recommend_for(subject)),
+            ViewRequest::Customers => View::Customers(Box::new(customers::customers())),
             ViewRequest::Models => View::Models(trust::models()),
             ViewRequest::Data => View::Data(imports::data(self.watched.borrow().clone(), self.updated.get())),
             ViewRequest::ImportProof { .. } => View::ImportProof(imports::proof()),

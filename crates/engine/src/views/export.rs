@@ -140,6 +140,10 @@ fn table(session: &Session, view: &View) -> Table {
             &["SKU", "Product", "Strength"],
             v.items.iter().map(|i| vec![text(&i.sku), text(&i.name), Cell::Number(f64::from(i.strength))]).collect(),
         ),
+        View::Customers(v) => sheet(
+            &["Customers", "Revenue", "Revenue of known customers"],
+            vec![vec![Cell::Int(i64::from(v.customers)), Cell::Money(v.revenue), Cell::Money(v.known)]],
+        ),
         View::Models(v) => sheet(
             &["Model", "Metric", "Value", "Naive"],
             v.models

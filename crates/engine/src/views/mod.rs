@@ -1,6 +1,7 @@
 //! What each screen shows, answered from memory.
 
 mod budget;
+mod customers;
 mod data;
 mod explanation;
 mod export;
@@ -48,6 +49,7 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::PricingDetail { sku } => View::PricingDetail(pricing::detail(session, sku)?),
         ViewRequest::Recommend => View::Recommend(recommend::pairs(session)),
         ViewRequest::RecommendFor { subject } => View::RecommendFor(recommend::for_subject(session, subject)?),
+        ViewRequest::Customers => View::Customers(Box::new(customers::customers(session))),
         ViewRequest::Models => View::Models(models(session)?),
         ViewRequest::Data => View::Data(data::data(session)?),
         ViewRequest::ImportProof { batch } => View::ImportProof(data::proof(session, *batch)?),
