@@ -14,6 +14,7 @@ mod import;
 pub mod jobs;
 mod kits;
 pub mod lab;
+pub mod lifetime;
 pub mod orders;
 pub mod outlook;
 mod paper;

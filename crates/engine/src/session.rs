@@ -1,6 +1,7 @@
 //! One open shop: its file, its columns in memory, its models and its suggestions.
 
 use crate::import::{self, ImportOptions};
+use crate::lifetime::LifetimeBook;
 use crate::paper::{ChineseFont, Exported, Orders};
 use crate::places::PlaceBook;
 use crate::planned::{PastPromotions, Planned};
@@ -46,6 +47,8 @@ pub struct Prepared {
     /// What ordering means for each product; made anew with every demand model.
     pub stock: Arc<StockPlans>,
     prices: OnceLock<PriceTable>,
+    /// The same for all versions of the models.
+    lifetime: Arc<OnceLock<LifetimeBook>>,
 }
 
 /// The parts that change with every training.
@@ -62,6 +65,7 @@ struct Rows {
     pairs: Arc<Vec<frames::Pair>>,
     product_of: Arc<FxHashMap<String, u32>>,
     past: Arc<PastPromotions>,
+    lifetime: Arc<OnceLock<LifetimeBook>>,
 }
 
 impl Prepared {
@@ -77,7 +81,14 @@ impl Prepared {
         progress.report("job-open", 2, STEPS)?;
         let pairs = Arc::new(columns.pairs(MOST_PAIRS, LEAST_COMMON_ORDERS));
         let past = Arc::new(PastPromotions::of(&columns));
-        let rows = Rows { columns: columns.clone(), finder, pairs, product_of: Arc::new(product_of), past };
+        let rows = Rows {
+            columns: columns.clone(),
+            finder,
+            pairs,
+            product_of: Arc::new(product_of),
+            past,
+            lifetime: Arc::default(),
+        };
         progress.report("job-open", 3, STEPS)?;
         let served = Served {
             demand: Arc::new(DemandServing::load(shop, &columns)?),
@@ -105,6 +116,7 @@ impl Prepared {
             places,
             stock,
             prices: OnceLock::new(),
+            lifetime: rows.lifetime,
         };
         // Drawn up now, behind the window, so that no screen waits for it.
         prepared.prices();
@@ -121,6 +133,7 @@ impl Prepared {
             pairs: self.pairs.clone(),
             product_of: self.product_of.clone(),
             past: self.stock.planned.past.clone(),
+            lifetime: self.lifetime.clone(),
         };
         let mut served = Served { demand: self.demand.clone(), taste: self.taste.clone(), price: self.price.clone() };
         for model in trained {
@@ -136,6 +149,11 @@ impl Prepared {
     /// What can be said of each product's price; drawn up once and kept.
     pub fn prices(&self) -> &PriceTable {
         self.prices.get_or_init(|| PriceTable::new(self))
+    }
+
+    /// What known customers will bring; fitted when it is first asked for, and kept.
+    pub(crate) fn lifetime(&self) -> &LifetimeBook {
+        self.lifetime.get_or_init(|| LifetimeBook::of(&self.columns))
     }
 }
 

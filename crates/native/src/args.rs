@@ -5,6 +5,7 @@ use crate::ending::EndingArgs;
 use crate::forecast::ForecastArgs;
 use crate::goals::GoalsArgs;
 use crate::kits::KitsArgs;
+use crate::lifetime::{LabLifetimeArgs, LifetimeArgs};
 use crate::orders::ReceiveArgs;
 use crate::places::PlacesArgs;
 use crate::promotion::PromotionArgs;
@@ -144,6 +145,8 @@ pub enum Command {
     PlanPromotion(PromotionArgs),
     /// What the orders would have cost over the past, beside the usual formula.
     Replay(ReplayArgs),
+    /// What known customers are expected to bring, held against the shop's own past.
+    Lifetime(LifetimeArgs),
     /// A person's decision, into the log.
     Decide {
         id: i64,
@@ -169,9 +172,10 @@ pub enum Command {
     /// Show when a product ends, or say it; nothing is ordered then that would come too late.
     Ending(EndingArgs),
     /// orders: place the approved orders and write them, .pdf and .txt a file an order, anything else CSV. transfers: the
-    /// approved ones as CSV. forecast: the coming weeks of shop, categories and products as CSV.
+    /// approved ones as CSV. forecast: the coming weeks of shop, categories and products as CSV. lifetime: what each
+    /// known customer is expected to bring as CSV.
     Export {
-        /// orders, transfers or forecast.
+        /// orders, transfers, forecast or lifetime.
         what: String,
         #[arg(long)]
         shop: PathBuf,
@@ -309,6 +313,8 @@ pub enum Lab {
     Intent(Anything),
     /// `series,date,y,price[,…]` up to a day → `series,S,reorder_point,position`
     Stock(StockArgs),
+    /// `user,timestamp,money` → `user,still,orders,money,low,high`
+    Lifetime(LabLifetimeArgs),
 }
 
 #[derive(Debug, clap::Args)]

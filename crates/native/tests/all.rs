@@ -8,6 +8,7 @@ mod cli {
     pub mod forecast;
     pub mod goals;
     pub mod kits;
+    pub mod lifetime;
     pub mod offline;
     pub mod places;
     pub mod replay;

@@ -223,6 +223,8 @@ pub enum ViewRequest {
     },
     /// Who buys.
     Customers,
+    /// What known customers are expected to bring in the next twelve months.
+    Lifetime,
     Models,
     Data,
     /// The proof page of one import.

@@ -12,6 +12,7 @@ mod explanation;
 mod goals;
 mod imports;
 mod kits;
+mod lifetime;
 mod orders;
 mod outlook;
 mod paper;
@@ -40,6 +41,9 @@ pub use imports::{
     ImportPreview, ImportProof, PreviewFile, SameThings, SourceFile, SourceState, WaitingFile, WatchedFolder,
 };
 pub use kits::{KitPartRow, KitView};
+pub use lifetime::{
+    HeldClass, HeldErrors, HeldFigure, HeldOut, LifetimeCohort, LifetimeLaw, LifetimeRow, LifetimeTotal, LifetimeView,
+};
 pub use orders::{DeliveryRow, OrdersCommand, OrdersView, PlacedLine, PlacedOrder};
 pub use outlook::{OutlookOf, OutlookPeriod, OutlookView};
 pub use paper::OrderWords;

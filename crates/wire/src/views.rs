@@ -10,6 +10,7 @@ use crate::explanation::ForecastExplanation;
 use crate::goals::Goals;
 use crate::imports::{ImportPreview, ImportProof, SameThings, SourceFile, WatchedFolder};
 use crate::kits::KitView;
+use crate::lifetime::LifetimeView;
 use crate::orders::OrdersView;
 use crate::outlook::OutlookView;
 use crate::places::{PlacesView, StockAtPlace};
@@ -37,6 +38,7 @@ pub enum View {
     Recommend(RecommendView),
     RecommendFor(RecommendForView),
     Customers(Box<CustomersView>),
+    Lifetime(Box<LifetimeView>),
     Models(ModelsView),
     Data(DataView),
     ImportPreview(ImportPreview),

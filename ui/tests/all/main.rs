@@ -7,6 +7,7 @@ mod flows;
 mod goals;
 mod imports;
 mod kits;
+mod lifetime;
 mod locales;
 mod looking;
 mod mappings;

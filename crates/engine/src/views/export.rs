@@ -144,6 +144,7 @@ fn table(session: &Session, view: &View) -> Table {
             &["Customers", "Revenue", "Revenue of known customers"],
             vec![vec![Cell::Int(i64::from(v.customers)), Cell::Money(v.revenue), Cell::Money(v.known)]],
         ),
+        View::Lifetime(_) => crate::lifetime::table(session.prepared()),
         View::Models(v) => sheet(
             &["Model", "Metric", "Value", "Naive"],
             v.models

@@ -25,6 +25,8 @@ use wire::{FoundItem, FoundTarget, View, ViewRequest};
 
 /// Longest answer of the palette.
 const FOUND: usize = 12;
+/// Customers on the page of lifetime value.
+pub(crate) const SHOWN: usize = 200;
 
 /// The data of one screen.
 pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError> {
@@ -50,6 +52,9 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Recommend => View::Recommend(recommend::pairs(session)),
         ViewRequest::RecommendFor { subject } => View::RecommendFor(recommend::for_subject(session, subject)?),
         ViewRequest::Customers => View::Customers(Box::new(customers::customers(session))),
+        ViewRequest::Lifetime => {
+            View::Lifetime(Box::new(crate::lifetime::view(session.prepared(), crate::lifetime::MONTHS, SHOWN)))
+        }
         ViewRequest::Models => View::Models(models(session)?),
         ViewRequest::Data => View::Data(data::data(session)?),
         ViewRequest::ImportProof { batch } => View::ImportProof(data::proof(session, *batch)?),

@@ -120,9 +120,9 @@ impl Purchases {
 }
 
 /// Why the record cannot carry an answer.
-#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    #[error("{found} customers came back where {FEWEST_REPEATERS} are needed")]
+    #[error("{found} customers came back where {} are needed", FEWEST_REPEATERS)]
     TooFew { found: usize },
     #[error("the record of {days} days is too short; {needed} are needed")]
     TooShort { days: u32, needed: u32 },

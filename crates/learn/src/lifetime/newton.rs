@@ -125,31 +125,37 @@ pub(super) fn dot<const N: usize>(a: &[f64; N], b: &[f64; N]) -> f64 {
 /// The lower triangle L with L Lᵀ = `matrix` (Cholesky); `None` where the matrix is not positive definite.
 pub(super) fn lower_factor<const N: usize>(matrix: &Square<N>) -> Option<Square<N>> {
     let mut lower = [[0.0; N]; N];
-    for i in 0..N {
-        for j in 0..=i {
-            let rest = matrix[i][j] - (0..j).map(|k| lower[i][k] * lower[j][k]).sum::<f64>();
-            if i == j {
+    for (i, row) in matrix.iter().enumerate() {
+        for (j, entry) in row.iter().enumerate().take(i + 1) {
+            let rest = entry - head_dot(&lower[i], &lower[j], j);
+            lower[i][j] = if i == j {
                 // What is left of the diagonal after rounding tells nothing.
-                if !(rest > 1e-14 * matrix[i][i].abs()) {
+                if rest.is_nan() || rest <= 1e-14 * entry.abs() {
                     return None;
                 }
-                lower[i][i] = rest.sqrt();
+                rest.sqrt()
             } else {
-                lower[i][j] = rest / lower[j][j];
-            }
+                rest / lower[j][j]
+            };
         }
     }
     Some(lower)
 }
 
+/// Σ a b over the first `count` entries.
+fn head_dot(a: &[f64], b: &[f64], count: usize) -> f64 {
+    a.iter().zip(b).take(count).map(|(a, b)| a * b).sum()
+}
+
 /// x with L Lᵀ x = `right`.
 fn solve<const N: usize>(lower: &Square<N>, right: &[f64; N]) -> [f64; N] {
     let mut x = *right;
-    for i in 0..N {
-        x[i] = (x[i] - (0..i).map(|k| lower[i][k] * x[k]).sum::<f64>()) / lower[i][i];
+    for (i, row) in lower.iter().enumerate() {
+        x[i] = (x[i] - head_dot(row, &x, i)) / row[i];
     }
     for i in (0..N).rev() {
-        x[i] = (x[i] - (i + 1..N).map(|k| lower[k][i] * x[k]).sum::<f64>()) / lower[i][i];
+        let below: f64 = lower.iter().zip(&x).skip(i + 1).map(|(row, x)| row[i] * x).sum();
+        x[i] = (x[i] - below) / lower[i][i];
     }
     x
 }

@@ -1,9 +1,9 @@
 //! How often customers come, and whether they still do.
 
+use super::Visits;
 use super::fit::Group;
 use super::newton::{Peak, Point, Square, highest};
 use super::special::{digamma, ln_gamma, trigamma};
-use super::Visits;
 use std::collections::BTreeMap;
 
 /// A parameter known to no better than a factor of 150 (standard error of its logarithm above 5) lies at the edge of
@@ -88,8 +88,8 @@ impl Pace {
         let peak = match leaving {
             Leaving::Never => {
                 let two = starts.map(|[r, alpha, _, _]| [r, alpha]);
-                let edge = |at: &[f64; 2]| upper_left(&record.log_likelihood(leaving, &[at[0], at[1], 0.0, 0.0]));
-                widened(highest(&two, edge)?)
+                let at_two = |at: &[f64; 2]| upper_left(&record.log_likelihood(leaving, &[at[0], at[1], 0.0, 0.0]));
+                widened(highest(&two, at_two)?)
             }
             Leaving::AfterRepeat | Leaving::AfterAny => highest(&starts, |at| record.log_likelihood(leaving, at))?,
         };
@@ -271,10 +271,10 @@ fn add_times(sum: &mut Point<4>, [r, alpha, a, b]: &[f64; 4], group: &Group, cha
     sum.value += customers * (odds.max(0.0) + (-odds.abs()).exp().ln_1p());
     let gone = 1.0 / (1.0 + (-odds).exp());
     let slopes = [(whole / quiet).ln(), bought * (one_whole - one_quiet), 1.0 / a, -1.0 / left];
-    for i in 0..4 {
-        sum.gradient[i] += customers * gone * slopes[i];
-        for j in 0..4 {
-            sum.hessian[i][j] += customers * gone * (1.0 - gone) * slopes[i] * slopes[j];
+    for (i, slope) in slopes.iter().enumerate() {
+        sum.gradient[i] += customers * gone * slope;
+        for (second, other) in sum.hessian[i].iter_mut().zip(&slopes) {
+            *second += customers * gone * (1.0 - gone) * slope * other;
         }
     }
     let bends = [0.0, bought * (one_quiet * one_quiet - one_whole * one_whole), -1.0 / (a * a), 1.0 / (left * left)];
@@ -296,8 +296,8 @@ fn upper_left(point: &Point<4>) -> Point<2> {
 
 fn widened(peak: Peak<2>) -> Peak<4> {
     let mut covariance = [[0.0; 4]; 4];
-    for i in 0..2 {
-        covariance[i][..2].copy_from_slice(&peak.covariance[i]);
+    for (wide, row) in covariance.iter_mut().zip(&peak.covariance) {
+        wide[..2].copy_from_slice(row);
     }
     Peak { at: [peak.at[0], peak.at[1], 0.0, 0.0], value: peak.value, covariance }
 }

@@ -1,12 +1,14 @@
 //! Customers: who buys, who comes back, and who has gone quiet.
 
 mod groups;
+mod lifetime;
 
 use crate::i18n::Arg;
 use crate::state::{Ctx, Loadable, ScreenView};
 use crate::theme::space;
 use crate::widgets;
 use egui::Ui;
+use lifetime::Lifetime;
 use wire::{CustomersView, Event, View, ViewRequest};
 
 /// The parts of the screen, in the order of their row.
@@ -14,14 +16,16 @@ use wire::{CustomersView, Event, View, ViewRequest};
 enum Tab {
     #[default]
     Groups,
+    Lifetime,
 }
 
 impl Tab {
-    const ALL: [Tab; 1] = [Tab::Groups];
+    const ALL: [Tab; 2] = [Tab::Groups, Tab::Lifetime];
 
     fn key(self) -> &'static str {
         match self {
             Tab::Groups => "customers-tab-groups",
+            Tab::Lifetime => "lifetime-tab",
         }
     }
 }
@@ -30,11 +34,15 @@ impl Tab {
 pub struct CustomersScreen {
     view: Loadable<CustomersView>,
     tab: Tab,
+    lifetime: Lifetime,
 }
 
 impl ScreenView for CustomersScreen {
     fn request(&mut self, ctx: &mut Ctx<'_>) {
         ctx.ask(&mut self.view, ViewRequest::Customers);
+        if self.tab == Tab::Lifetime {
+            self.lifetime.ask(ctx);
+        }
     }
 
     fn on_event(&mut self, event: &Event, _: &mut Ctx<'_>) {
@@ -42,6 +50,7 @@ impl ScreenView for CustomersScreen {
             View::Customers(customers) => Some(customers.as_ref()),
             _ => None,
         });
+        self.lifetime.on_event(event);
     }
 
     fn ui(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
@@ -62,6 +71,7 @@ impl ScreenView for CustomersScreen {
         ui.add_space(space(3));
         match self.tab {
             Tab::Groups => groups::show(ui, ctx, view),
+            Tab::Lifetime => self.lifetime.show(ui, ctx),
         }
         if turned {
             self.request(ctx);
