@@ -53,6 +53,7 @@ fn screens(session: &Session) -> Vec<(&'static str, ViewRequest)> {
         ("Recommend, a customer", ViewRequest::RecommendFor { subject: RecommendSubject::Customer { key: customer } }),
         ("Recommend, a product", ViewRequest::RecommendFor { subject: RecommendSubject::Product { sku } }),
         ("Customers", ViewRequest::Customers),
+        ("Customers, lifetime value", ViewRequest::Lifetime),
         ("Models", ViewRequest::Models),
         ("Data", ViewRequest::Data),
     ]

@@ -63,8 +63,11 @@ impl Columns {
 fn kept(lines: impl Iterator<Item = (i32, i64, bool)>) -> Vec<(i32, i64)> {
     let mut days: Vec<(i32, i64)> = Vec::new();
     for (day, revenue, sold) in lines {
+        if !sold {
+            take_back(&mut days, revenue.saturating_neg());
+            continue;
+        }
         match days.last_mut() {
-            _ if !sold => take_back(&mut days, revenue.saturating_neg()),
             Some((last, sum)) if *last == day => *sum = sum.saturating_add(revenue),
             _ => days.push((day, revenue)),
         }

@@ -23,7 +23,7 @@ mod tests;
 pub use fit::{Expected, Lifetime, own_pace};
 pub use holdout::{Check, Compared, Contest, Errors, check};
 pub use pace::{Leaving, Pace};
-pub use ranges::{Estimate, Spread, TotalAhead};
+pub use ranges::{Estimate, Player, Spread, TotalAhead};
 pub use spend::Spend;
 
 /// So few customers who came back say nothing of the others.

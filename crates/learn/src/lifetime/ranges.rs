@@ -15,7 +15,7 @@ const PLAYS: usize = 400;
 /// No customer buys more often in one play.
 const MOST_PURCHASES: u32 = 10_000;
 /// The normal quantile of a 90 % range.
-const NORMAL_95: f64 = 1.644_853_626_951_472_7;
+const NORMAL_95: f64 = 1.644_854;
 /// Step for slopes, on the scale of logarithms.
 const STEP: f64 = 1e-4;
 
