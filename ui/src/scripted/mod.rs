@@ -191,6 +191,8 @@ impl ScriptedBackend {
             ViewRequest::Recommend => View::Recommend(figures::recommend()),
             ViewRequest::RecommendFor { subject } => View::RecommendFor(figures::recommend_for(subject)),
             ViewRequest::Customers => View::Customers(Box::new(customers::customers())),
+            ViewRequest::CustomerList { group } => View::CustomerList(customers::list(*group)),
+            ViewRequest::Cohorts { by } => View::Cohorts(Box::new(customers::cohorts(*by))),
             ViewRequest::Models => View::Models(trust::models()),
             ViewRequest::Data => View::Data(imports::data(self.watched.borrow().clone(), self.updated.get())),
             ViewRequest::ImportProof { .. } => View::ImportProof(imports::proof()),
