@@ -8,6 +8,7 @@
 mod budget;
 mod cards;
 mod corrections;
+mod customers;
 mod error;
 mod goals;
 mod import;

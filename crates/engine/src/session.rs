@@ -9,14 +9,14 @@ use crate::serving::{DemandServing, PriceServing, TasteServing};
 use crate::stock::StockPlans;
 use crate::training::{self, Trained};
 use crate::views::PriceTable;
-use crate::{EngineError, corrections, goals, jobs, kits, orders, suggestions, terms};
+use crate::{EngineError, corrections, customers, goals, jobs, kits, orders, suggestions, terms};
 use domain::{
     BatchId, CorrectionId, Decision, Kit, KitSayingId, Moment, NewCorrection, PlannedPromotion, Progress, Proposed,
     Suggestion, SuggestionId, SuggestionKind,
 };
 use frames::Columns;
 use learn::Seed;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -40,6 +40,8 @@ pub struct Prepared {
     pub pairs: Arc<Vec<frames::Pair>>,
     /// The number of each SKU.
     pub product_of: Arc<FxHashMap<String, u32>>,
+    /// Keys of customers gone quiet whom a letter went to lately.
+    pub lately_written: Arc<FxHashSet<String>>,
     /// What the plans aim at.
     pub goals: Goals,
     /// Where goods lie and are sold.
@@ -65,6 +67,7 @@ struct Rows {
     pairs: Arc<Vec<frames::Pair>>,
     product_of: Arc<FxHashMap<String, u32>>,
     past: Arc<PastPromotions>,
+    lately_written: Arc<FxHashSet<String>>,
     lifetime: Arc<OnceLock<LifetimeBook>>,
 }
 
@@ -81,12 +84,14 @@ impl Prepared {
         progress.report("job-open", 2, STEPS)?;
         let pairs = Arc::new(columns.pairs(MOST_PAIRS, LEAST_COMMON_ORDERS));
         let past = Arc::new(PastPromotions::of(&columns));
+        let lately_written = Arc::new(customers::lately_written(shop, columns.snapshot().as_of)?);
         let rows = Rows {
             columns: columns.clone(),
             finder,
             pairs,
             product_of: Arc::new(product_of),
             past,
+            lately_written,
             lifetime: Arc::default(),
         };
         progress.report("job-open", 3, STEPS)?;
@@ -112,6 +117,7 @@ impl Prepared {
             finder: rows.finder,
             pairs: rows.pairs,
             product_of: rows.product_of,
+            lately_written: rows.lately_written,
             goals,
             places,
             stock,
@@ -121,7 +127,7 @@ impl Prepared {
         // Drawn up now, behind the window, so that no screen waits for it.
         prepared.prices();
         prepared.columns.quality();
-        prepared.columns.buyers();
+        prepared.columns.customer_book();
         prepared
     }
 
@@ -133,6 +139,7 @@ impl Prepared {
             pairs: self.pairs.clone(),
             product_of: self.product_of.clone(),
             past: self.stock.planned.past.clone(),
+            lately_written: self.lately_written.clone(),
             lifetime: self.lifetime.clone(),
         };
         let mut served = Served { demand: self.demand.clone(), taste: self.taste.clone(), price: self.price.clone() };

@@ -40,7 +40,9 @@ mod unusual_demand;
 #[cfg(test)]
 mod tests;
 
-pub use buyers::{Buyer, Buyers};
+pub use buyers::{
+    Buyer, Buyers, Cohort, CohortMonth, CohortName, Cohorts, CustomerBook, CustomerGroups, GroupSum, OneAndDone, Rhythm,
+};
 pub use columns::Columns;
 pub use corrected::CorrectedDay;
 pub use demand::{DemandPanel, PanelChoice};

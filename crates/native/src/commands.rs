@@ -104,7 +104,9 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::Places(args) => return crate::places::run(&args, &out, &bar),
         Command::Terms(args) => return crate::terms::run(&args, &out, &bar),
         Command::Ending(args) => return crate::ending::run(&args, &out, &bar),
+        Command::Customers(args) => crate::customers::run(&args, &out, &bar)?,
         Command::Export { what, shop, out: file } => match what.as_str() {
+            "customers" => out.exported(&file, crate::customers::export(&shop, &file, &bar)?),
             "forecast" => out.exported(&file, crate::forecast::export(&shop, &file, &bar)?),
             "lifetime" => out.exported(&file, crate::lifetime::export(&shop, &file, &bar)?),
             "orders" => {
@@ -114,7 +116,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
             "transfers" => crate::places::export(&shop, &file, &out, &bar)?,
             _ => {
                 return Ok(not_here(&format!(
-                    "export {what} is not part of this version; export orders, transfers, forecast and lifetime are"
+                    "export {what} is not part of this version; export orders, transfers, forecast, customers or lifetime"
                 )));
             }
         },

@@ -5,7 +5,7 @@ pub use crate::command::{
     ColumnMapping, Grain, InventoryFilter, InventorySort, PeriodChoice, RecommendSubject, WhatIf,
 };
 use crate::corrections::DemandReview;
-use crate::customers::CustomersView;
+use crate::customers::{CohortsView, CustomerListView, CustomersView};
 use crate::explanation::ForecastExplanation;
 use crate::goals::Goals;
 use crate::imports::{ImportPreview, ImportProof, SameThings, SourceFile, WatchedFolder};
@@ -38,6 +38,8 @@ pub enum View {
     Recommend(RecommendView),
     RecommendFor(RecommendForView),
     Customers(Box<CustomersView>),
+    CustomerList(CustomerListView),
+    Cohorts(Box<CohortsView>),
     Lifetime(Box<LifetimeView>),
     Models(ModelsView),
     Data(DataView),

@@ -199,6 +199,8 @@ impl ScriptedBackend {
             ViewRequest::Recommend => View::Recommend(figures::recommend()),
             ViewRequest::RecommendFor { subject } => View::RecommendFor(figures::recommend_for(subject)),
             ViewRequest::Customers => View::Customers(Box::new(customers::customers())),
+            ViewRequest::CustomerList { group } => View::CustomerList(customers::list(*group)),
+            ViewRequest::Cohorts { by } => View::Cohorts(Box::new(customers::cohorts(*by))),
             ViewRequest::Lifetime if self.unknown_value.get() => View::Lifetime(Box::new(lifetime::nothing())),
             ViewRequest::Lifetime => View::Lifetime(Box::new(lifetime::lifetime())),
             ViewRequest::Models => View::Models(trust::models()),

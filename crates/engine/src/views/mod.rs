@@ -13,6 +13,7 @@ mod sales;
 mod stock_lines;
 mod today;
 
+pub use customers::{cohort_name, cohorts, customers, list as customer_list};
 pub use explanation::{HardProduct, hardest};
 pub use export::export;
 pub(crate) use export::write_table;
@@ -52,6 +53,8 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Recommend => View::Recommend(recommend::pairs(session)),
         ViewRequest::RecommendFor { subject } => View::RecommendFor(recommend::for_subject(session, subject)?),
         ViewRequest::Customers => View::Customers(Box::new(customers::customers(session))),
+        ViewRequest::CustomerList { group } => View::CustomerList(customers::list(session, *group)),
+        ViewRequest::Cohorts { by } => View::Cohorts(Box::new(customers::cohorts(session, *by))),
         ViewRequest::Lifetime => {
             View::Lifetime(Box::new(crate::lifetime::view(session.prepared(), crate::lifetime::MONTHS, SHOWN)))
         }
