@@ -3,11 +3,13 @@
 mod table;
 mod trust;
 
+use super::{open, opened};
+use crate::i18n::Arg;
 use crate::state::{Ctx, Loadable};
 use crate::theme::space;
 use crate::widgets::{self, ends, scroll, secondary_button, section_title};
 use egui::{Label, Ui};
-use wire::{Event, FoundTarget, LifetimeView, View, ViewRequest};
+use wire::{Event, LifetimeView, View, ViewRequest};
 
 #[derive(Default)]
 pub(super) struct Lifetime {
@@ -61,7 +63,7 @@ impl Lifetime {
 
     /// How many are shown, and the way to all of them.
     fn head(&self, ui: &mut Ui, ctx: &mut Ctx<'_>, view: &LifetimeView) {
-        let count = |count: usize| crate::i18n::Arg::Int(count as i64);
+        let count = |count: usize| Arg::Int(count as i64);
         let args = [("shown", count(view.rows.len())), ("all", count(view.customers as usize))];
         let (about, label) = (ctx.t_with("lifetime-shown", &args), ctx.t("lifetime-export"));
         let (theme, mut export) = (ctx.theme, false);
@@ -83,8 +85,8 @@ impl Lifetime {
         if answer.chosen.is_some() {
             self.selected = answer.chosen;
         }
-        if let Some(row) = answer.opened.and_then(|row| view.rows.get(row)) {
-            ctx.open(crate::state::Screen::Recommend, FoundTarget::Customer { key: row.key.clone() });
+        if let Some(row) = opened(ui, answer).and_then(|row| view.rows.get(row)) {
+            open(ctx, &row.key);
         }
     }
 
