@@ -5,6 +5,7 @@ mod corrections;
 mod determinism;
 mod layering;
 mod leakage;
+mod lifetime;
 mod online_retail;
 mod replay;
 mod sample_truth;

@@ -3,7 +3,10 @@
 use engine::{Session, views};
 use std::path::PathBuf;
 use std::time::Instant;
-use wire::{Grain, InventoryFilter, InventorySort, Money, PeriodChoice, RecommendSubject, ViewRequest, WhatIf};
+use wire::{
+    CohortBy, CustomerGroup, Grain, InventoryFilter, InventorySort, Money, PeriodChoice, RecommendSubject, ViewRequest,
+    WhatIf,
+};
 
 const ROUNDS: usize = 15;
 
@@ -52,6 +55,11 @@ fn screens(session: &Session) -> Vec<(&'static str, ViewRequest)> {
         ("Recommend", ViewRequest::Recommend),
         ("Recommend, a customer", ViewRequest::RecommendFor { subject: RecommendSubject::Customer { key: customer } }),
         ("Recommend, a product", ViewRequest::RecommendFor { subject: RecommendSubject::Product { sku } }),
+        ("Customers", ViewRequest::Customers),
+        ("Customers, a group", ViewRequest::CustomerList { group: CustomerGroup::Asleep }),
+        ("Customers, by first month", ViewRequest::Cohorts { by: CohortBy::Month }),
+        ("Customers, by first product", ViewRequest::Cohorts { by: CohortBy::Product }),
+        ("Customers, lifetime value", ViewRequest::Lifetime),
         ("Models", ViewRequest::Models),
         ("Data", ViewRequest::Data),
     ]

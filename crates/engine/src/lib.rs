@@ -8,12 +8,14 @@
 mod budget;
 mod cards;
 mod corrections;
+mod customers;
 mod error;
 mod goals;
 mod import;
 pub mod jobs;
 mod kits;
 pub mod lab;
+pub mod lifetime;
 pub mod orders;
 pub mod outlook;
 mod paper;

@@ -1,6 +1,7 @@
 //! One open shop: its file, its columns in memory, its models and its suggestions.
 
 use crate::import::{self, ImportOptions};
+use crate::lifetime::LifetimeBook;
 use crate::paper::{ChineseFont, Exported, Orders};
 use crate::places::PlaceBook;
 use crate::planned::{PastPromotions, Planned};
@@ -8,14 +9,14 @@ use crate::serving::{DemandServing, PriceServing, TasteServing};
 use crate::stock::StockPlans;
 use crate::training::{self, Trained};
 use crate::views::PriceTable;
-use crate::{EngineError, corrections, goals, jobs, kits, orders, suggestions, terms};
+use crate::{EngineError, corrections, customers, goals, jobs, kits, orders, suggestions, terms};
 use domain::{
     BatchId, CorrectionId, Decision, Kit, KitSayingId, Moment, NewCorrection, PlannedPromotion, Progress, Proposed,
     Suggestion, SuggestionId, SuggestionKind,
 };
 use frames::Columns;
 use learn::Seed;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -39,6 +40,8 @@ pub struct Prepared {
     pub pairs: Arc<Vec<frames::Pair>>,
     /// The number of each SKU.
     pub product_of: Arc<FxHashMap<String, u32>>,
+    /// Keys of customers gone quiet whom a letter went to lately.
+    pub lately_written: Arc<FxHashSet<String>>,
     /// What the plans aim at.
     pub goals: Goals,
     /// Where goods lie and are sold.
@@ -46,6 +49,8 @@ pub struct Prepared {
     /// What ordering means for each product; made anew with every demand model.
     pub stock: Arc<StockPlans>,
     prices: OnceLock<PriceTable>,
+    /// The same for all versions of the models.
+    lifetime: Arc<OnceLock<LifetimeBook>>,
 }
 
 /// The parts that change with every training.
@@ -62,6 +67,8 @@ struct Rows {
     pairs: Arc<Vec<frames::Pair>>,
     product_of: Arc<FxHashMap<String, u32>>,
     past: Arc<PastPromotions>,
+    lately_written: Arc<FxHashSet<String>>,
+    lifetime: Arc<OnceLock<LifetimeBook>>,
 }
 
 impl Prepared {
@@ -77,7 +84,16 @@ impl Prepared {
         progress.report("job-open", 2, STEPS)?;
         let pairs = Arc::new(columns.pairs(MOST_PAIRS, LEAST_COMMON_ORDERS));
         let past = Arc::new(PastPromotions::of(&columns));
-        let rows = Rows { columns: columns.clone(), finder, pairs, product_of: Arc::new(product_of), past };
+        let lately_written = Arc::new(customers::lately_written(shop, columns.snapshot().as_of)?);
+        let rows = Rows {
+            columns: columns.clone(),
+            finder,
+            pairs,
+            product_of: Arc::new(product_of),
+            past,
+            lately_written,
+            lifetime: Arc::default(),
+        };
         progress.report("job-open", 3, STEPS)?;
         let served = Served {
             demand: Arc::new(DemandServing::load(shop, &columns)?),
@@ -101,14 +117,17 @@ impl Prepared {
             finder: rows.finder,
             pairs: rows.pairs,
             product_of: rows.product_of,
+            lately_written: rows.lately_written,
             goals,
             places,
             stock,
             prices: OnceLock::new(),
+            lifetime: rows.lifetime,
         };
         // Drawn up now, behind the window, so that no screen waits for it.
         prepared.prices();
         prepared.columns.quality();
+        prepared.columns.customer_book();
         prepared
     }
 
@@ -120,6 +139,8 @@ impl Prepared {
             pairs: self.pairs.clone(),
             product_of: self.product_of.clone(),
             past: self.stock.planned.past.clone(),
+            lately_written: self.lately_written.clone(),
+            lifetime: self.lifetime.clone(),
         };
         let mut served = Served { demand: self.demand.clone(), taste: self.taste.clone(), price: self.price.clone() };
         for model in trained {
@@ -135,6 +156,11 @@ impl Prepared {
     /// What can be said of each product's price; drawn up once and kept.
     pub fn prices(&self) -> &PriceTable {
         self.prices.get_or_init(|| PriceTable::new(self))
+    }
+
+    /// What known customers will bring; fitted when it is first asked for, and kept.
+    pub(crate) fn lifetime(&self) -> &LifetimeBook {
+        self.lifetime.get_or_init(|| LifetimeBook::of(&self.columns))
     }
 }
 

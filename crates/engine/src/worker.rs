@@ -6,6 +6,7 @@
 mod corrections;
 mod goods;
 mod kits;
+mod lifetime;
 mod places;
 mod replay;
 
@@ -211,6 +212,7 @@ impl Worker {
                 self.cancel(job);
                 Ok(())
             }
+            Command::View(wire::ViewRequest::Lifetime) => self.lifetime(request),
             Command::View(wanted) => {
                 let session = self.session.as_ref().ok_or_else(no_shop)?;
                 let mut view = views::view(session, &wanted)?;
@@ -257,6 +259,7 @@ impl Worker {
                 self.changed(Some((request, "note-reopened-all")));
                 Ok(())
             }
+            Command::ExportView { view: wire::ViewRequest::Lifetime, path } => self.export_lifetime(request, path),
             Command::ExportView { view, path } => {
                 let session = self.session.as_ref().ok_or_else(no_shop)?;
                 let rows = views::export(session, &view, &PathBuf::from(&path))?;

@@ -1,5 +1,6 @@
 //! The columns of one data version.
 
+use crate::buyers::{Buyers, CustomerBook};
 use crate::corrected::Rules;
 use crate::cubes::{Codes, Cubes};
 use crate::goods::{Firsts, Goods};
@@ -32,6 +33,8 @@ pub struct Columns {
     /// Strongest pairs for the least number of orders first asked for; the same at every look.
     pub(crate) pairs: OnceLock<(u32, Vec<Pair>)>,
     pub(crate) quality: OnceLock<Quality>,
+    pub(crate) buyers: OnceLock<Buyers>,
+    pub(crate) customer_book: OnceLock<CustomerBook>,
     /// When each product was sold out.
     pub(crate) sold_out: OnceLock<Vec<Vec<SoldOut>>>,
     /// The corrections in force.
@@ -79,6 +82,8 @@ impl Columns {
             returns,
             pairs: OnceLock::new(),
             quality: OnceLock::new(),
+            buyers: OnceLock::new(),
+            customer_book: OnceLock::new(),
             sold_out: OnceLock::new(),
         })
     }

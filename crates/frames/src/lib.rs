@@ -13,6 +13,7 @@
 //! Architecture invariants: polars is named in this crate alone, and here in `table.rs` alone; plans are made as
 //! `LazyFrame → LazyFrame` and collected once; lines after `as_of` are never looked at.
 
+mod buyers;
 mod classes;
 mod columns;
 mod corrected;
@@ -26,6 +27,7 @@ mod learning;
 mod pairs;
 mod places;
 mod product_days;
+mod purchases;
 mod quality;
 mod returns;
 mod rows;
@@ -38,12 +40,16 @@ mod unusual_demand;
 #[cfg(test)]
 mod tests;
 
+pub use buyers::{
+    Buyer, Buyers, Cohort, CohortMonth, CohortName, Cohorts, CustomerBook, CustomerGroups, GroupSum, OneAndDone, Rhythm,
+};
 pub use columns::Columns;
 pub use corrected::CorrectedDay;
 pub use demand::{DemandPanel, PanelChoice};
 pub use kits::PartOf;
 pub use pairs::Pair;
 pub use places::{AtPlace, Place, Places};
+pub use purchases::CustomerPurchases;
 pub use quality::{Gap, Quality};
 pub use returns::{ReturnsReport, returns_of};
 pub use sales::{Grain, MonthSum, NamedRank, ProductRank, ProductStock, Sales, Step, Totals};

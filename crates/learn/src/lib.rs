@@ -14,6 +14,7 @@ pub mod estimator;
 pub mod evaluation;
 pub mod explanation;
 pub mod interactions;
+pub mod lifetime;
 pub mod metrics;
 pub mod panel;
 pub mod price;

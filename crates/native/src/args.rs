@@ -1,10 +1,12 @@
 //! What can be asked on the command line; the contract is docs/commands.md.
 
 use crate::correct::CorrectArgs;
+use crate::customers::CustomersArgs;
 use crate::ending::EndingArgs;
 use crate::forecast::ForecastArgs;
 use crate::goals::GoalsArgs;
 use crate::kits::KitsArgs;
+use crate::lifetime::{LabLifetimeArgs, LifetimeArgs};
 use crate::orders::ReceiveArgs;
 use crate::places::PlacesArgs;
 use crate::promotion::PromotionArgs;
@@ -49,7 +51,7 @@ pub struct WindowArgs {
     /// Exports to look at first, as if they had been dropped on the window.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub files: Vec<PathBuf>,
-    /// Screen to show first: today, sales, inventory, pricing, recommend, models, data.
+    /// Screen to show first: today, sales, inventory, pricing, recommend, customers, models, data.
     #[arg(long, value_name = "SCREEN")]
     pub screen: Option<String>,
     /// Dark colours; follows the system where neither is given.
@@ -144,6 +146,8 @@ pub enum Command {
     PlanPromotion(PromotionArgs),
     /// What the orders would have cost over the past, beside the usual formula.
     Replay(ReplayArgs),
+    /// What known customers are expected to bring, held against the shop's own past.
+    Lifetime(LifetimeArgs),
     /// A person's decision, into the log.
     Decide {
         id: i64,
@@ -168,10 +172,13 @@ pub enum Command {
     Terms(TermsArgs),
     /// Show when a product ends, or say it; nothing is ordered then that would come too late.
     Ending(EndingArgs),
+    /// Who buys, in groups and cohorts, who came once only, and who has gone quiet.
+    Customers(CustomersArgs),
     /// orders: place the approved orders and write them, .pdf and .txt a file an order, anything else CSV. transfers: the
-    /// approved ones as CSV. forecast: the coming weeks of shop, categories and products as CSV.
+    /// approved ones as CSV. forecast: the coming weeks of shop, categories and products as CSV. customers:
+    /// everybody who bought, with their group, as CSV. lifetime: what each known customer is expected to bring as CSV.
     Export {
-        /// orders, transfers or forecast.
+        /// orders, transfers, forecast, customers or lifetime.
         what: String,
         #[arg(long)]
         shop: PathBuf,
@@ -309,6 +316,8 @@ pub enum Lab {
     Intent(Anything),
     /// `series,date,y,price[,…]` up to a day → `series,S,reorder_point,position`
     Stock(StockArgs),
+    /// `user,timestamp,money` → `user,still,orders,money,low,high`
+    Lifetime(LabLifetimeArgs),
 }
 
 #[derive(Debug, clap::Args)]

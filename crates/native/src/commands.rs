@@ -82,6 +82,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         }
         Command::Forecast(args) => return crate::forecast::run(&args, &out, &bar),
         Command::PlanPromotion(args) => return crate::promotion::run(&args, &out, &bar),
+        Command::Lifetime(args) => return crate::lifetime::run(&args, &out, &bar),
         Command::Replay(args) => return crate::replay::run(&args, &out, &bar),
         Command::Decide { id, decision, shop, reason, to } => {
             let mut session = open(&shop, &bar)?;
@@ -103,8 +104,11 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::Places(args) => return crate::places::run(&args, &out, &bar),
         Command::Terms(args) => return crate::terms::run(&args, &out, &bar),
         Command::Ending(args) => return crate::ending::run(&args, &out, &bar),
+        Command::Customers(args) => crate::customers::run(&args, &out, &bar)?,
         Command::Export { what, shop, out: file } => match what.as_str() {
+            "customers" => out.exported(&file, crate::customers::export(&shop, &file, &bar)?),
             "forecast" => out.exported(&file, crate::forecast::export(&shop, &file, &bar)?),
+            "lifetime" => out.exported(&file, crate::lifetime::export(&shop, &file, &bar)?),
             "orders" => {
                 let words = ui::order_words(out.i18n());
                 out.orders(&open(&shop, &bar)?.export_orders(&file, &words, fonts::chinese)?);
@@ -112,7 +116,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
             "transfers" => crate::places::export(&shop, &file, &out, &bar)?,
             _ => {
                 return Ok(not_here(&format!(
-                    "export {what} is not part of this version; export orders, export transfers and export forecast are"
+                    "export {what} is not part of this version; export orders, transfers, forecast, customers or lifetime"
                 )));
             }
         },
@@ -224,6 +228,7 @@ fn suggest(shop: &Path, kind: Option<&str>, budget: Option<&str>, out: &Printer,
 
 fn run_lab(command: Lab, out: &Printer, bar: &Bar) -> Result<ExitCode> {
     let rows = match &command {
+        Lab::Lifetime(args) => return crate::lifetime::lab(args, out),
         Lab::Recommend { train, users, k, repeats: _, new_only, out: file, seed } => {
             let files = lab::RecommendFiles { train: train.clone(), users: users.clone(), out: file.clone() };
             let mode = if *new_only { engine::RankMode::NewOnly } else { engine::RankMode::Repeats };
@@ -266,7 +271,7 @@ fn run_lab(command: Lab, out: &Printer, bar: &Bar) -> Result<ExitCode> {
     let file = match &command {
         Lab::Recommend { out, .. } | Lab::Forecast { out, .. } | Lab::Price { out, .. } => out.as_path(),
         Lab::Stock(args) => args.out.as_path(),
-        Lab::Search(_) | Lab::Intent(_) => Path::new(""),
+        Lab::Search(_) | Lab::Intent(_) | Lab::Lifetime(_) => Path::new(""),
     };
     out.exported(file, rows);
     Ok(ExitCode::SUCCESS)

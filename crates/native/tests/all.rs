@@ -5,9 +5,11 @@ mod cli {
     pub mod contract;
     pub mod correct;
     pub mod crash;
+    pub mod customers;
     pub mod forecast;
     pub mod goals;
     pub mod kits;
+    pub mod lifetime;
     pub mod offline;
     pub mod places;
     pub mod replay;

@@ -1,9 +1,9 @@
 //! What the interface asks for.
 
 use crate::{
-    BatchId, CorrectionId, Decision, Field, Goals, JobId, Kit, KitSayingId, Money, NewCorrection, OrderWords,
-    OrdersCommand, OutlookOf, Period, PlaceChoice, ProductCommand, PromotionsCommand, SuggestionId, SuggestionKind,
-    Table, TriedPromotion,
+    BatchId, CohortBy, CorrectionId, CustomerGroup, Decision, Field, Goals, JobId, Kit, KitSayingId, Money,
+    NewCorrection, OrderWords, OrdersCommand, OutlookOf, Period, PlaceChoice, ProductCommand, PromotionsCommand,
+    SuggestionId, SuggestionKind, Table, TriedPromotion,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -221,6 +221,18 @@ pub enum ViewRequest {
     RecommendFor {
         subject: RecommendSubject,
     },
+    /// Who buys, in groups, and who has gone quiet.
+    Customers,
+    /// The customers of one group.
+    CustomerList {
+        group: CustomerGroup,
+    },
+    /// How customers came back, by something of their first order.
+    Cohorts {
+        by: CohortBy,
+    },
+    /// What known customers are expected to bring in the next twelve months.
+    Lifetime,
     Models,
     Data,
     /// The proof page of one import.

@@ -6,11 +6,13 @@
 mod budget;
 mod command;
 mod corrections;
+mod customers;
 mod event;
 mod explanation;
 mod goals;
 mod imports;
 mod kits;
+mod lifetime;
 mod orders;
 mod outlook;
 mod paper;
@@ -23,6 +25,10 @@ mod views;
 pub use budget::{BudgetLine, BudgetView, PriceTrial};
 pub use command::{Command, HostRequest, ModelKind, Pick, ViewRequest};
 pub use corrections::{CorrectionRow, DemandMark, DemandReview, UnusualDays, UnusualKind};
+pub use customers::{
+    CohortBy, CohortCell, CohortName, CohortRow, CohortsView, CustomerGroup, CustomerGroupRow, CustomerListView,
+    CustomerRow, CustomersView, OnceOnly, QuietRow,
+};
 pub use domain::{
     Arg, BatchId, Currency, Day, Decision, DeliveryId, Field, MINUS, Money, OrderLabels, Period, Phrase, RunId,
     SuggestionId, SuggestionKind, Table, grouped, grouped_signed,
@@ -38,6 +44,9 @@ pub use imports::{
     ImportPreview, ImportProof, PreviewFile, SameThings, SourceFile, SourceState, WaitingFile, WatchedFolder,
 };
 pub use kits::{KitPartRow, KitView};
+pub use lifetime::{
+    HeldClass, HeldErrors, HeldFigure, HeldOut, LifetimeCohort, LifetimeLaw, LifetimeRow, LifetimeTotal, LifetimeView,
+};
 pub use orders::{DeliveryRow, OrdersCommand, OrdersView, PlacedLine, PlacedOrder};
 pub use outlook::{OutlookOf, OutlookPeriod, OutlookView};
 pub use paper::OrderWords;

@@ -5,10 +5,12 @@ pub use crate::command::{
     ColumnMapping, Grain, InventoryFilter, InventorySort, PeriodChoice, RecommendSubject, WhatIf,
 };
 use crate::corrections::DemandReview;
+use crate::customers::{CohortsView, CustomerListView, CustomersView};
 use crate::explanation::ForecastExplanation;
 use crate::goals::Goals;
 use crate::imports::{ImportPreview, ImportProof, SameThings, SourceFile, WatchedFolder};
 use crate::kits::KitView;
+use crate::lifetime::LifetimeView;
 use crate::orders::OrdersView;
 use crate::outlook::OutlookView;
 use crate::places::{PlacesView, StockAtPlace};
@@ -35,6 +37,10 @@ pub enum View {
     PricingDetail(PricingDetail),
     Recommend(RecommendView),
     RecommendFor(RecommendForView),
+    Customers(Box<CustomersView>),
+    CustomerList(CustomerListView),
+    Cohorts(Box<CohortsView>),
+    Lifetime(Box<LifetimeView>),
     Models(ModelsView),
     Data(DataView),
     ImportPreview(ImportPreview),

@@ -3,10 +3,12 @@
 
 mod budget;
 mod corrections;
+mod customers;
 mod figures;
 mod goals;
 mod imports;
 mod kits;
+mod lifetime;
 mod orders;
 mod outlook;
 mod places;
@@ -43,6 +45,8 @@ pub struct ScriptedBackend {
     watched: RefCell<Option<WatchedFolder>>,
     /// Stock is counted at three places.
     placed: Cell<bool>,
+    /// Too few customers came back for their value to be foreseen.
+    unknown_value: Cell<bool>,
 }
 
 impl ScriptedBackend {
@@ -93,6 +97,11 @@ impl ScriptedBackend {
     /// From now on nothing was replayed yet.
     pub fn without_replay(&self) {
         self.unplayed.set(true);
+    }
+
+    /// From now on too few customers have come back for their value to be foreseen.
+    pub fn without_lifetime(&self) {
+        self.unknown_value.set(true);
     }
 
     /// The watched folder can no longer be read.
@@ -189,6 +198,11 @@ impl ScriptedBackend {
             ViewRequest::PricingDetail { sku } => View::PricingDetail(figures::pricing_detail(sku)),
             ViewRequest::Recommend => View::Recommend(figures::recommend()),
             ViewRequest::RecommendFor { subject } => View::RecommendFor(figures::recommend_for(subject)),
+            ViewRequest::Customers => View::Customers(Box::new(customers::customers())),
+            ViewRequest::CustomerList { group } => View::CustomerList(customers::list(*group)),
+            ViewRequest::Cohorts { by } => View::Cohorts(Box::new(customers::cohorts(*by))),
+            ViewRequest::Lifetime if self.unknown_value.get() => View::Lifetime(Box::new(lifetime::nothing())),
+            ViewRequest::Lifetime => View::Lifetime(Box::new(lifetime::lifetime())),
             ViewRequest::Models => View::Models(trust::models()),
             ViewRequest::Data => View::Data(imports::data(self.watched.borrow().clone(), self.updated.get())),
             ViewRequest::ImportProof { .. } => View::ImportProof(imports::proof()),

@@ -2,11 +2,13 @@
 
 mod budgets;
 mod correcting;
+mod customers;
 mod explaining;
 mod flows;
 mod goals;
 mod imports;
 mod kits;
+mod lifetime;
 mod locales;
 mod looking;
 mod mappings;

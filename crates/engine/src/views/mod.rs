@@ -1,6 +1,7 @@
 //! What each screen shows, answered from memory.
 
 mod budget;
+mod customers;
 mod data;
 mod explanation;
 mod export;
@@ -12,6 +13,7 @@ mod sales;
 mod stock_lines;
 mod today;
 
+pub use customers::{cohort_name, cohorts, customers, list as customer_list};
 pub use explanation::{HardProduct, hardest};
 pub use export::export;
 pub(crate) use export::write_table;
@@ -24,6 +26,8 @@ use wire::{FoundItem, FoundTarget, View, ViewRequest};
 
 /// Longest answer of the palette.
 const FOUND: usize = 12;
+/// Customers on the page of lifetime value.
+pub(crate) const SHOWN: usize = 200;
 
 /// The data of one screen.
 pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError> {
@@ -48,6 +52,12 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::PricingDetail { sku } => View::PricingDetail(pricing::detail(session, sku)?),
         ViewRequest::Recommend => View::Recommend(recommend::pairs(session)),
         ViewRequest::RecommendFor { subject } => View::RecommendFor(recommend::for_subject(session, subject)?),
+        ViewRequest::Customers => View::Customers(Box::new(customers::customers(session))),
+        ViewRequest::CustomerList { group } => View::CustomerList(customers::list(session, *group)),
+        ViewRequest::Cohorts { by } => View::Cohorts(Box::new(customers::cohorts(session, *by))),
+        ViewRequest::Lifetime => {
+            View::Lifetime(Box::new(crate::lifetime::view(session.prepared(), crate::lifetime::MONTHS, SHOWN)))
+        }
         ViewRequest::Models => View::Models(models(session)?),
         ViewRequest::Data => View::Data(data::data(session)?),
         ViewRequest::ImportProof { batch } => View::ImportProof(data::proof(session, *batch)?),

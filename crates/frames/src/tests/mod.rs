@@ -1,6 +1,7 @@
 //! Figures held against counts by hand on shops small enough to count.
 
 mod corrected;
+mod customers;
 mod kits;
 mod learning;
 mod measures;
