@@ -7,7 +7,7 @@ use sample::{ProductTruth, Truth};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use ui::i18n::{I18n, Lang};
 use wire::{
-    Grain, InventoryDetail, InventoryFilter, InventorySort, ModelKind, Money, OutlookOf, Period, PeriodChoice, Phrase,
+    BehaviourBy, Grain, InventoryDetail, InventoryFilter, InventorySort, ModelKind, Money, OutlookOf, Period, PeriodChoice, Phrase,
     PromotedPrice, RecommendSubject, TriedPromotion, View, ViewRequest, WhatIf,
 };
 
@@ -204,6 +204,7 @@ fn every_view(session: &Session) -> Vec<ViewRequest> {
         ViewRequest::Pricing,
         ViewRequest::Recommend,
         ViewRequest::Customers,
+        ViewRequest::Behaviour { by: BehaviourBy::Product, limit: 100 },
         ViewRequest::Models,
         ViewRequest::Data,
     ];

@@ -5,6 +5,7 @@
 
 mod correction;
 mod day;
+mod events;
 mod facts;
 mod ids;
 mod kit;
@@ -21,6 +22,7 @@ mod terms;
 
 pub use correction::{Change, Correction, CorrectionError, NewCorrection, THOUSAND};
 pub use day::{Day, DayError, Moment, Period};
+pub use events::Events;
 pub use facts::{
     ContactRow, CustomerRow, EventKind, EventRow, Fact, KitRow, LineKind, OrderHeader, OrderLine, PlaceRow, ProductRow,
     PurchaseRow, RateRow, RejectReason, Rejection, StockRow, SupplierRow,

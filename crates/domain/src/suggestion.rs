@@ -49,9 +49,13 @@ pub enum Action {
     Clear { sku: Sku, from: Money, to: Money, stock: i64 },
     /// Offer `offer` to the customers who have `owned` only.
     Campaign { owned: Sku, offer: Sku, customers: Vec<String> },
+    /// Remind customers of what they left in their baskets, those whose baskets are worth most first.
+    Remind { customers: Vec<String> },
     /// Move so many pieces from one place to another.
     Transfer { sku: Sku, from: String, to: String, quantity: i64 },
 }
+
+static NO_PRODUCT: Sku = Sku(String::new());
 
 impl Action {
     pub fn kind(&self) -> SuggestionKind {
@@ -59,12 +63,12 @@ impl Action {
             Action::Order { .. } => SuggestionKind::Order,
             Action::Price { .. } => SuggestionKind::Price,
             Action::Clear { .. } => SuggestionKind::Clear,
-            Action::Campaign { .. } => SuggestionKind::Campaign,
+            Action::Campaign { .. } | Action::Remind { .. } => SuggestionKind::Campaign,
             Action::Transfer { .. } => SuggestionKind::Transfer,
         }
     }
 
-    /// The product it is about.
+    /// The product it is about; the empty SKU where it is about none.
     pub fn subject(&self) -> &Sku {
         match self {
             Action::Order { sku, .. }
@@ -72,6 +76,7 @@ impl Action {
             | Action::Clear { sku, .. }
             | Action::Transfer { sku, .. } => sku,
             Action::Campaign { offer, .. } => offer,
+            Action::Remind { .. } => &NO_PRODUCT,
         }
     }
 }
@@ -165,7 +170,7 @@ impl Suggestion<Proposed> {
         match &mut self.body.action {
             Action::Order { quantity, .. } | Action::Transfer { quantity, .. } => *quantity = to,
             Action::Price { to: price, .. } | Action::Clear { to: price, .. } => price.minor = to,
-            Action::Campaign { .. } => return None,
+            Action::Campaign { .. } | Action::Remind { .. } => return None,
         }
         Some(Suggestion { body: self.body, reason, state: PhantomData })
     }

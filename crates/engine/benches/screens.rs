@@ -3,7 +3,9 @@
 use engine::{Session, views};
 use std::path::PathBuf;
 use std::time::Instant;
-use wire::{Grain, InventoryFilter, InventorySort, Money, PeriodChoice, RecommendSubject, ViewRequest, WhatIf};
+use wire::{
+    BehaviourBy, Grain, InventoryFilter, InventorySort, Money, PeriodChoice, RecommendSubject, ViewRequest, WhatIf,
+};
 
 const ROUNDS: usize = 15;
 
@@ -53,6 +55,7 @@ fn screens(session: &Session) -> Vec<(&'static str, ViewRequest)> {
         ("Recommend, a customer", ViewRequest::RecommendFor { subject: RecommendSubject::Customer { key: customer } }),
         ("Recommend, a product", ViewRequest::RecommendFor { subject: RecommendSubject::Product { sku } }),
         ("Customers", ViewRequest::Customers),
+        ("Customers, behaviour", ViewRequest::Behaviour { by: BehaviourBy::Product, limit: 100 }),
         ("Models", ViewRequest::Models),
         ("Data", ViewRequest::Data),
     ]

@@ -1,5 +1,6 @@
 //! One open shop: its file, its columns in memory, its models and its suggestions.
 
+use crate::behaviour::LogBook;
 use crate::import::{self, ImportOptions};
 use crate::paper::{ChineseFont, Exported, Orders};
 use crate::places::PlaceBook;
@@ -43,6 +44,8 @@ pub struct Prepared {
     pub goals: Goals,
     /// Where goods lie and are sold.
     pub places: Arc<PlaceBook>,
+    /// What visitors did before they bought.
+    pub visits: Arc<LogBook>,
     /// What ordering means for each product; made anew with every demand model.
     pub stock: Arc<StockPlans>,
     prices: OnceLock<PriceTable>,
@@ -62,6 +65,7 @@ struct Rows {
     pairs: Arc<Vec<frames::Pair>>,
     product_of: Arc<FxHashMap<String, u32>>,
     past: Arc<PastPromotions>,
+    visits: Arc<LogBook>,
 }
 
 impl Prepared {
@@ -77,7 +81,8 @@ impl Prepared {
         progress.report("job-open", 2, STEPS)?;
         let pairs = Arc::new(columns.pairs(MOST_PAIRS, LEAST_COMMON_ORDERS));
         let past = Arc::new(PastPromotions::of(&columns));
-        let rows = Rows { columns: columns.clone(), finder, pairs, product_of: Arc::new(product_of), past };
+        let visits = Arc::new(LogBook::load(shop, &columns)?);
+        let rows = Rows { columns: columns.clone(), finder, pairs, product_of: Arc::new(product_of), past, visits };
         progress.report("job-open", 3, STEPS)?;
         let served = Served {
             demand: Arc::new(DemandServing::load(shop, &columns)?),
@@ -101,6 +106,7 @@ impl Prepared {
             finder: rows.finder,
             pairs: rows.pairs,
             product_of: rows.product_of,
+            visits: rows.visits,
             goals,
             places,
             stock,
@@ -121,6 +127,7 @@ impl Prepared {
             pairs: self.pairs.clone(),
             product_of: self.product_of.clone(),
             past: self.stock.planned.past.clone(),
+            visits: self.visits.clone(),
         };
         let mut served = Served { demand: self.demand.clone(), taste: self.taste.clone(), price: self.price.clone() };
         for model in trained {

@@ -1,7 +1,7 @@
 //! What the interface asks for.
 
 use crate::{
-    BatchId, CorrectionId, Decision, Field, Goals, JobId, Kit, KitSayingId, Money, NewCorrection, OrderWords,
+    BatchId, BehaviourBy, CorrectionId, Decision, Field, Goals, JobId, Kit, KitSayingId, Money, NewCorrection, OrderWords,
     OrdersCommand, OutlookOf, Period, PlaceChoice, ProductCommand, PromotionsCommand, SuggestionId, SuggestionKind,
     Table, TriedPromotion,
 };
@@ -223,6 +223,11 @@ pub enum ViewRequest {
     },
     /// Who buys.
     Customers,
+    /// What visitors do before they buy: at most so many rows of the table.
+    Behaviour {
+        by: BehaviourBy,
+        limit: u32,
+    },
     Models,
     Data,
     /// The proof page of one import.

@@ -1,6 +1,7 @@
 //! A backend that answers from a script: for tests and for looking at the screens without an engine. Its shop and all
 //! its figures are made up.
 
+mod behaviour;
 mod budget;
 mod corrections;
 mod customers;
@@ -39,6 +40,8 @@ pub struct ScriptedBackend {
     empty: Cell<bool>,
     /// Nothing was replayed yet.
     unplayed: Cell<bool>,
+    /// No event log was imported.
+    unlogged: Cell<bool>,
     /// The newer files were imported again.
     updated: Cell<bool>,
     watched: RefCell<Option<WatchedFolder>>,
@@ -94,6 +97,11 @@ impl ScriptedBackend {
     /// From now on nothing was replayed yet.
     pub fn without_replay(&self) {
         self.unplayed.set(true);
+    }
+
+    /// From now on there is no event log.
+    pub fn without_log(&self) {
+        self.unlogged.set(true);
     }
 
     /// The watched folder can no longer be read.
@@ -191,6 +199,8 @@ impl ScriptedBackend {
             ViewRequest::Recommend => View::Recommend(figures::recommend()),
             ViewRequest::RecommendFor { subject } => View::RecommendFor(figures::recommend_for(subject)),
             ViewRequest::Customers => View::Customers(Box::new(customers::customers())),
+            ViewRequest::Behaviour { .. } if self.unlogged.get() => View::Behaviour(Box::new(behaviour::nothing())),
+            ViewRequest::Behaviour { by, .. } => View::Behaviour(Box::new(behaviour::behaviour(*by))),
             ViewRequest::Models => View::Models(trust::models()),
             ViewRequest::Data => View::Data(imports::data(self.watched.borrow().clone(), self.updated.get())),
             ViewRequest::ImportProof { .. } => View::ImportProof(imports::proof()),

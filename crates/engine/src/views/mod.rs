@@ -50,6 +50,9 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Recommend => View::Recommend(recommend::pairs(session)),
         ViewRequest::RecommendFor { subject } => View::RecommendFor(recommend::for_subject(session, subject)?),
         ViewRequest::Customers => View::Customers(Box::new(customers::customers(session))),
+        ViewRequest::Behaviour { by, limit } => {
+            View::Behaviour(Box::new(crate::behaviour::view(session, *by, *limit)?))
+        }
         ViewRequest::Models => View::Models(models(session)?),
         ViewRequest::Data => View::Data(data::data(session)?),
         ViewRequest::ImportProof { batch } => View::ImportProof(data::proof(session, *batch)?),

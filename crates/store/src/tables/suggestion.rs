@@ -11,11 +11,15 @@ const SELECT: &str = "
     FROM suggestion s
     LEFT JOIN decision_log d ON d.id = (SELECT max(id) FROM decision_log WHERE suggestion = s.id)";
 
+/// What tells the letter about baskets from other campaigns, which are told apart by their products.
+pub(crate) const REMIND: &str = "baskets";
+
 /// What tells suggestions of one kind apart: the product, the pair of products, or the product and its way.
 pub(crate) fn subject(action: &Action) -> String {
     match action {
         Action::Campaign { owned, offer, .. } => format!("{owned}\u{1f}{offer}"),
         Action::Transfer { sku, from, to, .. } => format!("{sku}\u{1f}{from}\u{1f}{to}"),
+        Action::Remind { .. } => REMIND.to_string(),
         other => other.subject().to_string(),
     }
 }

@@ -1,5 +1,6 @@
 //! Customers: who buys, who comes back, and who has gone quiet.
 
+mod behaviour;
 mod groups;
 
 use crate::i18n::Arg;
@@ -14,14 +15,16 @@ use wire::{CustomersView, Event, View, ViewRequest};
 enum Tab {
     #[default]
     Groups,
+    Behaviour,
 }
 
 impl Tab {
-    const ALL: [Tab; 1] = [Tab::Groups];
+    const ALL: [Tab; 2] = [Tab::Groups, Tab::Behaviour];
 
     fn key(self) -> &'static str {
         match self {
             Tab::Groups => "customers-tab-groups",
+            Tab::Behaviour => "behaviour-tab",
         }
     }
 }
@@ -30,11 +33,16 @@ impl Tab {
 pub struct CustomersScreen {
     view: Loadable<CustomersView>,
     tab: Tab,
+    behaviour: behaviour::Behaviour,
 }
 
 impl ScreenView for CustomersScreen {
     fn request(&mut self, ctx: &mut Ctx<'_>) {
         ctx.ask(&mut self.view, ViewRequest::Customers);
+        // An event log is read when somebody looks at it.
+        if self.tab == Tab::Behaviour {
+            self.behaviour.request(ctx);
+        }
     }
 
     fn on_event(&mut self, event: &Event, _: &mut Ctx<'_>) {
@@ -42,6 +50,7 @@ impl ScreenView for CustomersScreen {
             View::Customers(customers) => Some(customers.as_ref()),
             _ => None,
         });
+        self.behaviour.on_event(event);
     }
 
     fn ui(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
@@ -62,6 +71,7 @@ impl ScreenView for CustomersScreen {
         ui.add_space(space(3));
         match self.tab {
             Tab::Groups => groups::show(ui, ctx, view),
+            Tab::Behaviour => self.behaviour.show(ui, ctx),
         }
         if turned {
             self.request(ctx);
