@@ -47,7 +47,8 @@ fn told(steps: &StepCounts) -> [u64; 3] {
 
 /// The recount of the shop and of each product, and all sessions.
 fn recount(file: &Path) -> (Recount, BTreeMap<String, Recount>, BTreeSet<String>) {
-    let (mut shop, mut products, mut sessions) = (Recount::default(), BTreeMap::new(), BTreeSet::new());
+    let (mut shop, mut sessions) = (Recount::default(), BTreeSet::new());
+    let mut products: BTreeMap<String, Recount> = BTreeMap::new();
     let mut reader = csv::Reader::from_path(file).expect("the raw file");
     let header = reader.headers().expect("a header").clone();
     let column = |name: &str| header.iter().position(|h| h == name).expect("a column");
@@ -57,7 +58,7 @@ fn recount(file: &Path) -> (Recount, BTreeMap<String, Recount>, BTreeSet<String>
         let [kind, product, visitor, session] = names.map(|at| record[at].to_string());
         let step = STEPS.iter().position(|step| *step == kind).expect("a step");
         shop.take(step, &session, &visitor);
-        products.entry(product).or_insert_with(Recount::default).take(step, &session, &visitor);
+        products.entry(product).or_default().take(step, &session, &visitor);
         sessions.insert(session);
     }
     (shop, products, sessions)

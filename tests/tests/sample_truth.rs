@@ -7,8 +7,8 @@ use sample::{ProductTruth, Truth};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use ui::i18n::{I18n, Lang};
 use wire::{
-    BehaviourBy, Grain, InventoryDetail, InventoryFilter, InventorySort, ModelKind, Money, OutlookOf, Period, PeriodChoice, Phrase,
-    PromotedPrice, RecommendSubject, TriedPromotion, View, ViewRequest, WhatIf,
+    BehaviourBy, Grain, InventoryDetail, InventoryFilter, InventorySort, ModelKind, Money, OutlookOf, Period,
+    PeriodChoice, Phrase, PromotedPrice, RecommendSubject, TriedPromotion, View, ViewRequest, WhatIf,
 };
 
 /// Prices that changed more seldom say nothing of their answer.

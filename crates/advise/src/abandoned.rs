@@ -58,7 +58,9 @@ pub fn reminder(input: &RemindInput<'_>, rules: &Rules) -> Option<Suggestion<Pro
     let any = TotalDemand::new(buyers, buyers + (RESPONSE_SPREAD * buyers).powi(2));
     (worth.value.minor > 0).then(|| {
         Suggestion::propose(Body {
-            action: Action::Remind { customers: letter.iter().map(|(basket, _)| basket.customer.to_string()).collect() },
+            action: Action::Remind {
+                customers: letter.iter().map(|(basket, _)| basket.customer.to_string()).collect(),
+            },
             title: String::new(),
             value: worth.value,
             low: worth.low,

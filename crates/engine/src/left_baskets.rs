@@ -33,8 +33,13 @@ pub(crate) fn reminder(prepared: &Prepared, rules: &Rules) -> Option<Suggestion<
         }
         baskets.push(worth(prepared, &info.key, &goods));
     }
-    let input =
-        RemindInput { baskets: &baskets, consent_known, without_consent, days: RECENT_DAYS, currency: snapshot.currency };
+    let input = RemindInput {
+        baskets: &baskets,
+        consent_known,
+        without_consent,
+        days: RECENT_DAYS,
+        currency: snapshot.currency,
+    };
     advise::reminder(&input, rules)
 }
 
@@ -72,9 +77,7 @@ fn worth<'p>(prepared: &Prepared, customer: &'p str, goods: &[Left]) -> BasketOf
     let products = &prepared.columns.snapshot().products;
     let cost = |product: u32| products.get(product as usize).and_then(|product| product.cost);
     let revenue = |(_, pieces, price): &Left| price.saturating_mul(*pieces);
-    let margin = |(product, pieces, price): &Left| {
-        Some(price.saturating_sub(cost(*product)?).saturating_mul(*pieces))
-    };
+    let margin = |(product, pieces, price): &Left| Some(price.saturating_sub(cost(*product)?).saturating_mul(*pieces));
     BasketOf {
         customer,
         revenue: goods.iter().map(revenue).fold(0, i64::saturating_add),
@@ -101,5 +104,119 @@ impl OnSale<'_> {
             None => self.stock.get(product as usize).copied().flatten().map(|stock| stock.on_hand),
         };
         info.active && left.is_none_or(|left| left > 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Session;
+    use crate::behaviour::view;
+    use domain::{
+        Action, BatchId, Currency, CustomerKey, CustomerRow, Day, EventKind, EventRow, Fact, LineKind, Moment,
+        OrderLine, OrderNo, ProductRow, Sku, StockRow,
+    };
+    use store::Shop;
+    use wire::BehaviourBy;
+
+    const LAST: Day = Day(20_000);
+
+    fn product(sku: &str, on_hand: i64) -> [Fact; 2] {
+        let product = ProductRow {
+            sku: Sku::new(sku),
+            title: sku.to_string(),
+            price: Some(1_200),
+            cost: Some(400),
+            active: true,
+            ..ProductRow::default()
+        };
+        let stock = StockRow { sku: Sku::new(sku), location: "Shop".to_string(), on_hand, ..StockRow::default() };
+        [Fact::Product(product), Fact::Stock(stock)]
+    }
+
+    fn customer(key: &str, accepts_marketing: bool) -> Fact {
+        Fact::Customer(CustomerRow {
+            key: CustomerKey::new(key),
+            name: String::new(),
+            city: String::new(),
+            country: String::new(),
+            accepts_marketing,
+        })
+    }
+
+    fn bought(key: &str) -> Fact {
+        Fact::Line(OrderLine {
+            order: OrderNo::new("#1"),
+            sku: Sku::new("MUG"),
+            occurrence: 0,
+            at: Moment::at(LAST, 36_000),
+            customer: Some(CustomerKey::new(key)),
+            title: String::new(),
+            quantity: 1,
+            unit_price: 1_200,
+            discount: 0,
+            currency: Currency::GBP,
+            country: String::new(),
+            channel: String::new(),
+            kind: LineKind::Sale,
+        })
+    }
+
+    fn cart(visitor: &str, sku: &str, quantity: i64) -> Fact {
+        Fact::Event(EventRow {
+            at: Moment::at(LAST.plus(-2), 36_000),
+            visitor: visitor.to_string(),
+            session: String::new(),
+            kind: EventKind::Cart,
+            sku: Some(Sku::new(sku)),
+            query: String::new(),
+            order: None,
+            price: None,
+            quantity,
+            source: String::new(),
+            device: String::new(),
+            occurrence: 0,
+        })
+    }
+
+    fn import(shop: &mut Shop, facts: &[Fact]) -> BatchId {
+        let mut batch = shop.begin_batch(LAST).expect("a batch");
+        batch.begin_file("x.csv", "test", &[], ',').expect("a file");
+        for fact in facts {
+            batch.add_record(std::slice::from_ref(fact)).expect("a record");
+        }
+        batch.commit().expect("a commit")
+    }
+
+    fn reminded(session: &mut Session) -> Option<(Vec<String>, i64)> {
+        session.suggest().expect("suggestions");
+        session.suggestions().iter().find_map(|stored| match &stored.body.action {
+            Action::Remind { customers } => Some((customers.clone(), stored.body.value.minor)),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn who_may_be_written_to_and_still_wants_what_can_be_bought_is_reminded() {
+        let mut shop = Shop::in_memory().expect("a shop");
+        let mut facts = [product("MUG", 40), product("TRAY", 0)].concat();
+        facts.extend(["a", "b", "c", "d", "e", "sold-out", "bought"].map(|key| customer(key, true)));
+        facts.extend([customer("no-letters", false), bought("bought")]);
+        import(&mut shop, &facts);
+        let mut log: Vec<Fact> =
+            ["b", "c", "d", "e", "bought", "no-letters", "a stranger"].map(|v| cart(v, "MUG", 1)).into();
+        log.extend([cart("a", "MUG", 2), cart("sold-out", "TRAY", 1)]);
+        let batch = import(&mut shop, &log);
+
+        let mut session = Session::with(shop, &()).expect("a session");
+        let named = ["a", "b", "c", "d", "e"].map(str::to_string).to_vec();
+        // six mugs leave 8.00 each, and 4 % are assumed to buy
+        assert_eq!(reminded(&mut session), Some((named, 192)));
+        let told = view(&session, BehaviourBy::Product, 10).expect("a view");
+        assert_eq!((told.shop.events.carts, told.baskets.open, told.reminder.is_some()), (9, 9, true));
+
+        session.undo_import(batch, &()).expect("taken back");
+        assert_eq!(reminded(&mut session), None);
+        let told = view(&session, BehaviourBy::Product, 10).expect("a view");
+        assert_eq!((told.span, told.shop.events.any), (None, 0));
     }
 }

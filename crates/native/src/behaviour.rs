@@ -119,7 +119,8 @@ fn basket_json(basket: &BasketRow) -> Value {
 
 fn text(view: &BehaviourView) -> String {
     let Some(span) = view.span else {
-        return "no event log is in this shop; import a table with time, visitor, kind of event and product".to_string();
+        return "no event log is in this shop; import a table with time, visitor, kind of event and product"
+            .to_string();
     };
     let shop = &view.shop;
     let mut lines = vec![
@@ -128,11 +129,17 @@ fn text(view: &BehaviourView) -> String {
         line("events", figures(&shop.events), ""),
         line("sessions with one", figures(&shop.sessions), ""),
         line("visitors with one", figures(&shop.visitors), ""),
-        format!("{} of the sessions with a view put something into the basket, {} bought", percent(shop.carted), percent(shop.bought)),
+        format!(
+            "{} of the sessions with a view put something into the basket, {} bought",
+            percent(shop.carted),
+            percent(shop.bought)
+        ),
     ];
     lines.push(format!("\nsessions by {} (view to basket, 90% range)", view.by.word()));
     let named = |row: &FunnelRow| if row.name.is_empty() { "not known".to_string() } else { row.name.clone() };
-    lines.extend(view.rows.iter().take(SHOWN).map(|row| line(&named(row), figures(&row.sessions), &percent(row.carted))));
+    lines.extend(
+        view.rows.iter().take(SHOWN).map(|row| line(&named(row), figures(&row.sessions), &percent(row.carted))),
+    );
     if let Some([quarter, half, three]) = view.buying_time.quartiles {
         let bought = view.buying_time.seen;
         lines.push(format!(

@@ -41,7 +41,8 @@ const HEADER: [&str; 11] = [
 
 /// Names, each with its weight among those who look around and among those who buy.
 type Names = [(&'static str, f64, f64)];
-const SOURCES: &Names = &[("google", 4.0, 3.5), ("direct", 2.0, 3.0), ("newsletter", 1.0, 2.5), ("instagram", 3.0, 1.0)];
+const SOURCES: &Names =
+    &[("google", 4.0, 3.5), ("direct", 2.0, 3.0), ("newsletter", 1.0, 2.5), ("instagram", 3.0, 1.0)];
 const DEVICES: &Names = &[("mobile", 6.0, 4.5), ("desktop", 3.2, 4.8), ("tablet", 0.8, 0.7)];
 
 /// The product that many look at and few want: of those on sale all the time, the one that sells least.
@@ -141,7 +142,8 @@ impl<'a, W: Write> EventLog<'a, W> {
     fn visit(&mut self, visitor: Option<String>, buys: bool) -> Visit {
         self.sessions += 1;
         let mut pick = |names: &Names| {
-            let weights: Vec<f64> = names.iter().map(|(_, looks, buyers)| if buys { *buyers } else { *looks }).collect();
+            let weights: Vec<f64> =
+                names.iter().map(|(_, looks, buyers)| if buys { *buyers } else { *looks }).collect();
             names[weighted(&mut self.rng, &weights)].0
         };
         Visit {

@@ -22,10 +22,7 @@ impl Shop {
     }
 
     /// Within one transaction, so that an import or an undo shows whole or not at all.
-    fn events_by(
-        &self,
-        read: impl FnOnce(&Connection) -> rusqlite::Result<Vec<RawEvent>>,
-    ) -> rusqlite::Result<Events> {
+    fn events_by(&self, read: impl FnOnce(&Connection) -> rusqlite::Result<Vec<RawEvent>>) -> rusqlite::Result<Events> {
         let transaction = self.conn().unchecked_transaction()?;
         let rows = read(&transaction)?;
         let events = columns(&transaction, rows)?;
@@ -110,10 +107,8 @@ impl People {
 
     /// `visitors`: the file's number of each, in the order of the new ones.
     fn customers(&self, conn: &Connection, visitors: &[i64]) -> rusqlite::Result<Vec<(u32, String)>> {
-        let known: Vec<(u32, i64)> = (0..)
-            .zip(visitors)
-            .filter_map(|(number, visitor)| Some((number, *self.customer.get(visitor)?)))
-            .collect();
+        let known: Vec<(u32, i64)> =
+            (0..).zip(visitors).filter_map(|(number, visitor)| Some((number, *self.customer.get(visitor)?))).collect();
         let ids: Vec<i64> = known.iter().map(|(_, customer)| *customer).collect();
         let keys = texts_of(conn, CUSTOMERS, &ids)?;
         Ok(known.into_iter().map(|(number, _)| number).zip(keys).collect())

@@ -1,9 +1,9 @@
 //! What the interface asks for.
 
 use crate::{
-    BatchId, BehaviourBy, CorrectionId, Decision, Field, Goals, JobId, Kit, KitSayingId, Money, NewCorrection, OrderWords,
-    OrdersCommand, OutlookOf, Period, PlaceChoice, ProductCommand, PromotionsCommand, SuggestionId, SuggestionKind,
-    Table, TriedPromotion,
+    BatchId, BehaviourBy, CorrectionId, Decision, Field, Goals, JobId, Kit, KitSayingId, Money, NewCorrection,
+    OrderWords, OrdersCommand, OutlookOf, Period, PlaceChoice, ProductCommand, PromotionsCommand, SuggestionId,
+    SuggestionKind, Table, TriedPromotion,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

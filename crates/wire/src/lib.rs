@@ -30,11 +30,11 @@ pub use budget::{BudgetLine, BudgetView, PriceTrial};
 pub use command::{Command, HostRequest, ModelKind, Pick, ViewRequest};
 pub use corrections::{CorrectionRow, DemandMark, DemandReview, UnusualDays, UnusualKind};
 pub use customers::CustomersView;
+pub use domain::EventKind;
 pub use domain::{
     Arg, BatchId, Currency, Day, Decision, DeliveryId, Field, MINUS, Money, OrderLabels, Period, Phrase, RunId,
     SuggestionId, SuggestionKind, Table, grouped, grouped_signed,
 };
-pub use domain::EventKind;
 pub use domain::{Change, CorrectionError, CorrectionId, NewCorrection, THOUSAND};
 pub use domain::{Ending, PriceBreak, TermOrigin, TermsByHand, TermsError};
 pub use domain::{Kit, KitError, KitPart, KitSayingId, MOST_PIECES};

@@ -49,7 +49,8 @@ impl Usual {
         let chance = shares.len() as f64 - 1.0;
         let room = all - sum(&|share| (share.whole as f64).powi(2)) / all - chance;
         let beyond = (spread / (mean * (1.0 - mean)) - chance) / room;
-        let beyond = if room > 0.0 { beyond.clamp(*CORRELATION.start(), *CORRELATION.end()) } else { *CORRELATION.end() };
+        let beyond =
+            if room > 0.0 { beyond.clamp(*CORRELATION.start(), *CORRELATION.end()) } else { *CORRELATION.end() };
         Some(Usual { mean, weight: 1.0 / beyond - 1.0 })
     }
 
@@ -76,7 +77,7 @@ impl Usual {
 pub(super) fn unwanted(products: &[Group], category_of: impl Fn(&str) -> String) -> Vec<Unwanted> {
     let viewed: Vec<&Group> = products.iter().filter(|product| product.funnel.carted.whole > 0).collect();
     let mut by_category: FxHashMap<String, Vec<&Group>> = FxHashMap::default();
-    for product in &viewed {
+    for product in viewed.iter().copied() {
         by_category.entry(category_of(&product.key)).or_default().push(product);
     }
     let usual = |products: &[&Group]| {

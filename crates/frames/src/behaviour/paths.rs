@@ -36,9 +36,7 @@ pub(super) fn paths(events: &Events, tracks: &Tracks) -> Vec<Path> {
     let path = |((steps, ends), (sessions, bought))| Path { steps, ends, sessions, bought };
     let mut paths: Vec<Path> = counts.into_iter().map(path).collect();
     let order = |path: &Path| path.steps.iter().map(|step| *step as u8).collect::<Vec<u8>>();
-    paths.sort_by(|a, b| {
-        b.sessions.cmp(&a.sessions).then_with(|| order(a).cmp(&order(b))).then(a.ends.cmp(&b.ends))
-    });
+    paths.sort_by(|a, b| b.sessions.cmp(&a.sessions).then_with(|| order(a).cmp(&order(b))).then(a.ends.cmp(&b.ends)));
     paths.truncate(KEPT);
     paths
 }

@@ -79,14 +79,18 @@ fn named<'g>(groups: &'g [Group], key: &str) -> &'g Group {
 
 #[test]
 fn sessions_are_the_log_s_visits_or_end_after_half_an_hour_of_silence() {
-    let numbered = Log::new().at(0, 7, 0, View, 0).at(0, 8, 10, View, 0).at(0, 7, 5 * DAY, View, 0).at(1, 7, 0, View, 0);
+    let numbered =
+        Log::new().at(0, 7, 0, View, 0).at(0, 8, 10, View, 0).at(0, 7, 5 * DAY, View, 0).at(1, 7, 0, View, 0);
     let behaviour = numbered.measured();
     assert_eq!((behaviour.shop.sessions.any, behaviour.numbered_visits), (3, true), "each visitor has a visit 7");
     let half_an_hour = 30 * MINUTE;
-    let silent = Log::new()
-        .at(0, NONE, 0, View, 0)
-        .at(0, NONE, half_an_hour, View, 0)
-        .at(0, NONE, 2 * half_an_hour + 1, View, 0);
+    let silent = Log::new().at(0, NONE, 0, View, 0).at(0, NONE, half_an_hour, View, 0).at(
+        0,
+        NONE,
+        2 * half_an_hour + 1,
+        View,
+        0,
+    );
     let behaviour = silent.measured();
     assert_eq!((behaviour.shop.sessions.any, behaviour.shop.events.any), (2, 3));
     assert!(!behaviour.numbered_visits);
@@ -111,7 +115,10 @@ fn the_funnel_counts_events_sessions_and_visitors_of_shop_product_and_category()
     assert_eq!(behaviour.shop.events, steps(10, 5, 2, 1, 1));
     assert_eq!(behaviour.shop.sessions, steps(3, 3, 2, 1, 1));
     assert_eq!(behaviour.shop.visitors, steps(2, 2, 2, 1, 1));
-    assert_eq!((behaviour.shop.carted, behaviour.shop.bought, behaviour.shop.completed), (share(2, 3), share(1, 3), share(1, 2)));
+    assert_eq!(
+        (behaviour.shop.carted, behaviour.shop.bought, behaviour.shop.completed),
+        (share(2, 3), share(1, 3), share(1, 2))
+    );
     let a = &named(&behaviour.products, "A").funnel;
     assert_eq!((a.events, a.sessions, a.visitors), (steps(7, 3, 2, 0, 1), steps(3, 2, 2, 0, 1), steps(2, 2, 2, 0, 1)));
     assert_eq!((a.carted, a.bought), (share(1, 2), share(0, 2)), "the session that bought A had not looked at it");

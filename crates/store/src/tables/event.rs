@@ -145,6 +145,9 @@ pub(crate) struct RawEvent {
     pub device: Option<i64>,
 }
 
+/// Visitors who are customers, looked up customer by customer because there may be many more visitors.
+const CUSTOMERS: &str = "FROM customer c CROSS JOIN visitor v ON v.text = c.key";
+
 const READ: &str = "SELECT visitor, at, kind, product, query, visit, price, quantity, source, device FROM event";
 
 /// All events, in the order in which they were first read.
@@ -154,8 +157,8 @@ pub(crate) fn all(conn: &Connection) -> rusqlite::Result<Vec<RawEvent>> {
 
 /// The events of visitors who are customers, from a moment on.
 pub(crate) fn of_customers(conn: &Connection, since: i64) -> rusqlite::Result<Vec<RawEvent>> {
-    let visitors = "SELECT v.id FROM visitor v JOIN customer c ON c.key = v.text";
-    let sql = format!("{READ} WHERE visitor IN ({visitors}) AND at >= ?1 ORDER BY serial");
+    // `+`: a log may hold millions of others, so their visitors lead to the rows and not the rows' own order.
+    let sql = format!("{READ} WHERE visitor IN (SELECT v.id {CUSTOMERS}) AND at >= ?1 ORDER BY +serial");
     collect(conn.prepare(&sql)?.query([since])?)
 }
 
@@ -181,7 +184,7 @@ fn collect(mut rows: rusqlite::Rows<'_>) -> rusqlite::Result<Vec<RawEvent>> {
 
 /// Visitors who are customers: the visitor and the customer.
 pub(crate) fn customers(conn: &Connection) -> rusqlite::Result<Vec<(i64, i64)>> {
-    conn.prepare("SELECT v.id, c.id FROM visitor v JOIN customer c ON c.key = v.text ORDER BY v.id")?
+    conn.prepare(&format!("SELECT v.id, c.id {CUSTOMERS} ORDER BY v.id"))?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect()
 }

@@ -30,7 +30,8 @@ impl Default for Behaviour {
 
 impl Behaviour {
     pub(super) fn request(&mut self, ctx: &mut Ctx<'_>) {
-        ctx.ask(&mut self.view, self.wanted());
+        let wanted = self.wanted();
+        ctx.ask(&mut self.view, wanted);
     }
 
     pub(super) fn on_event(&mut self, event: &Event) {
@@ -67,11 +68,16 @@ impl Behaviour {
     fn page(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>, view: &BehaviourView, span: Period) {
         head(ui, ctx, view, span);
         let words: &Ctx<'_> = ctx;
-        beside(ui, NARROW, |ui| funnel::bars(ui, words, view), |ui| {
-            lists::buying_time(ui, words, view);
-            ui.add_space(size::GUTTER);
-            baskets::sums(ui, words, view);
-        });
+        beside(
+            ui,
+            NARROW,
+            |ui| funnel::bars(ui, words, view),
+            |ui| {
+                lists::buying_time(ui, words, view);
+                ui.add_space(size::GUTTER);
+                baskets::sums(ui, words, view);
+            },
+        );
         self.table(ui, ctx, view);
         let words: &Ctx<'_> = ctx;
         beside(ui, HALF, |ui| lists::terms(ui, words, view), |ui| lists::unanswered(ui, words, view));
