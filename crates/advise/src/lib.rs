@@ -26,6 +26,7 @@ mod shortfall;
 mod stock;
 mod total;
 mod transfers;
+mod winback;
 
 #[cfg(test)]
 mod tests;
@@ -47,6 +48,7 @@ pub use service::Service;
 pub use stock::{DemandAhead, InKits, OrderInput, PlanStatus, StockPlan, WhatIf, plan};
 pub use total::{DemandSums, TotalDemand};
 pub use transfers::{PlaceInput, TransferInput, allocation, cover_days, demand_shares, transfers};
+pub use winback::{QuietCustomer, WinBackInput, win_back};
 
 use domain::{Action, Body, Money, Phrase, Proposed, Suggestion};
 
@@ -72,6 +74,7 @@ pub fn card_title(body: &Body) -> Phrase {
         Action::Clear { to, .. } => name("card-clear-title").money("to", *to),
         Action::Campaign { customers, .. } => name("card-campaign-title").int("count", customers.len() as i64),
         Action::Remind { customers } => Phrase::new("basket-title").int("count", customers.len() as i64),
+        Action::WinBack { customers } => Phrase::new("winback-title").int("count", customers.len() as i64),
         Action::Transfer { quantity, from, to, .. } => {
             name("transfer-title").int("quantity", *quantity).text("from", from.as_str()).text("to", to.as_str())
         }

@@ -33,6 +33,8 @@ pub struct Rules {
     pub campaign_response: f64,
     /// Share of customers who buy what they left in the basket because they were reminded of it.
     pub reminder_response: f64,
+    /// Share of customers gone quiet who come once more because they were written to.
+    pub winback_response: f64,
     /// Orders suggested at most while stock is unknown.
     pub most_orders_without_stock: usize,
 }
@@ -72,6 +74,7 @@ impl Default for Rules {
             clear_weeks: 8,
             campaign_response: 0.01,
             reminder_response: 0.04,
+            winback_response: 0.03,
             most_orders_without_stock: 60,
         }
     }

@@ -51,6 +51,8 @@ pub enum Action {
     Campaign { owned: Sku, offer: Sku, customers: Vec<String> },
     /// Remind customers of what they left in their baskets, those whose baskets are worth most first.
     Remind { customers: Vec<String> },
+    /// Write to customers who have gone quiet, those who brought most first.
+    WinBack { customers: Vec<String> },
     /// Move so many pieces from one place to another.
     Transfer { sku: Sku, from: String, to: String, quantity: i64 },
 }
@@ -63,7 +65,7 @@ impl Action {
             Action::Order { .. } => SuggestionKind::Order,
             Action::Price { .. } => SuggestionKind::Price,
             Action::Clear { .. } => SuggestionKind::Clear,
-            Action::Campaign { .. } | Action::Remind { .. } => SuggestionKind::Campaign,
+            Action::Campaign { .. } | Action::Remind { .. } | Action::WinBack { .. } => SuggestionKind::Campaign,
             Action::Transfer { .. } => SuggestionKind::Transfer,
         }
     }
@@ -77,6 +79,7 @@ impl Action {
             | Action::Transfer { sku, .. } => sku,
             Action::Campaign { offer, .. } => offer,
             Action::Remind { .. } => &NO_PRODUCT,
+            Action::WinBack { .. } => &NO_PRODUCT,
         }
     }
 }
@@ -128,7 +131,7 @@ pub struct Suggestion<State: SuggestionState> {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Body {
     pub action: Action,
-    /// Name of the product, as people say it.
+    /// Name of the product, as people say it; empty where it is about none.
     pub title: String,
     /// Expected gain, and the 90 % range around it.
     pub value: Money,
@@ -170,7 +173,7 @@ impl Suggestion<Proposed> {
         match &mut self.body.action {
             Action::Order { quantity, .. } | Action::Transfer { quantity, .. } => *quantity = to,
             Action::Price { to: price, .. } | Action::Clear { to: price, .. } => price.minor = to,
-            Action::Campaign { .. } | Action::Remind { .. } => return None,
+            Action::Campaign { .. } | Action::Remind { .. } | Action::WinBack { .. } => return None,
         }
         Some(Suggestion { body: self.body, reason, state: PhantomData })
     }

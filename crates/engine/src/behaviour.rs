@@ -3,7 +3,7 @@
 use crate::EngineError;
 use crate::left_baskets;
 use crate::session::{Prepared, Session};
-use domain::{Action, EventKind, Money, SuggestionId};
+use domain::{Action, Day, EventKind, Money, SuggestionId};
 use frames::{Behaviour, Columns, Funnel, Group, LeftBasket, Share, Steps};
 use report::{Cell, Table};
 use rustc_hash::FxHashMap;
@@ -25,12 +25,15 @@ const SHOWN_BASKETS: usize = 200;
 pub struct LogBook {
     /// What known customers left in their baskets of late.
     pub(crate) left: Vec<LeftBasket>,
+    /// When each customer was last reminded of one.
+    pub(crate) reminded: FxHashMap<String, Day>,
     measured: OnceLock<Arc<Behaviour>>,
 }
 
 impl LogBook {
     pub(crate) fn load(shop: &Shop, columns: &Columns) -> Result<LogBook, EngineError> {
-        Ok(LogBook { left: left_baskets::load(shop, columns)?, measured: OnceLock::new() })
+        let left = left_baskets::load(shop, columns)?;
+        Ok(LogBook { left, reminded: left_baskets::reminded(shop)?, measured: OnceLock::new() })
     }
 
     /// The measures, where they were taken already.

@@ -7,7 +7,7 @@ use domain::{Day, Proposed, Suggestion};
 use frames::{Columns, LeftBasket, LeftGoods};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
-use store::Shop;
+use store::{ApprovedLetter, Shop};
 
 /// Older baskets are forgotten, by the shop and by the customer.
 const RECENT_DAYS: i32 = 30;
@@ -16,6 +16,13 @@ const RECENT_DAYS: i32 = 30;
 pub(crate) fn load(shop: &Shop, columns: &Columns) -> Result<Vec<LeftBasket>, EngineError> {
     let since = columns.snapshot().as_of.plus(1 - RECENT_DAYS);
     Ok(columns.left_baskets(&shop.events_of_customers(since)?))
+}
+
+/// The day on which each customer was last sent a letter about a basket.
+pub(crate) fn reminded(shop: &Shop) -> Result<FxHashMap<String, Day>, EngineError> {
+    // The later ones take the place of the earlier ones.
+    let of_letter = |letter: ApprovedLetter| letter.customers.into_iter().map(move |key| (key, letter.day));
+    Ok(shop.approved_reminders()?.into_iter().flat_map(of_letter).collect())
 }
 
 /// One letter to all of them who may be written to.
@@ -46,7 +53,7 @@ pub(crate) fn reminder(prepared: &Prepared, rules: &Rules) -> Option<Suggestion<
 /// A product of the shop with so many pieces and their price.
 type Left = (u32, i64, i64);
 
-/// What each known customer left and did not buy since, of what can be bought now.
+/// What each known customer left, was not reminded of and did not buy since, of what can be bought now.
 fn by_customer(prepared: &Prepared) -> BTreeMap<u32, Vec<Left>> {
     let mut found: BTreeMap<u32, Vec<Left>> = BTreeMap::new();
     if prepared.visits.left.is_empty() {
@@ -58,6 +65,9 @@ fn by_customer(prepared: &Prepared) -> BTreeMap<u32, Vec<Left>> {
     let on_sale = OnSale::of(prepared);
     for basket in &prepared.visits.left {
         let Some(customer) = number_of.get(basket.customer.as_str()) else { continue };
+        if prepared.visits.reminded.get(&basket.customer).is_some_and(|day| *day >= basket.at.day()) {
+            continue;
+        }
         let bought: FxHashMap<u32, Day> = prepared.columns.purchases(*customer, usize::MAX).into_iter().collect();
         let since = |product: &u32| bought.get(product).is_some_and(|day| *day >= basket.at.day());
         let wanted = |goods: &LeftGoods| {
@@ -112,10 +122,10 @@ mod tests {
     use crate::Session;
     use crate::behaviour::view;
     use domain::{
-        Action, BatchId, Currency, CustomerKey, CustomerRow, Day, EventKind, EventRow, Fact, LineKind, Moment,
-        OrderLine, OrderNo, ProductRow, Sku, StockRow,
+        Action, BatchId, Currency, CustomerKey, CustomerRow, Day, Decision, EventKind, EventRow, Fact, LineKind,
+        Moment, OrderLine, OrderNo, ProductRow, Sku, StockRow, SuggestionId,
     };
-    use store::Shop;
+    use store::{Shop, StoredState};
     use wire::BehaviourBy;
 
     const LAST: Day = Day(20_000);
@@ -143,12 +153,12 @@ mod tests {
         })
     }
 
-    fn bought(key: &str) -> Fact {
+    fn bought(key: &str, day: Day) -> Fact {
         Fact::Line(OrderLine {
-            order: OrderNo::new("#1"),
+            order: OrderNo::new(format!("#{day}")),
             sku: Sku::new("MUG"),
             occurrence: 0,
-            at: Moment::at(LAST, 36_000),
+            at: Moment::at(day, 36_000),
             customer: Some(CustomerKey::new(key)),
             title: String::new(),
             quantity: 1,
@@ -187,36 +197,54 @@ mod tests {
         batch.commit().expect("a commit")
     }
 
-    fn reminded(session: &mut Session) -> Option<(Vec<String>, i64)> {
+    fn proposed(session: &mut Session) -> Option<(SuggestionId, Vec<String>, i64)> {
         session.suggest().expect("suggestions");
-        session.suggestions().iter().find_map(|stored| match &stored.body.action {
-            Action::Remind { customers } => Some((customers.clone(), stored.body.value.minor)),
+        let mut waiting = session.suggestions().iter().filter(|stored| stored.state == StoredState::Proposed);
+        waiting.find_map(|stored| match &stored.body.action {
+            Action::Remind { customers } => Some((stored.id, customers.clone(), stored.body.value.minor)),
             _ => None,
         })
     }
 
-    #[test]
-    fn who_may_be_written_to_and_still_wants_what_can_be_bought_is_reminded() {
+    fn shop() -> (Shop, BatchId) {
         let mut shop = Shop::in_memory().expect("a shop");
         let mut facts = [product("MUG", 40), product("TRAY", 0)].concat();
         facts.extend(["a", "b", "c", "d", "e", "sold-out", "bought"].map(|key| customer(key, true)));
-        facts.extend([customer("no-letters", false), bought("bought")]);
+        facts.extend([customer("no-letters", false), bought("bought", LAST)]);
         import(&mut shop, &facts);
-        let mut log: Vec<Fact> =
-            ["b", "c", "d", "e", "bought", "no-letters", "a stranger"].map(|v| cart(v, "MUG", 1)).into();
+        let of_a_mug = ["b", "c", "d", "e", "bought", "no-letters", "a stranger"];
+        let mut log: Vec<Fact> = of_a_mug.map(|visitor| cart(visitor, "MUG", 1)).into();
         log.extend([cart("a", "MUG", 2), cart("sold-out", "TRAY", 1)]);
         let batch = import(&mut shop, &log);
+        (shop, batch)
+    }
 
+    #[test]
+    fn who_may_be_written_to_and_still_wants_what_can_be_bought_is_reminded() {
+        let (shop, batch) = shop();
         let mut session = Session::with(shop, &()).expect("a session");
-        let named = ["a", "b", "c", "d", "e"].map(str::to_string).to_vec();
+        let (_, customers, value) = proposed(&mut session).expect("a letter");
         // six mugs leave 8.00 each, and 4 % are assumed to buy
-        assert_eq!(reminded(&mut session), Some((named, 192)));
+        assert_eq!((customers, value), (["a", "b", "c", "d", "e"].map(str::to_string).to_vec(), 192));
         let told = view(&session, BehaviourBy::Product, 10).expect("a view");
         assert_eq!((told.shop.events.carts, told.baskets.open, told.reminder.is_some()), (9, 9, true));
 
         session.undo_import(batch, &()).expect("taken back");
-        assert_eq!(reminded(&mut session), None);
+        assert_eq!(proposed(&mut session), None);
         let told = view(&session, BehaviourBy::Product, 10).expect("a view");
         assert_eq!((told.span, told.shop.events.any), (None, 0));
+    }
+
+    #[test]
+    fn nobody_is_reminded_of_the_same_basket_twice() {
+        let (shop, _) = shop();
+        let mut session = Session::with(shop, &()).expect("a session");
+        let (id, ..) = proposed(&mut session).expect("a letter");
+        session.decide(id, &Decision::Approve, None, Moment::at(LAST, 60_000)).expect("approved");
+        // another day begins, and an import that is taken back reads the file again
+        import(session.shop_mut(), &[bought("bought", LAST.plus(1))]);
+        let nothing = import(session.shop_mut(), &[customer("x", true)]);
+        session.undo_import(nothing, &()).expect("taken back");
+        assert_eq!(proposed(&mut session), None);
     }
 }

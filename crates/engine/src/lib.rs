@@ -9,6 +9,7 @@ pub mod behaviour;
 mod budget;
 mod cards;
 mod corrections;
+mod customers;
 mod error;
 mod goals;
 mod import;

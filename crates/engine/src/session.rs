@@ -9,14 +9,14 @@ use crate::serving::{DemandServing, PriceServing, TasteServing};
 use crate::stock::StockPlans;
 use crate::training::{self, Trained};
 use crate::views::PriceTable;
-use crate::{EngineError, corrections, goals, jobs, kits, orders, suggestions, terms};
+use crate::{EngineError, corrections, customers, goals, jobs, kits, orders, suggestions, terms};
 use domain::{
     BatchId, CorrectionId, Decision, Kit, KitSayingId, Moment, NewCorrection, PlannedPromotion, Progress, Proposed,
     Suggestion, SuggestionId, SuggestionKind,
 };
 use frames::Columns;
 use learn::Seed;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -40,6 +40,8 @@ pub struct Prepared {
     pub pairs: Arc<Vec<frames::Pair>>,
     /// The number of each SKU.
     pub product_of: Arc<FxHashMap<String, u32>>,
+    /// Keys of customers gone quiet whom a letter went to lately.
+    pub lately_written: Arc<FxHashSet<String>>,
     /// What the plans aim at.
     pub goals: Goals,
     /// Where goods lie and are sold.
@@ -66,6 +68,7 @@ struct Rows {
     product_of: Arc<FxHashMap<String, u32>>,
     past: Arc<PastPromotions>,
     visits: Arc<LogBook>,
+    lately_written: Arc<FxHashSet<String>>,
 }
 
 impl Prepared {
@@ -82,7 +85,9 @@ impl Prepared {
         let pairs = Arc::new(columns.pairs(MOST_PAIRS, LEAST_COMMON_ORDERS));
         let past = Arc::new(PastPromotions::of(&columns));
         let visits = Arc::new(LogBook::load(shop, &columns)?);
-        let rows = Rows { columns: columns.clone(), finder, pairs, product_of: Arc::new(product_of), past, visits };
+        let lately_written = Arc::new(customers::lately_written(shop, columns.snapshot().as_of)?);
+        let product_of = Arc::new(product_of);
+        let rows = Rows { columns: columns.clone(), finder, pairs, product_of, past, lately_written, visits };
         progress.report("job-open", 3, STEPS)?;
         let served = Served {
             demand: Arc::new(DemandServing::load(shop, &columns)?),
@@ -107,6 +112,7 @@ impl Prepared {
             pairs: rows.pairs,
             product_of: rows.product_of,
             visits: rows.visits,
+            lately_written: rows.lately_written,
             goals,
             places,
             stock,
@@ -115,7 +121,7 @@ impl Prepared {
         // Drawn up now, behind the window, so that no screen waits for it.
         prepared.prices();
         prepared.columns.quality();
-        prepared.columns.buyers();
+        prepared.columns.customer_book();
         prepared
     }
 
@@ -128,6 +134,7 @@ impl Prepared {
             product_of: self.product_of.clone(),
             past: self.stock.planned.past.clone(),
             visits: self.visits.clone(),
+            lately_written: self.lately_written.clone(),
         };
         let mut served = Served { demand: self.demand.clone(), taste: self.taste.clone(), price: self.price.clone() };
         for model in trained {

@@ -43,7 +43,9 @@ mod tests;
 pub use behaviour::{
     BASKET_DAYS, Baskets, Behaviour, Funnel, Group, LeftBasket, LeftGoods, Path, Share, Steps, Term, Unwanted, Waits,
 };
-pub use buyers::{Buyer, Buyers};
+pub use buyers::{
+    Buyer, Buyers, Cohort, CohortMonth, CohortName, Cohorts, CustomerBook, CustomerGroups, GroupSum, OneAndDone, Rhythm,
+};
 pub use columns::Columns;
 pub use corrected::CorrectedDay;
 pub use demand::{DemandPanel, PanelChoice};

@@ -2,6 +2,7 @@
 
 use crate::behaviour::BehaviourArgs;
 use crate::correct::CorrectArgs;
+use crate::customers::CustomersArgs;
 use crate::ending::EndingArgs;
 use crate::forecast::ForecastArgs;
 use crate::goals::GoalsArgs;
@@ -50,7 +51,7 @@ pub struct WindowArgs {
     /// Exports to look at first, as if they had been dropped on the window.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub files: Vec<PathBuf>,
-    /// Screen to show first: today, sales, inventory, pricing, recommend, models, data.
+    /// Screen to show first: today, sales, inventory, pricing, recommend, customers, models, data.
     #[arg(long, value_name = "SCREEN")]
     pub screen: Option<String>,
     /// Dark colours; follows the system where neither is given.
@@ -171,11 +172,13 @@ pub enum Command {
     Terms(TermsArgs),
     /// Show when a product ends, or say it; nothing is ordered then that would come too late.
     Ending(EndingArgs),
+    /// Who buys, in groups and cohorts, who came once only, and who has gone quiet.
+    Customers(CustomersArgs),
     /// orders: place the approved orders and write them, .pdf and .txt a file an order, anything else CSV. transfers: the
-    /// approved ones as CSV. forecast: the coming weeks of shop, categories and products as CSV. behaviour: the way from
-    /// view to purchase of every product as CSV.
+    /// approved ones as CSV. forecast: the coming weeks of shop, categories and products as CSV. customers:
+    /// everybody who bought, with their group, as CSV. behaviour: the way from view to purchase of every product as CSV.
     Export {
-        /// orders, transfers, forecast or behaviour.
+        /// orders, transfers, forecast, customers or behaviour.
         what: String,
         #[arg(long)]
         shop: PathBuf,

@@ -104,8 +104,10 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::Places(args) => return crate::places::run(&args, &out, &bar),
         Command::Terms(args) => return crate::terms::run(&args, &out, &bar),
         Command::Ending(args) => return crate::ending::run(&args, &out, &bar),
+        Command::Customers(args) => crate::customers::run(&args, &out, &bar)?,
         Command::Export { what, shop, out: file } => match what.as_str() {
             "behaviour" => out.exported(&file, crate::behaviour::export(&shop, &file, &bar)?),
+            "customers" => out.exported(&file, crate::customers::export(&shop, &file, &bar)?),
             "forecast" => out.exported(&file, crate::forecast::export(&shop, &file, &bar)?),
             "orders" => {
                 let words = ui::order_words(out.i18n());
@@ -114,7 +116,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
             "transfers" => crate::places::export(&shop, &file, &out, &bar)?,
             _ => {
                 return Ok(not_here(&format!(
-                    "export {what} is not part of this version; export orders, transfers, forecast and behaviour are"
+                    "export {what} is not part of this version; export orders, transfers, forecast, customers or behaviour"
                 )));
             }
         },

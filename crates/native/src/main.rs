@@ -6,6 +6,7 @@ mod behaviour;
 mod budget;
 mod commands;
 mod correct;
+mod customers;
 mod dialogs;
 mod ending;
 mod fonts;

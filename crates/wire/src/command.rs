@@ -1,9 +1,9 @@
 //! What the interface asks for.
 
 use crate::{
-    BatchId, BehaviourBy, CorrectionId, Decision, Field, Goals, JobId, Kit, KitSayingId, Money, NewCorrection,
-    OrderWords, OrdersCommand, OutlookOf, Period, PlaceChoice, ProductCommand, PromotionsCommand, SuggestionId,
-    SuggestionKind, Table, TriedPromotion,
+    BatchId, BehaviourBy, CohortBy, CorrectionId, CustomerGroup, Decision, Field, Goals, JobId, Kit, KitSayingId,
+    Money, NewCorrection, OrderWords, OrdersCommand, OutlookOf, Period, PlaceChoice, ProductCommand, PromotionsCommand,
+    SuggestionId, SuggestionKind, Table, TriedPromotion,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -221,12 +221,20 @@ pub enum ViewRequest {
     RecommendFor {
         subject: RecommendSubject,
     },
-    /// Who buys.
+    /// Who buys, in groups, and who has gone quiet.
     Customers,
     /// What visitors do before they buy: at most so many rows of the table.
     Behaviour {
         by: BehaviourBy,
         limit: u32,
+    },
+    /// The customers of one group.
+    CustomerList {
+        group: CustomerGroup,
+    },
+    /// How customers came back, by something of their first order.
+    Cohorts {
+        by: CohortBy,
     },
     Models,
     Data,

@@ -29,7 +29,10 @@ pub use behaviour::{
 pub use budget::{BudgetLine, BudgetView, PriceTrial};
 pub use command::{Command, HostRequest, ModelKind, Pick, ViewRequest};
 pub use corrections::{CorrectionRow, DemandMark, DemandReview, UnusualDays, UnusualKind};
-pub use customers::CustomersView;
+pub use customers::{
+    CohortBy, CohortCell, CohortName, CohortRow, CohortsView, CustomerGroup, CustomerGroupRow, CustomerListView,
+    CustomerRow, CustomersView, OnceOnly, QuietRow,
+};
 pub use domain::EventKind;
 pub use domain::{
     Arg, BatchId, Currency, Day, Decision, DeliveryId, Field, MINUS, Money, OrderLabels, Period, Phrase, RunId,

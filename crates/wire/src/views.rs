@@ -6,7 +6,7 @@ pub use crate::command::{
     ColumnMapping, Grain, InventoryFilter, InventorySort, PeriodChoice, RecommendSubject, WhatIf,
 };
 use crate::corrections::DemandReview;
-use crate::customers::CustomersView;
+use crate::customers::{CohortsView, CustomerListView, CustomersView};
 use crate::explanation::ForecastExplanation;
 use crate::goals::Goals;
 use crate::imports::{ImportPreview, ImportProof, SameThings, SourceFile, WatchedFolder};
@@ -39,6 +39,8 @@ pub enum View {
     RecommendFor(RecommendForView),
     Customers(Box<CustomersView>),
     Behaviour(Box<BehaviourView>),
+    CustomerList(CustomerListView),
+    Cohorts(Box<CohortsView>),
     Models(ModelsView),
     Data(DataView),
     ImportPreview(ImportPreview),

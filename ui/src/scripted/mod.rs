@@ -201,6 +201,8 @@ impl ScriptedBackend {
             ViewRequest::Customers => View::Customers(Box::new(customers::customers())),
             ViewRequest::Behaviour { .. } if self.unlogged.get() => View::Behaviour(Box::new(behaviour::nothing())),
             ViewRequest::Behaviour { by, .. } => View::Behaviour(Box::new(behaviour::behaviour(*by))),
+            ViewRequest::CustomerList { group } => View::CustomerList(customers::list(*group)),
+            ViewRequest::Cohorts { by } => View::Cohorts(Box::new(customers::cohorts(*by))),
             ViewRequest::Models => View::Models(trust::models()),
             ViewRequest::Data => View::Data(imports::data(self.watched.borrow().clone(), self.updated.get())),
             ViewRequest::ImportProof { .. } => View::ImportProof(imports::proof()),

@@ -3,6 +3,7 @@
 mod behaviour;
 mod budgets;
 mod correcting;
+mod customers;
 mod explaining;
 mod flows;
 mod goals;

@@ -12,6 +12,7 @@ mod replay;
 mod service;
 mod stock;
 mod transfers;
+mod winback;
 
 use crate::{DemandAhead, OrderInput};
 use domain::{Currency, Day, Product, SupplyTerms};

@@ -2,7 +2,7 @@
 
 use crate::EngineError;
 use crate::session::Session;
-use crate::views::view;
+use crate::views::{customers, view};
 use domain::{Day, Money};
 use report::{Cell, Table};
 use std::path::Path;
@@ -142,10 +142,9 @@ fn table(session: &Session, view: &View) -> Table {
             &["SKU", "Product", "Strength"],
             v.items.iter().map(|i| vec![text(&i.sku), text(&i.name), Cell::Number(f64::from(i.strength))]).collect(),
         ),
-        View::Customers(v) => sheet(
-            &["Customers", "Revenue", "Revenue of known customers"],
-            vec![vec![Cell::Int(i64::from(v.customers)), Cell::Money(v.revenue), Cell::Money(v.known)]],
-        ),
+        View::Customers(_) => customers::table(session, None),
+        View::CustomerList(v) => customers::table(session, Some(v.group)),
+        View::Cohorts(v) => customers::cohorts_table(v),
         View::Models(v) => sheet(
             &["Model", "Metric", "Value", "Naive"],
             v.models

@@ -13,6 +13,7 @@ mod sales;
 mod stock_lines;
 mod today;
 
+pub use customers::{cohort_name, cohorts, customers, list as customer_list};
 pub use explanation::{HardProduct, hardest};
 pub use export::export;
 pub(crate) use export::write_table;
@@ -53,6 +54,8 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Behaviour { by, limit } => {
             View::Behaviour(Box::new(crate::behaviour::view(session, *by, *limit)?))
         }
+        ViewRequest::CustomerList { group } => View::CustomerList(customers::list(session, *group)),
+        ViewRequest::Cohorts { by } => View::Cohorts(Box::new(customers::cohorts(session, *by))),
         ViewRequest::Models => View::Models(models(session)?),
         ViewRequest::Data => View::Data(data::data(session)?),
         ViewRequest::ImportProof { batch } => View::ImportProof(data::proof(session, *batch)?),

@@ -1,6 +1,19 @@
 //! What each known customer bought, and on which days.
 
+mod book;
+mod cohorts;
+mod groups;
+mod once;
+mod rhythm;
+
+pub use book::CustomerBook;
+pub use cohorts::{Cohort, CohortMonth, CohortName, Cohorts};
+pub use groups::{CustomerGroups, GroupSum};
+pub use once::OneAndDone;
+pub use rhythm::Rhythm;
+
 use crate::Columns;
+use crate::cubes::cost_of;
 use crate::rows::Rows;
 use domain::Day;
 
@@ -97,7 +110,7 @@ fn add(columns: &Columns, by_customer: &Rows, customer: u32, buyers: &mut Buyers
         buyer.revenue += revenue;
         if let Some(unit) = columns.snapshot.products[goods.product[row] as usize].cost {
             costed += revenue;
-            cost += crate::cubes::cost_of(unit, goods.quantity[row]);
+            cost += cost_of(unit, goods.quantity[row]);
         }
         if !goods.is_sale(row) {
             continue;

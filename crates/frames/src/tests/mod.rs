@@ -2,6 +2,7 @@
 
 mod behaviour;
 mod corrected;
+mod customers;
 mod kits;
 mod learning;
 mod measures;

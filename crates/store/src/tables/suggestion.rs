@@ -13,11 +13,14 @@ const SELECT: &str = "
 
 /// What tells the letter about baskets from other campaigns, which are told apart by their products.
 pub(crate) const REMIND: &str = "baskets";
+/// What tells the letter to customers gone quiet from other campaigns, which are told apart by their products.
+pub(crate) const WIN_BACK: &str = "win-back";
 
 /// What tells suggestions of one kind apart: the product, the pair of products, or the product and its way.
 pub(crate) fn subject(action: &Action) -> String {
     match action {
         Action::Campaign { owned, offer, .. } => format!("{owned}\u{1f}{offer}"),
+        Action::WinBack { .. } => WIN_BACK.to_string(),
         Action::Transfer { sku, from, to, .. } => format!("{sku}\u{1f}{from}\u{1f}{to}"),
         Action::Remind { .. } => REMIND.to_string(),
         other => other.subject().to_string(),
