@@ -1,5 +1,6 @@
 //! What holds the house together, each row of the table "Invariants" in ARCHITECTURE.md that no compiler holds.
 
+mod behaviour;
 mod budget;
 mod corrections;
 mod determinism;

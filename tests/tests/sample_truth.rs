@@ -7,8 +7,9 @@ use sample::{ProductTruth, Truth};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use ui::i18n::{I18n, Lang};
 use wire::{
-    CohortBy, CustomerGroup, Grain, InventoryDetail, InventoryFilter, InventorySort, ModelKind, Money, OutlookOf,
-    Period, PeriodChoice, Phrase, PromotedPrice, RecommendSubject, TriedPromotion, View, ViewRequest, WhatIf,
+    BehaviourBy, CohortBy, CustomerGroup, Grain, InventoryDetail, InventoryFilter, InventorySort, ModelKind, Money,
+    OutlookOf, Period, PeriodChoice, Phrase, PromotedPrice, RecommendSubject, TriedPromotion, View, ViewRequest,
+    WhatIf,
 };
 
 /// Prices that changed more seldom say nothing of their answer.
@@ -204,6 +205,7 @@ fn every_view(session: &Session) -> Vec<ViewRequest> {
         ViewRequest::Pricing,
         ViewRequest::Recommend,
         ViewRequest::Customers,
+        ViewRequest::Behaviour { by: BehaviourBy::Product, limit: 100 },
         ViewRequest::CustomerList { group: CustomerGroup::Best },
         ViewRequest::Cohorts { by: CohortBy::Product },
         ViewRequest::Models,

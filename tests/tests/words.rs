@@ -106,6 +106,7 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
 
 /// Names that look like keys: those of parts of a screen, of files and of formats.
 const OTHER_NAMES: &[&str] = &[
+    "behaviour-parts",
     "sales-revenue",
     "inventory-fan",
     "inventory-outlook",

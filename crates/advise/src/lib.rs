@@ -6,6 +6,7 @@
 //! Architecture invariants: no I/O, no model, no table; the same inputs give the same suggestions; where the data cannot
 //! carry an answer there is none, with the reason.
 
+mod abandoned;
 mod answer;
 mod budget;
 mod campaign;
@@ -30,6 +31,7 @@ mod winback;
 #[cfg(test)]
 mod tests;
 
+pub use abandoned::{BasketOf, RemindInput, reminder};
 pub use answer::{PriceAnswer, price_answer};
 pub use budget::{BuyLine, BuyList, LeftOut, Wish, buy_list};
 pub use campaign::{PairInput, campaigns};
@@ -71,6 +73,7 @@ pub fn card_title(body: &Body) -> Phrase {
         }
         Action::Clear { to, .. } => name("card-clear-title").money("to", *to),
         Action::Campaign { customers, .. } => name("card-campaign-title").int("count", customers.len() as i64),
+        Action::Remind { customers } => Phrase::new("basket-title").int("count", customers.len() as i64),
         Action::WinBack { customers } => Phrase::new("winback-title").int("count", customers.len() as i64),
         Action::Transfer { quantity, from, to, .. } => {
             name("transfer-title").int("quantity", *quantity).text("from", from.as_str()).text("to", to.as_str())

@@ -31,6 +31,8 @@ pub struct Rules {
     pub clear_weeks: i32,
     /// Share of customers written to who would buy an unrelated product.
     pub campaign_response: f64,
+    /// Share of customers who buy what they left in the basket because they were reminded of it.
+    pub reminder_response: f64,
     /// Share of customers gone quiet who come once more because they were written to.
     pub winback_response: f64,
     /// Orders suggested at most while stock is unknown.
@@ -71,6 +73,7 @@ impl Default for Rules {
             largest_clear_cut: 0.50,
             clear_weeks: 8,
             campaign_response: 0.01,
+            reminder_response: 0.04,
             winback_response: 0.03,
             most_orders_without_stock: 60,
         }

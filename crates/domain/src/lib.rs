@@ -6,6 +6,7 @@
 mod correction;
 mod customers;
 mod day;
+mod events;
 mod facts;
 mod ids;
 mod kit;
@@ -23,6 +24,7 @@ mod terms;
 pub use correction::{Change, Correction, CorrectionError, NewCorrection, THOUSAND};
 pub use customers::{CohortBy, CustomerGroup};
 pub use day::{Day, DayError, Moment, Period};
+pub use events::Events;
 pub use facts::{
     ContactRow, CustomerRow, EventKind, EventRow, Fact, KitRow, LineKind, OrderHeader, OrderLine, PlaceRow, ProductRow,
     PurchaseRow, RateRow, RejectReason, Rejection, StockRow, SupplierRow,

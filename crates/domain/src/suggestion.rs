@@ -49,6 +49,8 @@ pub enum Action {
     Clear { sku: Sku, from: Money, to: Money, stock: i64 },
     /// Offer `offer` to the customers who have `owned` only.
     Campaign { owned: Sku, offer: Sku, customers: Vec<String> },
+    /// Remind customers of what they left in their baskets, those whose baskets are worth most first.
+    Remind { customers: Vec<String> },
     /// Write to customers who have gone quiet, those who brought most first.
     WinBack { customers: Vec<String> },
     /// Move so many pieces from one place to another.
@@ -63,7 +65,7 @@ impl Action {
             Action::Order { .. } => SuggestionKind::Order,
             Action::Price { .. } => SuggestionKind::Price,
             Action::Clear { .. } => SuggestionKind::Clear,
-            Action::Campaign { .. } | Action::WinBack { .. } => SuggestionKind::Campaign,
+            Action::Campaign { .. } | Action::Remind { .. } | Action::WinBack { .. } => SuggestionKind::Campaign,
             Action::Transfer { .. } => SuggestionKind::Transfer,
         }
     }
@@ -76,6 +78,7 @@ impl Action {
             | Action::Clear { sku, .. }
             | Action::Transfer { sku, .. } => sku,
             Action::Campaign { offer, .. } => offer,
+            Action::Remind { .. } => &NO_PRODUCT,
             Action::WinBack { .. } => &NO_PRODUCT,
         }
     }
@@ -170,7 +173,7 @@ impl Suggestion<Proposed> {
         match &mut self.body.action {
             Action::Order { quantity, .. } | Action::Transfer { quantity, .. } => *quantity = to,
             Action::Price { to: price, .. } | Action::Clear { to: price, .. } => price.minor = to,
-            Action::Campaign { .. } | Action::WinBack { .. } => return None,
+            Action::Campaign { .. } | Action::Remind { .. } | Action::WinBack { .. } => return None,
         }
         Some(Suggestion { body: self.body, reason, state: PhantomData })
     }

@@ -4,8 +4,8 @@ use engine::{Session, views};
 use std::path::PathBuf;
 use std::time::Instant;
 use wire::{
-    CohortBy, CustomerGroup, Grain, InventoryFilter, InventorySort, Money, PeriodChoice, RecommendSubject, ViewRequest,
-    WhatIf,
+    BehaviourBy, CohortBy, CustomerGroup, Grain, InventoryFilter, InventorySort, Money, PeriodChoice, RecommendSubject,
+    ViewRequest, WhatIf,
 };
 
 const ROUNDS: usize = 15;
@@ -56,6 +56,7 @@ fn screens(session: &Session) -> Vec<(&'static str, ViewRequest)> {
         ("Recommend, a customer", ViewRequest::RecommendFor { subject: RecommendSubject::Customer { key: customer } }),
         ("Recommend, a product", ViewRequest::RecommendFor { subject: RecommendSubject::Product { sku } }),
         ("Customers", ViewRequest::Customers),
+        ("Customers, behaviour", ViewRequest::Behaviour { by: BehaviourBy::Product, limit: 100 }),
         ("Customers, a group", ViewRequest::CustomerList { group: CustomerGroup::Asleep }),
         ("Customers, by first month", ViewRequest::Cohorts { by: CohortBy::Month }),
         ("Customers, by first product", ViewRequest::Cohorts { by: CohortBy::Product }),

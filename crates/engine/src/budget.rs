@@ -109,6 +109,7 @@ fn pieces(stored: &StoredSuggestion) -> i64 {
         Action::Price { .. }
         | Action::Clear { .. }
         | Action::Campaign { .. }
+        | Action::Remind { .. }
         | Action::WinBack { .. }
         | Action::Transfer { .. } => 0,
     }

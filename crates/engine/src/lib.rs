@@ -5,6 +5,7 @@
 //!
 //! Architecture invariant: the only crate that knows all rooms; it words nothing and draws nothing.
 
+pub mod behaviour;
 mod budget;
 mod cards;
 mod corrections;
@@ -15,6 +16,7 @@ mod import;
 pub mod jobs;
 mod kits;
 pub mod lab;
+mod left_baskets;
 pub mod lifetime;
 pub mod orders;
 pub mod outlook;

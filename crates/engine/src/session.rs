@@ -1,5 +1,6 @@
 //! One open shop: its file, its columns in memory, its models and its suggestions.
 
+use crate::behaviour::LogBook;
 use crate::import::{self, ImportOptions};
 use crate::lifetime::LifetimeBook;
 use crate::paper::{ChineseFont, Exported, Orders};
@@ -46,6 +47,8 @@ pub struct Prepared {
     pub goals: Goals,
     /// Where goods lie and are sold.
     pub places: Arc<PlaceBook>,
+    /// What visitors did before they bought.
+    pub visits: Arc<LogBook>,
     /// What ordering means for each product; made anew with every demand model.
     pub stock: Arc<StockPlans>,
     prices: OnceLock<PriceTable>,
@@ -67,6 +70,7 @@ struct Rows {
     pairs: Arc<Vec<frames::Pair>>,
     product_of: Arc<FxHashMap<String, u32>>,
     past: Arc<PastPromotions>,
+    visits: Arc<LogBook>,
     lately_written: Arc<FxHashSet<String>>,
     lifetime: Arc<OnceLock<LifetimeBook>>,
 }
@@ -84,6 +88,7 @@ impl Prepared {
         progress.report("job-open", 2, STEPS)?;
         let pairs = Arc::new(columns.pairs(MOST_PAIRS, LEAST_COMMON_ORDERS));
         let past = Arc::new(PastPromotions::of(&columns));
+        let visits = Arc::new(LogBook::load(shop, &columns)?);
         let lately_written = Arc::new(customers::lately_written(shop, columns.snapshot().as_of)?);
         let rows = Rows {
             columns: columns.clone(),
@@ -92,6 +97,7 @@ impl Prepared {
             product_of: Arc::new(product_of),
             past,
             lately_written,
+            visits,
             lifetime: Arc::default(),
         };
         progress.report("job-open", 3, STEPS)?;
@@ -117,6 +123,7 @@ impl Prepared {
             finder: rows.finder,
             pairs: rows.pairs,
             product_of: rows.product_of,
+            visits: rows.visits,
             lately_written: rows.lately_written,
             goals,
             places,
@@ -139,6 +146,7 @@ impl Prepared {
             pairs: self.pairs.clone(),
             product_of: self.product_of.clone(),
             past: self.stock.planned.past.clone(),
+            visits: self.visits.clone(),
             lately_written: self.lately_written.clone(),
             lifetime: self.lifetime.clone(),
         };

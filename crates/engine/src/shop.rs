@@ -93,7 +93,7 @@ pub fn changed_figure(suggestion: &StoredSuggestion, to: &str) -> Result<i64, En
         Action::Price { to: price, .. } | Action::Clear { to: price, .. } => {
             Money::parse_plain(to, price.currency).map(|m| m.minor).map_err(|e| EngineError::asked(e.to_string()))
         }
-        Action::Campaign { .. } | Action::WinBack { .. } => {
+        Action::Campaign { .. } | Action::Remind { .. } | Action::WinBack { .. } => {
             Err(EngineError::asked("a campaign has no figure to change; approve or dismiss it"))
         }
     }
@@ -113,6 +113,7 @@ pub fn action_json(action: &Action) -> Value {
         Action::Campaign { owned, offer, customers } => {
             json!({ "campaign": { "owned": owned, "offer": offer, "customers": customers } })
         }
+        Action::Remind { customers } => json!({ "remind": { "customers": customers } }),
         Action::WinBack { customers } => json!({ "win_back": { "customers": customers } }),
         Action::Transfer { sku, from, to, quantity } => {
             json!({ "transfer": { "sku": sku, "from": from, "to": to, "quantity": quantity } })

@@ -4,6 +4,7 @@ use crate::EngineError;
 use crate::budget::Spending;
 use crate::customers;
 use crate::kits;
+use crate::left_baskets;
 use crate::places;
 use crate::session::{Prepared, Session};
 use advise::{ClearInput, Curve, OrderInput, PairInput, PriceInput, Rules};
@@ -31,6 +32,7 @@ pub fn make(prepared: &Prepared) -> Result<Vec<Suggestion<Proposed>>, EngineErro
     all.extend(campaigns(prepared, rules));
     all.extend(customers::win_back(prepared, rules));
     all.extend(places::transfers(prepared, rules));
+    all.extend(left_baskets::reminder(prepared, rules));
     Ok(one_price_each(advise::rank(all)))
 }
 
@@ -39,7 +41,11 @@ fn one_price_each(ranked: Vec<Suggestion<Proposed>>) -> Vec<Suggestion<Proposed>
     let mut priced = BTreeSet::new();
     let keep = |s: &Suggestion<Proposed>| match &s.body().action {
         Action::Price { sku, .. } | Action::Clear { sku, .. } => priced.insert(sku.clone()),
-        Action::Order { .. } | Action::Campaign { .. } | Action::WinBack { .. } | Action::Transfer { .. } => true,
+        Action::Order { .. }
+        | Action::Campaign { .. }
+        | Action::Remind { .. }
+        | Action::WinBack { .. }
+        | Action::Transfer { .. } => true,
     };
     let mut keep = keep;
     ranked.into_iter().filter(|s| keep(s)).collect()

@@ -3,6 +3,7 @@
 //! One thread owns the open shop and answers views from columns in memory; long work runs on a second thread with its
 //! own connection to the shop file, one job at a time, and hands its result back as a message.
 
+mod behaviour;
 mod corrections;
 mod goods;
 mod kits;
@@ -213,6 +214,7 @@ impl Worker {
                 Ok(())
             }
             Command::View(wire::ViewRequest::Lifetime) => self.lifetime(request),
+            Command::View(wire::ViewRequest::Behaviour { by, limit }) => self.behaviour(request, by, limit),
             Command::View(wanted) => {
                 let session = self.session.as_ref().ok_or_else(no_shop)?;
                 let mut view = views::view(session, &wanted)?;

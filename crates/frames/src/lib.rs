@@ -13,6 +13,7 @@
 //! Architecture invariants: polars is named in this crate alone, and here in `table.rs` alone; plans are made as
 //! `LazyFrame → LazyFrame` and collected once; lines after `as_of` are never looked at.
 
+mod behaviour;
 mod buyers;
 mod classes;
 mod columns;
@@ -40,6 +41,9 @@ mod unusual_demand;
 #[cfg(test)]
 mod tests;
 
+pub use behaviour::{
+    BASKET_DAYS, Baskets, Behaviour, Funnel, Group, LeftBasket, LeftGoods, Path, Share, Steps, Term, Unwanted, Waits,
+};
 pub use buyers::{
     Buyer, Buyers, Cohort, CohortMonth, CohortName, Cohorts, CustomerBook, CustomerGroups, GroupSum, OneAndDone, Rhythm,
 };

@@ -1,5 +1,6 @@
 //! What can be asked on the command line; the contract is docs/commands.md.
 
+use crate::behaviour::BehaviourArgs;
 use crate::correct::CorrectArgs;
 use crate::customers::CustomersArgs;
 use crate::ending::EndingArgs;
@@ -140,6 +141,8 @@ pub enum Command {
         #[arg(long)]
         budget: Option<String>,
     },
+    /// What visitors do before they buy, from event logs: funnel, searches, paths, time to buy, baskets left.
+    Behaviour(BehaviourArgs),
     /// What is expected to be sold, by day, week or month: of a product, a category or the whole shop.
     Forecast(ForecastArgs),
     /// Plan a promotion, take one back, or list them; orders and forecast count them in.
@@ -177,8 +180,9 @@ pub enum Command {
     /// orders: place the approved orders and write them, .pdf and .txt a file an order, anything else CSV. transfers: the
     /// approved ones as CSV. forecast: the coming weeks of shop, categories and products as CSV. customers:
     /// everybody who bought, with their group, as CSV. lifetime: what each known customer is expected to bring as CSV.
+    /// behaviour: the way from view to purchase of every product as CSV.
     Export {
-        /// orders, transfers, forecast, customers or lifetime.
+        /// orders, transfers, forecast, customers, lifetime or behaviour.
         what: String,
         #[arg(long)]
         shop: PathBuf,

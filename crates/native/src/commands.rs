@@ -80,6 +80,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::Suggest { shop, kind, budget } => {
             return suggest(&shop, kind.as_deref(), budget.as_deref(), &out, &bar);
         }
+        Command::Behaviour(args) => return crate::behaviour::run(&args, &out, &bar),
         Command::Forecast(args) => return crate::forecast::run(&args, &out, &bar),
         Command::PlanPromotion(args) => return crate::promotion::run(&args, &out, &bar),
         Command::Lifetime(args) => return crate::lifetime::run(&args, &out, &bar),
@@ -106,6 +107,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::Ending(args) => return crate::ending::run(&args, &out, &bar),
         Command::Customers(args) => crate::customers::run(&args, &out, &bar)?,
         Command::Export { what, shop, out: file } => match what.as_str() {
+            "behaviour" => out.exported(&file, crate::behaviour::export(&shop, &file, &bar)?),
             "customers" => out.exported(&file, crate::customers::export(&shop, &file, &bar)?),
             "forecast" => out.exported(&file, crate::forecast::export(&shop, &file, &bar)?),
             "lifetime" => out.exported(&file, crate::lifetime::export(&shop, &file, &bar)?),
@@ -116,7 +118,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
             "transfers" => crate::places::export(&shop, &file, &out, &bar)?,
             _ => {
                 return Ok(not_here(&format!(
-                    "export {what} is not part of this version; export orders, transfers, forecast, customers or lifetime"
+                    "export {what} is not part of this version; export orders, transfers, forecast, customers, lifetime or behaviour"
                 )));
             }
         },

@@ -2,6 +2,7 @@
 
 mod args;
 mod bar;
+mod behaviour;
 mod budget;
 mod commands;
 mod correct;

@@ -1,6 +1,7 @@
 //! The program as scripts see it: its subcommands, its exit status, and what a sudden end leaves behind.
 
 mod cli {
+    pub mod behaviour;
     pub mod budget;
     pub mod contract;
     pub mod correct;

@@ -12,6 +12,7 @@ pub enum Part {
     Crowd,
     Visits,
     Till,
+    Log,
     /// Demand and deliveries of one product.
     Shelf(usize),
 }
@@ -24,6 +25,7 @@ pub fn stream(seed: u64, part: Part) -> ChaCha8Rng {
         Part::Crowd => 3,
         Part::Visits => 4,
         Part::Till => 5,
+        Part::Log => 6,
         Part::Shelf(product) => 1_000 + product as u64,
     });
     rng

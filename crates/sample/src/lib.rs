@@ -11,6 +11,7 @@ mod calendar;
 mod catalogue;
 mod chance;
 mod crowd;
+mod event_log;
 mod market;
 mod names;
 mod orders_file;
@@ -26,6 +27,7 @@ use catalogue::Catalogue;
 use chance::{Part, stream};
 use crowd::Crowd;
 use domain::{Cancelled, Day, Progress};
+use event_log::EventLog;
 use market::Market;
 use orders_file::OrdersFile;
 use part_file::PartFile;
@@ -57,7 +59,7 @@ impl Default for Settings {
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// Orders, products, inventory, customers, suppliers and the truth, in this order.
+    /// Orders, products, inventory, customers, suppliers, the truth and the event log, in this order.
     pub files: Vec<PathBuf>,
     pub orders: u64,
     pub lines: u64,
@@ -93,6 +95,7 @@ pub fn write(settings: &Settings, dir: &Path, progress: &dyn Progress) -> Result
         catalogue: &catalogue,
         orders: OrdersFile::new(file("orders_export.csv")?, &catalogue)?,
         customers: CustomersFile::new(file("customers_export.csv")?)?,
+        log: EventLog::new(file("event_log.csv")?, &catalogue, settings.seed)?,
         next: till::Next { order: 1_000, guest: 0 },
         lines: 0,
         visits_rng: stream(settings.seed, Part::Visits),
@@ -105,7 +108,7 @@ pub fn write(settings: &Settings, dir: &Path, progress: &dyn Progress) -> Result
     }
     let (orders, lines) = (shop.next.order - 1_000, shop.lines);
     shop.customers.regulars(&crowd.regulars)?;
-    let Shop { orders: orders_file, customers: customers_file, .. } = shop;
+    let Shop { orders: orders_file, customers: customers_file, log, .. } = shop;
 
     let mut parts = vec![orders_file.finish()?, file("products_export.csv")?, file("inventory_export.csv")?];
     tables::products(&mut parts[1], &catalogue, &market)?;
@@ -115,6 +118,7 @@ pub fn write(settings: &Settings, dir: &Path, progress: &dyn Progress) -> Result
     let truth = truth::tell(settings, &catalogue, &market, &crowd, scale, (orders, lines));
     parts.push(file("truth.json")?);
     serde_json::to_writer_pretty(&mut parts[5], &truth)?;
+    parts.push(log.finish()?);
     progress.report("job-sample", catalogue.days as u64, catalogue.days as u64)?;
     let files = parts.into_iter().map(PartFile::finish).collect::<Result<Vec<_>, _>>()?;
     Ok(Report { files, orders, lines })
@@ -167,6 +171,7 @@ struct Shop<'a, W: Write> {
     catalogue: &'a Catalogue,
     orders: OrdersFile<'a, W>,
     customers: CustomersFile<W>,
+    log: EventLog<'a, W>,
     next: till::Next,
     lines: u64,
     visits_rng: ChaCha8Rng,
@@ -177,6 +182,7 @@ impl<W: Write> Shop<'_, W> {
     fn serve(&mut self, market: &mut Market, crowd: &mut Crowd, day: usize) -> Result<(), SampleError> {
         let baskets = visits::divide(self.catalogue, crowd, &mut market.sold, day, &mut self.visits_rng);
         let orders = till::ring_up(self.catalogue, crowd, baskets, day, &mut self.next, &mut self.till_rng);
+        self.log.write(day, &orders, crowd)?;
         for order in &orders {
             self.lines += order.lines.len() as u64;
             self.orders.write(order)?;

@@ -71,7 +71,8 @@ fn every_file_has_rows_of_one_width() {
     {
         assert!(!made.rows(name).is_empty(), "{name} is empty");
     }
-    assert_eq!(std::fs::read_dir(made.dir.path()).expect("a folder").count(), 6);
+    assert!(!made.rows("event_log.csv").is_empty());
+    assert_eq!(std::fs::read_dir(made.dir.path()).expect("a folder").count(), 7);
 }
 
 #[test]
@@ -235,4 +236,31 @@ fn impossible_settings_are_refused() {
         assert!(matches!(write(&wrong, dir.path(), &()), Err(SampleError::Settings(_))));
     }
     assert!(write(&Settings { days: 1, ..settings(20, 7) }, dir.path(), &()).is_ok());
+}
+
+#[test]
+fn the_event_log_holds_the_way_to_every_web_order_of_the_last_days_and_those_who_left() {
+    let made = made(&settings(20_000, 7));
+    let (truth, log) = (made.truth(), made.rows("event_log.csv"));
+    let first = log.iter().map(|row| &row["event_time"][..10]).min().expect("events");
+    let begin = truth.last_day.plus(-59);
+    assert!(Day::parse(first).expect("a day") >= begin.plus(-1), "{first}");
+    let lines: Vec<_> = made.rows("orders_export.csv");
+    let mut on_web: BTreeMap<&str, u64> = BTreeMap::new();
+    // the day stands on every row, the customer on those of orders placed on the web
+    for row in lines.iter().filter(|row| Day::parse(&row["Created at"][..10]).expect("a day") >= begin) {
+        *on_web.entry(&row["Name"]).or_default() += u64::from(!row["Email"].is_empty());
+    }
+    on_web.retain(|_, lines| *lines > 0);
+    let mut bought: BTreeMap<&str, u64> = BTreeMap::new();
+    for row in log.iter().filter(|row| row["event_type"] == "purchase") {
+        *bought.entry(&row["order_id"]).or_default() += 1;
+    }
+    assert_eq!(bought, on_web);
+    let count = |kind: &str| log.iter().filter(|row| row["event_type"] == kind).count();
+    for kind in ["search", "view", "add_to_cart", "remove_from_cart", "checkout"] {
+        assert!(count(kind) > 10, "{kind}: {}", count(kind));
+    }
+    let of_unwanted = |kind: &str| log.iter().filter(|r| r["event_type"] == kind && r["sku"] == truth.unwanted).count();
+    assert!(of_unwanted("view") > 10 * of_unwanted("add_to_cart"));
 }

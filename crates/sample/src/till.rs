@@ -149,7 +149,7 @@ fn order(catalogue: &Catalogue, basket: Basket, person: Option<Person>, day: usi
 }
 
 /// Between seven in the morning and half past eleven at night, most in the afternoon.
-fn opening_second(rng: &mut ChaCha8Rng) -> i64 {
+pub fn opening_second(rng: &mut ChaCha8Rng) -> i64 {
     (uniform(rng, 25_200.0, 84_600.0) / 2.0 + uniform(rng, 25_200.0, 84_600.0) / 2.0) as i64
 }
 

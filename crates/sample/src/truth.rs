@@ -6,7 +6,7 @@ use crate::crowd::Crowd;
 use crate::market::Market;
 use crate::names::{CATEGORIES, SUPPLIERS};
 use crate::people::person;
-use crate::{Settings, calendar, prices};
+use crate::{Settings, calendar, event_log, prices};
 use domain::Day;
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +29,8 @@ pub struct Truth {
     pub categories: Vec<CategoryTruth>,
     pub suppliers: Vec<SupplierTruth>,
     pub products: Vec<ProductTruth>,
+    /// SKU of the product that many look at and few put into the basket.
+    pub unwanted: String,
     pub segments: Vec<SegmentTruth>,
     /// The first thousand regular customers.
     pub customers: Vec<CustomerTruth>,
@@ -127,6 +129,7 @@ pub(crate) fn tell(
         categories: (0..CATEGORIES.len()).map(|category| category_truth(catalogue, category)).collect(),
         suppliers: suppliers(),
         products: (0..catalogue.products.len()).map(|p| product_truth(catalogue, market, scale, p)).collect(),
+        unwanted: catalogue.products[event_log::unwanted(catalogue)].sku.clone(),
         segments,
         customers: customers(catalogue, crowd),
     }

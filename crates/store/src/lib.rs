@@ -14,6 +14,7 @@ mod corrections;
 mod counted;
 mod decisions;
 mod error;
+mod events;
 mod exchange;
 mod history;
 mod kits;

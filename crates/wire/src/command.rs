@@ -1,8 +1,8 @@
 //! What the interface asks for.
 
 use crate::{
-    BatchId, CohortBy, CorrectionId, CustomerGroup, Decision, Field, Goals, JobId, Kit, KitSayingId, Money,
-    NewCorrection, OrderWords, OrdersCommand, OutlookOf, Period, PlaceChoice, ProductCommand, PromotionsCommand,
+    BatchId, BehaviourBy, CohortBy, CorrectionId, CustomerGroup, Decision, Field, Goals, JobId, Kit, KitSayingId,
+    Money, NewCorrection, OrderWords, OrdersCommand, OutlookOf, Period, PlaceChoice, ProductCommand, PromotionsCommand,
     SuggestionId, SuggestionKind, Table, TriedPromotion,
 };
 use serde::{Deserialize, Serialize};
@@ -223,6 +223,11 @@ pub enum ViewRequest {
     },
     /// Who buys, in groups, and who has gone quiet.
     Customers,
+    /// What visitors do before they buy: at most so many rows of the table.
+    Behaviour {
+        by: BehaviourBy,
+        limit: u32,
+    },
     /// The customers of one group.
     CustomerList {
         group: CustomerGroup,

@@ -3,6 +3,7 @@
 //! Architecture invariants: compiles to WebAssembly; no path to a database, a frame or a model; big series cross as
 //! columns, pages rather than tables.
 
+mod behaviour;
 mod budget;
 mod command;
 mod corrections;
@@ -22,6 +23,10 @@ mod replay;
 mod terms;
 mod views;
 
+pub use behaviour::{
+    BasketGoods, BasketRow, BasketsView, BehaviourBy, BehaviourView, BuyingTime, FunnelRow, PathRow, Rate, SearchTerm,
+    StepCounts, UnwantedRow,
+};
 pub use budget::{BudgetLine, BudgetView, PriceTrial};
 pub use command::{Command, HostRequest, ModelKind, Pick, ViewRequest};
 pub use corrections::{CorrectionRow, DemandMark, DemandReview, UnusualDays, UnusualKind};
@@ -29,6 +34,7 @@ pub use customers::{
     CohortBy, CohortCell, CohortName, CohortRow, CohortsView, CustomerGroup, CustomerGroupRow, CustomerListView,
     CustomerRow, CustomersView, OnceOnly, QuietRow,
 };
+pub use domain::EventKind;
 pub use domain::{
     Arg, BatchId, Currency, Day, Decision, DeliveryId, Field, MINUS, Money, OrderLabels, Period, Phrase, RunId,
     SuggestionId, SuggestionKind, Table, grouped, grouped_signed,

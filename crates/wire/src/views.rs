@@ -1,5 +1,6 @@
 //! What each screen shows: figures and phrases, ready to draw, never to compute with.
 
+use crate::behaviour::BehaviourView;
 use crate::budget::{BudgetView, PriceTrial};
 pub use crate::command::{
     ColumnMapping, Grain, InventoryFilter, InventorySort, PeriodChoice, RecommendSubject, WhatIf,
@@ -38,6 +39,7 @@ pub enum View {
     Recommend(RecommendView),
     RecommendFor(RecommendForView),
     Customers(Box<CustomersView>),
+    Behaviour(Box<BehaviourView>),
     CustomerList(CustomerListView),
     Cohorts(Box<CohortsView>),
     Lifetime(Box<LifetimeView>),

@@ -1,6 +1,7 @@
 //! A backend that answers from a script: for tests and for looking at the screens without an engine. Its shop and all
 //! its figures are made up.
 
+mod behaviour;
 mod budget;
 mod corrections;
 mod customers;
@@ -40,6 +41,8 @@ pub struct ScriptedBackend {
     empty: Cell<bool>,
     /// Nothing was replayed yet.
     unplayed: Cell<bool>,
+    /// No event log was imported.
+    unlogged: Cell<bool>,
     /// The newer files were imported again.
     updated: Cell<bool>,
     watched: RefCell<Option<WatchedFolder>>,
@@ -102,6 +105,11 @@ impl ScriptedBackend {
     /// From now on too few customers have come back for their value to be foreseen.
     pub fn without_lifetime(&self) {
         self.unknown_value.set(true);
+    }
+
+    /// From now on there is no event log.
+    pub fn without_log(&self) {
+        self.unlogged.set(true);
     }
 
     /// The watched folder can no longer be read.
@@ -199,6 +207,8 @@ impl ScriptedBackend {
             ViewRequest::Recommend => View::Recommend(figures::recommend()),
             ViewRequest::RecommendFor { subject } => View::RecommendFor(figures::recommend_for(subject)),
             ViewRequest::Customers => View::Customers(Box::new(customers::customers())),
+            ViewRequest::Behaviour { .. } if self.unlogged.get() => View::Behaviour(Box::new(behaviour::nothing())),
+            ViewRequest::Behaviour { by, .. } => View::Behaviour(Box::new(behaviour::behaviour(*by))),
             ViewRequest::CustomerList { group } => View::CustomerList(customers::list(*group)),
             ViewRequest::Cohorts { by } => View::Cohorts(Box::new(customers::cohorts(*by))),
             ViewRequest::Lifetime if self.unknown_value.get() => View::Lifetime(Box::new(lifetime::nothing())),

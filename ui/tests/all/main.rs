@@ -1,5 +1,6 @@
 //! The interface without a window: every screen, both languages, both looks, two sizes.
 
+mod behaviour;
 mod budgets;
 mod correcting;
 mod customers;

@@ -1,5 +1,6 @@
 //! What must hold for any shop, any forecast and any rules.
 
+mod abandoned;
 mod advice;
 mod budget;
 mod ending;

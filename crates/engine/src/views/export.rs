@@ -16,6 +16,7 @@ pub fn export(session: &Session, wanted: &ViewRequest, out: &Path) -> Result<u64
             let (place, words) = (place.clone(), words.clone());
             ViewRequest::Inventory { sort: *sort, filter: *filter, place, words, offset: 0, limit: u32::MAX }
         }
+        ViewRequest::Behaviour { by, .. } => ViewRequest::Behaviour { by: *by, limit: u32::MAX },
         other => other.clone(),
     };
     let table = table(session, &view(session, &whole)?);
@@ -80,6 +81,7 @@ fn table(session: &Session, view: &View) -> Table {
                 .collect(),
         ),
         View::Outlook(v) => crate::outlook::table(std::slice::from_ref(v)),
+        View::Behaviour(v) => crate::behaviour::table(v),
         View::Orders(v) => orders(v),
         View::InventoryDetail(v) => fan(&v.demand),
         View::Budget(v) => sheet(

@@ -53,6 +53,9 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Recommend => View::Recommend(recommend::pairs(session)),
         ViewRequest::RecommendFor { subject } => View::RecommendFor(recommend::for_subject(session, subject)?),
         ViewRequest::Customers => View::Customers(Box::new(customers::customers(session))),
+        ViewRequest::Behaviour { by, limit } => {
+            View::Behaviour(Box::new(crate::behaviour::view(session, *by, *limit)?))
+        }
         ViewRequest::CustomerList { group } => View::CustomerList(customers::list(session, *group)),
         ViewRequest::Cohorts { by } => View::Cohorts(Box::new(customers::cohorts(session, *by))),
         ViewRequest::Lifetime => {

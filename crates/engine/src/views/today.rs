@@ -82,7 +82,11 @@ pub fn detail(session: &Session, id: SuggestionId) -> Result<SuggestionDetail, E
                 ..curve
             })
         }
-        Action::Order { .. } | Action::Campaign { .. } | Action::WinBack { .. } | Action::Transfer { .. } => None,
+        Action::Order { .. }
+        | Action::Campaign { .. }
+        | Action::Remind { .. }
+        | Action::WinBack { .. }
+        | Action::Transfer { .. } => None,
     };
     let mut why = body.evidence.facts.clone();
     why.extend(body.why.iter().skip(1).map(|reason| (reason.clone(), Phrase::new("nothing-more"))));
@@ -96,10 +100,12 @@ pub fn detail(session: &Session, id: SuggestionId) -> Result<SuggestionDetail, E
         changeable: match &body.action {
             Action::Order { quantity, .. } | Action::Transfer { quantity, .. } => Some(*quantity),
             Action::Price { to, .. } | Action::Clear { to, .. } => Some(to.minor),
-            Action::Campaign { .. } | Action::WinBack { .. } => None,
+            Action::Campaign { .. } | Action::Remind { .. } | Action::WinBack { .. } => None,
         },
         customers: match &body.action {
-            Action::Campaign { customers, .. } | Action::WinBack { customers } => customers.clone(),
+            Action::Campaign { customers, .. } | Action::Remind { customers } | Action::WinBack { customers } => {
+                customers.clone()
+            }
             _ => Vec::new(),
         },
         order_lines: body.evidence.order_lines,

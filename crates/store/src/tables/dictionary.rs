@@ -119,3 +119,10 @@ pub(crate) fn texts(conn: &Connection, names: Names) -> rusqlite::Result<Vec<Str
     }
     Ok(texts)
 }
+
+/// The names with these numbers, in their order.
+pub(crate) fn texts_of(conn: &Connection, names: Names, ids: &[i64]) -> rusqlite::Result<Vec<String>> {
+    let Names { table, column } = names;
+    let mut text = conn.prepare(&format!("SELECT {column} FROM {table} WHERE id = ?1"))?;
+    ids.iter().map(|id| text.query_row([id], |row| row.get(0))).collect()
+}

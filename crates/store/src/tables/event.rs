@@ -33,6 +33,19 @@ pub(crate) fn kind_code(kind: EventKind) -> u8 {
     }
 }
 
+/// `None` for a number that this version does not know.
+fn kind_of(code: u8) -> Option<EventKind> {
+    Some(match code {
+        0 => EventKind::Search,
+        1 => EventKind::View,
+        2 => EventKind::Cart,
+        3 => EventKind::CartRemove,
+        4 => EventKind::Checkout,
+        5 => EventKind::Purchase,
+        _ => return None,
+    })
+}
+
 pub(crate) struct Events<'a> {
     insert: Statement<'a>,
     find: Statement<'a>,
@@ -116,6 +129,64 @@ impl<'a> FactTable<'a> for Events<'a> {
         ))?;
         Ok(())
     }
+}
+
+/// One event in the file's numbers, without what nothing is measured by.
+pub(crate) struct RawEvent {
+    pub visitor: i64,
+    pub at: i64,
+    pub kind: EventKind,
+    pub product: Option<i64>,
+    pub query: Option<i64>,
+    pub visit: Option<i64>,
+    pub price: Option<i64>,
+    pub quantity: i64,
+    pub source: Option<i64>,
+    pub device: Option<i64>,
+}
+
+/// Visitors who are customers, looked up customer by customer because there may be many more visitors.
+const CUSTOMERS: &str = "FROM customer c CROSS JOIN visitor v ON v.text = c.key";
+
+const READ: &str = "SELECT visitor, at, kind, product, query, visit, price, quantity, source, device FROM event";
+
+/// All events, in the order in which they were first read.
+pub(crate) fn all(conn: &Connection) -> rusqlite::Result<Vec<RawEvent>> {
+    collect(conn.prepare(&format!("{READ} ORDER BY serial"))?.query([])?)
+}
+
+/// The events of visitors who are customers, from a moment on.
+pub(crate) fn of_customers(conn: &Connection, since: i64) -> rusqlite::Result<Vec<RawEvent>> {
+    // `+`: a log may hold millions of others, so their visitors lead to the rows and not the rows' own order.
+    let sql = format!("{READ} WHERE visitor IN (SELECT v.id {CUSTOMERS}) AND at >= ?1 ORDER BY +serial");
+    collect(conn.prepare(&sql)?.query([since])?)
+}
+
+fn collect(mut rows: rusqlite::Rows<'_>) -> rusqlite::Result<Vec<RawEvent>> {
+    let mut events = Vec::new();
+    while let Some(row) = rows.next()? {
+        let Some(kind) = kind_of(row.get(2)?) else { continue };
+        events.push(RawEvent {
+            visitor: row.get(0)?,
+            at: row.get(1)?,
+            kind,
+            product: row.get(3)?,
+            query: row.get(4)?,
+            visit: row.get(5)?,
+            price: row.get(6)?,
+            quantity: row.get(7)?,
+            source: row.get(8)?,
+            device: row.get(9)?,
+        });
+    }
+    Ok(events)
+}
+
+/// Visitors who are customers: the visitor and the customer.
+pub(crate) fn customers(conn: &Connection) -> rusqlite::Result<Vec<(i64, i64)>> {
+    conn.prepare(&format!("SELECT v.id, c.id {CUSTOMERS} ORDER BY v.id"))?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect()
 }
 
 /// How many events of each kind, in the order of the codes.

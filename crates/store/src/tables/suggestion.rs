@@ -11,6 +11,8 @@ const SELECT: &str = "
     FROM suggestion s
     LEFT JOIN decision_log d ON d.id = (SELECT max(id) FROM decision_log WHERE suggestion = s.id)";
 
+/// What tells the letter about baskets from other campaigns, which are told apart by their products.
+pub(crate) const REMIND: &str = "baskets";
 /// What tells the letter to customers gone quiet from other campaigns, which are told apart by their products.
 pub(crate) const WIN_BACK: &str = "win-back";
 
@@ -20,6 +22,7 @@ pub(crate) fn subject(action: &Action) -> String {
         Action::Campaign { owned, offer, .. } => format!("{owned}\u{1f}{offer}"),
         Action::WinBack { .. } => WIN_BACK.to_string(),
         Action::Transfer { sku, from, to, .. } => format!("{sku}\u{1f}{from}\u{1f}{to}"),
+        Action::Remind { .. } => REMIND.to_string(),
         other => other.subject().to_string(),
     }
 }

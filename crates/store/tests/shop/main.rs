@@ -3,6 +3,7 @@
 mod corrections;
 mod crash;
 mod decisions;
+mod events;
 mod imports;
 mod joined;
 mod kits;

@@ -1,5 +1,6 @@
 //! Customers: who buys, who comes back, and who has gone quiet.
 
+mod behaviour;
 mod cohorts;
 mod groups;
 mod lifetime;
@@ -22,17 +23,19 @@ use wire::{CustomersView, Event, FoundTarget, View, ViewRequest};
 enum Tab {
     #[default]
     Groups,
+    Behaviour,
     Quiet,
     Cohorts,
     Lifetime,
 }
 
 impl Tab {
-    const ALL: [Tab; 4] = [Tab::Groups, Tab::Quiet, Tab::Cohorts, Tab::Lifetime];
+    const ALL: [Tab; 5] = [Tab::Groups, Tab::Quiet, Tab::Cohorts, Tab::Lifetime, Tab::Behaviour];
 
     fn key(self) -> &'static str {
         match self {
             Tab::Groups => "customers-tab-groups",
+            Tab::Behaviour => "behaviour-tab",
             Tab::Quiet => "customers-tab-quiet",
             Tab::Cohorts => "customers-tab-cohorts",
             Tab::Lifetime => "lifetime-tab",
@@ -44,6 +47,7 @@ impl Tab {
 pub struct CustomersScreen {
     view: Loadable<CustomersView>,
     tab: Tab,
+    behaviour: behaviour::Behaviour,
     groups: Groups,
     quiet: Quiet,
     cohorts: Cohorts,
@@ -61,6 +65,7 @@ impl ScreenView for CustomersScreen {
             View::Customers(customers) => Some(customers.as_ref()),
             _ => None,
         });
+        self.behaviour.on_event(event);
         self.groups.on_event(event);
         self.cohorts.on_event(event);
         self.lifetime.on_event(event);
@@ -79,14 +84,13 @@ impl ScreenView for CustomersScreen {
             return;
         };
         header(ui, ctx, view);
-        if view.customers == 0 {
-            empty(ui, ctx);
-            return;
-        }
         let tabs = Tab::ALL.map(|tab| (tab, ctx.t(tab.key())));
         let turned = widgets::segmented_rows(ui, ctx.theme, &mut self.tab, &tabs, &ctx.t("customers-tabs"));
         ui.add_space(space(3));
         match self.tab {
+            // A shop may have an event log before its first order.
+            Tab::Behaviour => self.behaviour.show(ui, ctx),
+            _ if view.customers == 0 => empty(ui, ctx),
             Tab::Groups => self.groups.show(ui, ctx, view),
             Tab::Quiet => self.quiet.show(ui, ctx, view),
             Tab::Cohorts => self.cohorts.show(ui, ctx),
@@ -106,6 +110,8 @@ impl CustomersScreen {
             Tab::Quiet => {}
             Tab::Cohorts => self.cohorts.request(ctx),
             Tab::Lifetime => self.lifetime.ask(ctx),
+            // An event log is read when somebody looks at it.
+            Tab::Behaviour => self.behaviour.request(ctx),
         }
     }
 }

@@ -1,0 +1,96 @@
+# 访客下单前的行为，以及购物车提醒。
+behaviour-tab = 浏览行为
+behaviour-empty = 还没有行为日志
+behaviour-empty-text = 请导入行为日志：包含时间、访客、事件类型（浏览、加购、购买、搜索）和商品的表格，最好还有会话、搜索词、来源和设备。网站分析工具和店铺埋点都可以导出。
+behaviour-empty-action = 导入行为日志…
+behaviour-sentence = 有浏览的会话中，{ $carted } 加购，{ $bought } 购买
+behaviour-sentence-none = 这份日志中没有浏览记录
+behaviour-note = { $first } 至 { $last }，共 { $events } 个事件、{ $sessions } 次会话、{ $visitors } 位访客。
+behaviour-sessions-numbered = 会话以日志自带的编号为准。
+behaviour-sessions-paused = 半小时无操作即算会话结束。
+behaviour-rate = { $share }（{ $low } 至 { $high }）
+behaviour-minutes = { $n } 分钟
+behaviour-hours = { $n } 小时
+behaviour-days = { $n } 天
+
+behaviour-funnel = 从浏览到购买
+behaviour-funnel-note = 会话数和访客数：至少发生一次；事件数：日志中的条数
+behaviour-col-step = 步骤
+behaviour-col-share = 占会话
+behaviour-col-sessions = 会话
+behaviour-col-visitors = 访客
+behaviour-col-events = 事件
+behaviour-step-search = 搜索
+behaviour-step-view = 浏览
+behaviour-step-cart = 加购
+behaviour-step-remove = 移出购物车
+behaviour-step-checkout = 结算
+behaviour-step-purchase = 购买
+behaviour-carted = 浏览到加购：{ $share }（按会话，90% 区间）
+behaviour-bought = 浏览到购买：{ $share }
+behaviour-completed = 加购到购买：{ $share }
+
+behaviour-by = 查看维度
+behaviour-by-product = 商品
+behaviour-by-category = 类目
+behaviour-by-source = 来源
+behaviour-by-device = 设备
+behaviour-export = 导出数据…
+behaviour-table-none = 日志中没有这项信息
+behaviour-table-more = 显示前 { $shown } 项，共 { $count } 项；导出文件包含全部
+behaviour-col-views = 浏览
+behaviour-col-carts = 加购
+behaviour-col-purchases = 购买
+behaviour-col-carted = 浏览到加购
+behaviour-col-bought = 浏览到购买
+
+behaviour-time = 决策时长
+behaviour-time-half = 一半的购买发生在首次浏览后 { $half } 内
+behaviour-time-quarters = 四分之一在 { $quarter } 内，四分之三在 { $three } 内
+behaviour-time-count = 先浏览后购买的首购 { $seen } 次，未浏览就购买 { $unseen } 次
+behaviour-time-none = 这份日志中没有浏览后的购买
+
+behaviour-terms = 热门搜索
+behaviour-terms-note = 共搜索 { $count } 次；“找到”指搜索后浏览了商品
+behaviour-terms-none = 日志中没有搜索记录
+behaviour-unanswered = 搜了但没找到
+behaviour-unanswered-note = 至少搜索两次，之后无人浏览商品，或明显不到平均水平的一半
+behaviour-unanswered-none = 没有这样的搜索词
+behaviour-col-term = 搜索词
+behaviour-col-searches = 次数
+behaviour-col-found = 找到
+behaviour-col-wanted = 加购
+
+behaviour-unwanted = 看的多、要的少
+behaviour-unwanted-note = 加购率明显低于同类目：请检查价格、详情页和图片
+behaviour-unwanted-none = 没有明显异常的商品
+behaviour-col-usual = 同类目
+behaviour-col-missing = 少加购
+behaviour-paths = 会话的前几步
+behaviour-paths-note = 最多五步，连续相同的步骤合并
+behaviour-col-path = 步骤
+behaviour-path-ends = 离开
+
+behaviour-baskets = 弃购
+behaviour-baskets-left = { $left } 个购物车超过 { $days } 天未付款，商品价值 { $money }
+behaviour-baskets-bought = { $days } 天内付款 { $bought } 个；弃购率 { $share }（90% 区间）
+behaviour-baskets-open = 另有 { $open } 个（价值 { $money }）仍可能付款
+behaviour-baskets-none = 日志中没有购物车记录
+behaviour-left = 已知顾客的弃购（日志最后 30 天）
+behaviour-left-none = 没有已知顾客弃购
+behaviour-left-letter = 到“今日”查看提醒
+behaviour-col-customer = 顾客
+behaviour-col-day = 日期
+behaviour-col-goods = 购物车内
+behaviour-col-value = 价值
+behaviour-goods = { $name } × { $pieces }
+
+basket-title = 提醒 { $count } 位顾客购物车未付款
+basket-why-left = 最近 { $days } 天，{ $count } 位可联系的顾客在购物车里留下 { $money } 的商品
+basket-why-response = 假设其中 { $share } 因提醒而购买；尚无过往提醒可供衡量
+basket-why-consent = 导出文件没有说明谁愿意接收邮件：发送前请核实
+basket-fact-margin = 每个购物车的毛利
+basket-fact-sales = 每个购物车的销售额
+basket-fact-no-consent = 未计入：不接受营销邮件
+basket-trust = 响应率
+basket-trust-assumed = 假设值，未经实测
