@@ -59,8 +59,18 @@ fn both_languages_say_the_same_with_the_same_figures() {
 fn composed() -> Vec<(&'static str, Vec<String>)> {
     let words = |list: &[&str]| -> Vec<String> { list.iter().map(|word| (*word).to_string()).collect() };
     let models = words(&ModelKind::ALL.map(ModelKind::word));
-    let measures =
-        words(&["wape", "bias", "pinball", "within-90", "ndcg", "recall", "hit-rate", "coverage", "rmse-log-units"]);
+    let measures = words(&[
+        "wape",
+        "bias",
+        "pinball",
+        "within-90",
+        "ndcg",
+        "recall",
+        "hit-rate",
+        "precision",
+        "coverage",
+        "rmse-log-units",
+    ]);
     let fields: BTreeSet<Field> = Table::ALL.iter().flat_map(|table| table.fields()).copied().collect();
     vec![
         ("note-untrained-", models.clone()),
@@ -96,6 +106,10 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
                 "no-price",
                 "pooled-slope",
             ]),
+        ),
+        (
+            "leaderboard-group-",
+            words(&learn::rank_table::CustomerGroup::ALL.map(learn::rank_table::CustomerGroup::word)),
         ),
         ("welcome-", words(&["sample-text", "files-text", "open-text"])),
     ]

@@ -11,6 +11,7 @@ mod fonts;
 mod forecast;
 mod goals;
 mod kits;
+mod leaderboard;
 mod orders;
 mod pick;
 mod places;

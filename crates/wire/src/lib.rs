@@ -11,6 +11,7 @@ mod explanation;
 mod goals;
 mod imports;
 mod kits;
+mod leaderboard;
 mod orders;
 mod outlook;
 mod paper;
@@ -38,6 +39,9 @@ pub use imports::{
     ImportPreview, ImportProof, PreviewFile, SameThings, SourceFile, SourceState, WaitingFile, WatchedFolder,
 };
 pub use kits::{KitPartRow, KitView};
+pub use leaderboard::{
+    Leaderboard, LeaderboardGroup, LeaderboardQuestion, LeaderboardRow, Ranged, RangedDifference, TasteQuestion,
+};
 pub use orders::{DeliveryRow, OrdersCommand, OrdersView, PlacedLine, PlacedOrder};
 pub use outlook::{OutlookOf, OutlookPeriod, OutlookView};
 pub use paper::OrderWords;

@@ -7,6 +7,7 @@ mod figures;
 mod goals;
 mod imports;
 mod kits;
+mod leaderboard;
 mod orders;
 mod outlook;
 mod places;

@@ -7,6 +7,7 @@ mod flows;
 mod goals;
 mod imports;
 mod kits;
+mod leaderboards;
 mod locales;
 mod looking;
 mod mappings;

@@ -10,5 +10,5 @@ mod table;
 
 pub use forecast::{ForecastFiles, forecast};
 pub use price::{PriceFiles, price};
-pub use recommend::{RecommendFiles, recommend};
+pub use recommend::{RecommendFiles, estimator, recommend};
 pub use stock::{StockFiles, StockTerms, stock};

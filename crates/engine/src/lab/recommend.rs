@@ -3,8 +3,8 @@
 use super::table::{Names, Table, parse_day};
 use crate::EngineError;
 use domain::{Moment, Progress};
-use learn::estimator::RankMode;
-use learn::{Estimator, Interactions, Seed, Train};
+use learn::estimator::{RankMode, TasteEstimator};
+use learn::{Interactions, Seed, Train, baselines};
 use std::path::PathBuf;
 
 pub struct RecommendFiles {
@@ -16,21 +16,39 @@ pub struct RecommendFiles {
     pub out: PathBuf,
 }
 
-/// Trains on all rows and writes at most `k` items a user; returns the rows written.
+/// The model that serves.
+const COMBINED: &str = "combined";
+
+/// The estimator of that name, `combined` for the one that serves.
+pub fn estimator(name: &str) -> Result<&'static TasteEstimator, EngineError> {
+    if name == COMBINED {
+        return Ok(&models::taste::TasteNetwork);
+    }
+    let naive = baselines::taste::naive();
+    naive.into_iter().find(|estimator| estimator.name() == name).ok_or_else(|| {
+        let names: Vec<&str> = naive.iter().map(|estimator| estimator.name()).collect();
+        EngineError::asked(format!("there is no model «{name}»; use {COMBINED}, {}", names.join(", ")))
+    })
+}
+
+/// Trains the model of that name (the one that serves where none is named) on all rows and writes at most `k` items a
+/// user; returns the rows written.
 pub fn recommend(
     files: &RecommendFiles,
+    model: Option<&str>,
     k: usize,
     mode: RankMode,
     seed: Seed,
     progress: &dyn Progress,
 ) -> Result<u64, EngineError> {
+    let estimator = estimator(model.unwrap_or(COMBINED))?;
     let data = read_interactions(&Table::read(&files.train)?)?;
     let users = match &files.users {
         Some(path) => wanted_users(&Table::read(path)?, &data)?,
         None => (0..data.users.len() as u32).collect(),
     };
     let train = Train::everything(data);
-    let fitted = models::taste::TasteNetwork.fit(&train, seed, progress)?;
+    let fitted = estimator.fit(&train, seed, progress)?;
     let data = train.data();
     report::write_file(&files.out, |out| {
         let mut csv = csv::Writer::from_writer(out);
@@ -82,4 +100,19 @@ fn wanted_users(table: &Table, data: &Interactions) -> Result<Vec<u32>, EngineEr
     let known: rustc_hash::FxHashMap<&str, u32> =
         data.users.iter().enumerate().map(|(n, u)| (u.as_str(), n as u32)).collect();
     Ok(table.needed("user")?.iter().filter_map(|u| known.get(u.as_str()).copied()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn models_are_found_by_name_and_an_unknown_name_is_answered_with_the_known_ones() {
+        assert_eq!(estimator("combined").map(learn::Estimator::name).ok(), Some("taste-network"));
+        for name in ["popularity", "personal-frequency"] {
+            assert_eq!(estimator(name).map(learn::Estimator::name).ok(), Some(name));
+        }
+        let told = estimator("best").err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(told.contains("«best»") && told.contains("combined, popularity, personal-frequency"), "{told}");
+    }
 }

@@ -5,6 +5,7 @@ mod data;
 mod explanation;
 mod export;
 mod inventory;
+mod leaderboard;
 mod models;
 mod pricing;
 mod recommend;
