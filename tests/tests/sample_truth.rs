@@ -66,7 +66,7 @@ fn the_demand_network_beats_the_season_before() {
 }
 
 #[test]
-fn the_taste_network_beats_popularity() {
+fn the_taste_network_beats_popularity_and_personal_frequency() {
     beats_naive(ModelKind::Taste, "NDCG@10");
 }
 

@@ -59,8 +59,18 @@ fn both_languages_say_the_same_with_the_same_figures() {
 fn composed() -> Vec<(&'static str, Vec<String>)> {
     let words = |list: &[&str]| -> Vec<String> { list.iter().map(|word| (*word).to_string()).collect() };
     let models = words(&ModelKind::ALL.map(ModelKind::word));
-    let measures =
-        words(&["wape", "bias", "pinball", "within-90", "ndcg", "recall", "hit-rate", "coverage", "rmse-log-units"]);
+    let measures = words(&[
+        "wape",
+        "bias",
+        "pinball",
+        "within-90",
+        "ndcg",
+        "recall",
+        "hit-rate",
+        "precision",
+        "coverage",
+        "rmse-log-units",
+    ]);
     let fields: BTreeSet<Field> = Table::ALL.iter().flat_map(|table| table.fields()).copied().collect();
     vec![
         ("note-untrained-", models.clone()),
@@ -85,7 +95,7 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
         ("glossary-", measures.clone()),
         ("metric-", measures),
         ("metric-question-", words(&["repeats", "new-only"])),
-        ("model-name-", words(&["demand-network", "taste-network", "price-network", "baskets"])),
+        ("model-name-", words(&["demand-network", "taste-network", "combined", "price-network", "baskets"])),
         (
             "model-name-",
             words(&[
@@ -93,6 +103,11 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
                 "moving-average",
                 "popularity",
                 "personal-frequency",
+                "rhythm",
+                "neighbours",
+                "item-to-item",
+                "content",
+                "sequence-network",
                 "no-price",
                 "pooled-slope",
             ]),
@@ -100,6 +115,10 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
         ("customers-group-", words(&CustomerGroup::ALL.map(CustomerGroup::word))),
         ("customers-about-", words(&CustomerGroup::ALL.map(CustomerGroup::word))),
         ("customers-by-", words(&CohortBy::ALL.map(CohortBy::word))),
+        (
+            "leaderboard-group-",
+            words(&learn::rank_table::CustomerGroup::ALL.map(learn::rank_table::CustomerGroup::word)),
+        ),
         ("welcome-", words(&["sample-text", "files-text", "open-text"])),
     ]
 }

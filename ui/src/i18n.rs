@@ -61,6 +61,7 @@ macro_rules! locale_files {
 locale_files! {
     "shell", "today", "behaviour", "inventory", "explain", "budget", "orders", "replay", "corrections", "goals", "kits", "outlook",
     "paper", "places", "sales", "pricing", "recommend", "customers", "lifetime", "models", "data", "advise", "engine", "terms",
+    "leaderboard",
 }
 
 /// The messages of one language.

@@ -6,9 +6,10 @@ use advise::{DemandAhead, PromotedDays};
 use domain::{Day, NONE, RunId};
 use frames::Columns;
 use learn::baselines::demand::SeasonalNaive;
-use learn::estimator::{Forecaster, RankMode, Ranker};
+use learn::estimator::{Forecaster, RankMode, Ranker, TasteEstimator};
 use learn::{
-    Elasticity, Estimator, Explanation, Forecast, Interactions, Panel, PricePanel, PriceResponse, Seed, Train,
+    Elasticity, Estimator, Evaluation, Explanation, Forecast, Interactions, Panel, PricePanel, PriceResponse, Seed,
+    Train,
 };
 use models::FittedDemand;
 use models::price::FittedPrice;
@@ -196,6 +197,7 @@ pub struct TasteServing {
     pub data: Interactions,
     pub model: Option<FittedTaste>,
     naive: Box<dyn Ranker>,
+    naive_name: &'static str,
     user_of: FxHashMap<String, u32>,
     item_of: FxHashMap<String, u32>,
 }
@@ -212,11 +214,12 @@ impl TasteServing {
         let data = columns.interactions();
         let model = if card.passed { FittedTaste::from_bytes(&card.model).ok() } else { None };
         let train = Train::everything(data);
-        let naive = learn::baselines::taste::Popularity.fit(&train, Seed(0), &())?;
+        let estimator = naive_taste(card.record.evaluation.as_ref());
+        let naive = estimator.fit(&train, Seed(0), &())?;
         let data = train.data().clone();
         let number = |names: &[String]| names.iter().enumerate().map(|(n, name)| (name.clone(), n as u32)).collect();
         let (user_of, item_of) = (number(&data.users), number(&data.items));
-        Ok(TasteServing { card, data, model, naive, user_of, item_of })
+        Ok(TasteServing { card, data, model, naive, naive_name: estimator.name(), user_of, item_of })
     }
 
     pub fn user(&self, key: &str) -> Option<u32> {
@@ -227,7 +230,7 @@ impl TasteServing {
         self.item_of.get(sku).copied()
     }
 
-    /// The best items for a customer, by the network where it passed, by popularity otherwise.
+    /// The best items for a customer, by the network where it passed, by the naive model otherwise.
     pub fn rank(&self, user: u32, k: usize, mode: RankMode) -> Vec<(u32, f32)> {
         match &self.model {
             Some(model) => model.rank(user, k, mode),
@@ -236,8 +239,15 @@ impl TasteServing {
     }
 
     pub fn served_by(&self) -> &'static str {
-        if self.model.is_some() { "taste-network" } else { "popularity" }
+        if self.model.is_some() { "combined" } else { self.naive_name }
     }
+}
+
+/// The naive model that ranked best on what was held out; popularity where nothing was.
+fn naive_taste(evaluation: Option<&Evaluation>) -> &'static TasteEstimator {
+    let [popularity, frequency] = learn::baselines::taste::naive();
+    let is_best = |naive: &TasteEstimator| evaluation.is_some_and(|e| e.naive_model == naive.name());
+    if is_best(frequency) { frequency } else { popularity }
 }
 
 /// How demand answers price.
@@ -280,5 +290,27 @@ impl PriceServing {
     /// The weeks of one product, as rows of the panel.
     pub fn weeks(&self, sku: &str) -> &[u32] {
         self.group_of.get(sku).map_or(&[], |group| self.rows_of[*group as usize].as_slice())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_no_model_passes_the_better_simple_method_recommends() {
+        let tested = |naive: &str| Evaluation {
+            model: "combined".to_string(),
+            naive_model: naive.to_string(),
+            metrics: Vec::new(),
+            by_group: Vec::new(),
+            first: Day(1),
+            last: Day(2),
+            cuts: 1,
+        };
+        for naive in ["popularity", "personal-frequency"] {
+            assert_eq!(naive_taste(Some(&tested(naive))).name(), naive);
+        }
+        assert_eq!(naive_taste(None).name(), "popularity");
     }
 }

@@ -4,10 +4,14 @@ use crate::EngineError;
 use crate::session::Prepared;
 use domain::{Day, Period, Progress, RunId};
 use frames::{Columns, DemandPanel, PanelChoice};
+use learn::backtest_taste::{self, Contenders, Named};
 use learn::baselines;
-use learn::{Evaluation, Freq, Interactions, LearnError, Metric, PricePanel, Seed, SeriesErrors, Train};
+use learn::estimator::{Estimator as _, Ranker, TasteEstimator};
+use learn::{
+    Evaluation, Freq, Interactions, LearnError, Metric, PricePanel, RankTable, Seed, SeriesErrors, Split, Train,
+};
 use models::price::PriceNetwork;
-use models::taste::Taste;
+use models::taste::{Alone, Taste};
 use models::{Budget, DemandNetwork};
 use serde::{Deserialize, Serialize};
 use std::time::Instant;
@@ -35,12 +39,24 @@ pub struct CardRecord {
     /// For demand: how far off each product's forecast was. Trainings of earlier versions have none.
     #[serde(default)]
     pub errors: Option<SeriesErrors>,
+    /// For taste: each model alone, on the same customers. Trainings of earlier versions have none.
+    #[serde(default)]
+    pub table: Option<RankTable>,
+}
+
+impl CardRecord {
+    fn of(evaluation: Evaluation) -> CardRecord {
+        CardRecord { evaluation: Some(evaluation), problem: None, errors: None, table: None }
+    }
+
+    fn without_model(problem: String) -> CardRecord {
+        CardRecord { evaluation: None, problem: Some(problem), errors: None, table: None }
+    }
 }
 
 /// What a training of one model gives.
 struct Learned {
-    evaluation: Evaluation,
-    errors: Option<SeriesErrors>,
+    record: CardRecord,
     /// The saved model.
     model: Vec<u8>,
 }
@@ -103,21 +119,21 @@ pub fn train(
         let columns = &prepared.columns;
         let (name, outcome) = match kind {
             ModelKind::Demand => ("demand-network", demand(columns, seed, &staged)),
-            ModelKind::Taste => ("taste-network", taste(columns, seed, &staged)),
+            ModelKind::Taste => ("combined", taste(columns, seed, &staged)),
             ModelKind::Price => ("price-network", price(columns, seed, &staged)),
         };
-        let (evaluation, errors, model, problem) = match outcome {
-            Ok(learned) => (Some(learned.evaluation), learned.errors, learned.model, None),
+        let (record, model) = match outcome {
+            Ok(learned) => (learned.record, learned.model),
             Err(LearnError::Cancelled(stop)) => return Err(stop.into()),
-            Err(error) => (None, None, Vec::new(), Some(error.to_string())),
+            Err(error) => (CardRecord::without_model(error.to_string()), Vec::new()),
         };
-        let passed = evaluation.clone().is_some_and(|e| e.passing().is_ok());
+        let passed = record.evaluation.clone().is_some_and(|e| e.passing().is_ok());
         trained.push(Trained {
             kind: *kind,
             name,
             passed,
-            problem: problem.clone(),
-            record: CardRecord { evaluation, problem, errors },
+            problem: record.problem.clone(),
+            record,
             seed,
             seconds: started.elapsed().as_secs_f64(),
             model,
@@ -168,7 +184,8 @@ fn demand(columns: &Columns, seed: Seed, progress: &dyn Progress) -> Result<Lear
     )?;
     let full = DemandNetwork { budget: Budget::Full, ..quick };
     let fitted = full.learn(&Train::everything(panel), seed, progress)?;
-    Ok(Learned { evaluation, errors: Some(errors), model: fitted.to_bytes()? })
+    let record = CardRecord { errors: Some(errors), ..CardRecord::of(evaluation) };
+    Ok(Learned { record, model: fitted.to_bytes()? })
 }
 
 /// The moment after which the last fifth of the purchases lies.
@@ -181,11 +198,32 @@ fn taste(columns: &Columns, seed: Seed, progress: &dyn Progress) -> Result<Learn
     let data = columns.interactions();
     let cut = taste_cut(&data)
         .ok_or_else(|| LearnError::TooLittle { needed: "purchases by known customers".into(), found: "none".into() })?;
-    let network = Taste::ALL;
-    let naive = baselines::taste::Popularity;
-    let evaluation = learn::backtest_taste::taste(&network, &naive, &data, cut, TASTE_K, seed, progress)?;
-    let fitted = network.learn(&data, seed, progress)?;
-    Ok(Learned { evaluation, errors: None, model: fitted.to_bytes()? })
+    let (table, heard) = taste_table(&Split::interactions(&data, cut), seed, progress)?;
+    // What was held out has said whether the network helps; the rest of the data hardly says otherwise.
+    let fitted = Taste { network: heard, ..Taste::ALL }.learn(&data, seed, progress)?;
+    let record = CardRecord { table: Some(table.clone()), ..CardRecord::of(table.evaluation()) };
+    Ok(Learned { record, model: fitted.to_bytes()? })
+}
+
+/// The model that is to serve, each of its signals alone and those it has to beat, on what was held out; and whether the
+/// model hears its network.
+fn taste_table(
+    split: &Split<Interactions>,
+    seed: Seed,
+    progress: &dyn Progress,
+) -> Result<(RankTable, bool), LearnError> {
+    let served = Taste::ALL.learn(split.train.data(), seed, progress)?;
+    let naive = baselines::taste::naive();
+    let alone = Alone::ALL.map(|model| -> Box<TasteEstimator> { Box::new(model) });
+    let fit = |estimator: &TasteEstimator| Ok((estimator.name(), estimator.fit(&split.train, seed, progress)?));
+    let simple = naive.iter().map(|model| fit(*model)).collect::<Result<Vec<_>, LearnError>>()?;
+    let signals = alone.iter().map(|model| fit(&**model)).collect::<Result<Vec<_>, LearnError>>()?;
+    let named = |fitted: &'_ [(&'static str, Box<dyn Ranker>)]| -> Vec<Named<'_>> {
+        fitted.iter().map(|(name, ranker)| (*name, &**ranker)).collect()
+    };
+    let (naive, alone) = (named(&simple), named(&signals));
+    let contenders = Contenders { served: (Taste::ALL.name(), &served), alone: &alone, naive: &naive };
+    Ok((backtest_taste::table(split, contenders, TASTE_K, seed, progress)?, served.hears_network()))
 }
 
 fn price_cut(data: &PricePanel) -> Option<Day> {
@@ -202,7 +240,7 @@ fn price(columns: &Columns, seed: Seed, progress: &dyn Progress) -> Result<Learn
     let naive = baselines::price::NoPrice;
     let evaluation = learn::backtest_price::price(&network, &naive, &data, cut, seed, progress)?;
     let fitted = network.learn(&data, seed, progress)?;
-    Ok(Learned { evaluation, errors: None, model: fitted.to_bytes()? })
+    Ok(Learned { record: CardRecord::of(evaluation), model: fitted.to_bytes()? })
 }
 
 #[cfg(test)]
@@ -225,7 +263,7 @@ mod tests {
             cuts: 2,
         };
         let errors = SeriesErrors { horizon: 28, cuts: 2, ..SeriesErrors::default() };
-        CardRecord { evaluation: Some(evaluation), problem: None, errors: Some(errors) }
+        CardRecord { errors: Some(errors), ..CardRecord::of(evaluation) }
     }
 
     #[test]
@@ -239,10 +277,12 @@ mod tests {
     }
 
     #[test]
-    fn a_card_of_an_earlier_version_is_read_without_the_errors_of_its_products() {
+    fn a_card_of_an_earlier_version_is_read_without_the_errors_of_its_products_and_the_table_of_its_models() {
         let mut card = serde_json::to_value(record()).expect("written");
-        card.as_object_mut().expect("an object").remove("errors");
+        for later in ["errors", "table"] {
+            card.as_object_mut().expect("an object").remove(later);
+        }
         let read: CardRecord = serde_json::from_value(card).expect("read");
-        assert!(read.errors.is_none() && read.evaluation.is_some());
+        assert!(read.errors.is_none() && read.table.is_none() && read.evaluation.is_some());
     }
 }

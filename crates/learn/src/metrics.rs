@@ -1,8 +1,6 @@
-//! Metrics, as the field defines them.
+//! Metrics of demand and price, as the field defines them; those of rankings are in [`crate::question`].
 
-use crate::estimator::RankMode;
-use crate::{Forecast, Interactions, Panel, PricePanel};
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::{Forecast, Panel, PricePanel};
 use serde::{Deserialize, Serialize};
 
 /// Scores of a demand forecast over all series and steps with a known outcome.
@@ -113,77 +111,6 @@ pub(crate) fn score_demand(past: &Panel, future: &Panel, forecast: &Forecast) ->
 
 pub(crate) fn score_demand_each(past: &Panel, future: &Panel, forecast: &Forecast) -> Vec<DemandScore> {
     (0..past.series().min(forecast.series())).map(|s| sums(past, future, forecast, s).score()).collect()
-}
-
-/// Scores of full rankings, each the mean over users.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-pub struct RankScore {
-    pub ndcg: f64,
-    /// Standard error of `ndcg`.
-    pub ndcg_se: f64,
-    pub recall: f64,
-    pub hit_rate: f64,
-    /// Different items recommended / items known.
-    pub coverage: f64,
-    pub users: usize,
-}
-
-/// What each user with a past took afterwards: distinct items known from the past, sorted by user.
-pub(crate) fn rank_truth(past: &Interactions, all: &Interactions, mode: RankMode) -> Vec<(u32, FxHashSet<u32>)> {
-    let known: FxHashSet<u32> = past.item.iter().copied().collect();
-    let mut owned: FxHashMap<u32, FxHashSet<u32>> = FxHashMap::default();
-    for (user, item) in past.user.iter().zip(&past.item) {
-        owned.entry(*user).or_default().insert(*item);
-    }
-    let mut truth: FxHashMap<u32, FxHashSet<u32>> = FxHashMap::default();
-    for row in past.len()..all.len() {
-        let (user, item) = (all.user[row], all.item[row]);
-        let Some(had) = owned.get(&user) else { continue };
-        if known.contains(&item) && !(mode == RankMode::NewOnly && had.contains(&item)) {
-            truth.entry(user).or_default().insert(item);
-        }
-    }
-    let mut truth: Vec<_> = truth.into_iter().collect();
-    truth.sort_unstable_by_key(|(user, _)| *user);
-    truth
-}
-
-pub(crate) fn score_ranking(
-    past: &Interactions,
-    all: &Interactions,
-    mode: RankMode,
-    lists: &[(u32, Vec<u32>)],
-    k: usize,
-) -> RankScore {
-    let truth = rank_truth(past, all, mode);
-    let by_user: FxHashMap<u32, &Vec<u32>> = lists.iter().map(|(u, l)| (*u, l)).collect();
-    let gain = |position: usize| 1.0 / (position as f64 + 2.0).log2();
-    let (mut ndcg, mut recall, mut hits, mut shown) = (Vec::new(), 0.0, 0_usize, FxHashSet::default());
-    for (user, wanted) in &truth {
-        let list = by_user.get(user).map_or(&[][..], |l| &l[..l.len().min(k)]);
-        shown.extend(list.iter().copied());
-        let found: Vec<usize> = (0..list.len()).filter(|p| wanted.contains(&list[*p])).collect();
-        let ideal: f64 = (0..k.min(wanted.len())).map(gain).sum();
-        ndcg.push(found.iter().map(|p| gain(*p)).sum::<f64>() / ideal);
-        recall += found.len() as f64 / wanted.len() as f64;
-        hits += usize::from(!found.is_empty());
-    }
-    let users = truth.len();
-    if users == 0 {
-        return RankScore::default();
-    }
-    let n = users as f64;
-    let mean = ndcg.iter().sum::<f64>() / n;
-    let variance = ndcg.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / (n - 1.0).max(1.0);
-    let items: FxHashSet<u32> = past.item.iter().copied().collect();
-    RankScore {
-        ndcg: mean,
-        ndcg_se: (variance / n).sqrt(),
-        recall: recall / n,
-        hit_rate: hits as f64 / n,
-        coverage: shown.len() as f64 / items.len().max(1) as f64,
-        users,
-    }
 }
 
 /// Scores of predicted units, over rows with sales.

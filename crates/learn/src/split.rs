@@ -1,8 +1,10 @@
 //! Honest splits: the future can be scored against, never read.
 
 use crate::estimator::RankMode;
-use crate::metrics::{self, DemandScore, PriceScore, RankScore};
+use crate::metrics::{self, DemandScore, PriceScore};
+use crate::question::RankQuestion;
 use crate::{Forecast, Interactions, Panel, PricePanel};
+use domain::Day;
 
 /// Data that a model may learn from.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,20 +79,22 @@ impl Split<Interactions> {
 }
 
 impl Holdout<Interactions> {
-    /// Users to rank for: those with a past and something held out. Who they are is no secret, what they took is.
-    pub fn users(&self, mode: RankMode) -> Vec<u32> {
-        metrics::rank_truth(&self.past, &self.future, mode).into_iter().map(|(user, _)| user).collect()
+    /// Whom to rank for, and what scores the rankings. Who they are is no secret, what they took is.
+    pub fn question(&self, mode: RankMode) -> RankQuestion {
+        RankQuestion::of(&self.past, &self.future, mode)
     }
 
-    /// Scores full rankings: for each user of [`Holdout::users`], the items from best to worst.
-    pub fn score(&self, mode: RankMode, lists: &[(u32, Vec<u32>)], k: usize) -> RankScore {
-        metrics::score_ranking(&self.past, &self.future, mode, lists, k)
+    /// The first and the last day that is held out; `None` where nothing is.
+    pub fn days(&self) -> Option<(Day, Day)> {
+        let day = |at: &i64| Day(at.div_euclid(86_400) as i32);
+        let held_out = self.future.at.get(self.past.len()..)?;
+        Some((day(held_out.first()?), day(held_out.last()?)))
     }
 }
 
 impl Split<PricePanel> {
     /// Rows dated before `cut` to learn from, the rest held out.
-    pub fn prices(data: &PricePanel, cut: domain::Day) -> Split<PricePanel> {
+    pub fn prices(data: &PricePanel, cut: Day) -> Split<PricePanel> {
         let past = data.filter(|r| data.date[r] < cut);
         let future = data.filter(|r| data.date[r] >= cut);
         Split { train: Train(past.clone()), holdout: Holdout { past, future } }

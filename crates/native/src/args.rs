@@ -279,6 +279,9 @@ pub enum Lab {
         /// Lists name only what the user never had.
         #[arg(long)]
         new_only: bool,
+        /// One model alone; docs/commands.md lists them.
+        #[arg(long, hide = true)]
+        model: Option<String>,
         #[arg(long)]
         out: PathBuf,
         #[arg(long, default_value_t = 7)]

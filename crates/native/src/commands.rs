@@ -231,10 +231,14 @@ fn suggest(shop: &Path, kind: Option<&str>, budget: Option<&str>, out: &Printer,
 fn run_lab(command: Lab, out: &Printer, bar: &Bar) -> Result<ExitCode> {
     let rows = match &command {
         Lab::Lifetime(args) => return crate::lifetime::lab(args, out),
-        Lab::Recommend { train, users, k, repeats: _, new_only, out: file, seed } => {
-            let files = lab::RecommendFiles { train: train.clone(), users: users.clone(), out: file.clone() };
+        Lab::Recommend { train, users, k, repeats: _, new_only, model, out: file, seed } => {
             let mode = if *new_only { engine::RankMode::NewOnly } else { engine::RankMode::Repeats };
-            lab::recommend(&files, *k, mode, engine::seed(*seed), bar)?
+            let model = model.as_deref();
+            if let Some(Err(error)) = model.map(|name| lab::estimator(name, mode)) {
+                return Ok(not_here(&error.to_string()));
+            }
+            let files = lab::RecommendFiles { train: train.clone(), users: users.clone(), out: file.clone() };
+            lab::recommend(&files, model, *k, mode, engine::seed(*seed), bar)?
         }
         Lab::Forecast { train, groups, known, horizon, freq, out: file, seed } => {
             if *horizon == 0 {

@@ -13,6 +13,7 @@ mod fonts;
 mod forecast;
 mod goals;
 mod kits;
+mod leaderboard;
 mod lifetime;
 mod orders;
 mod pick;

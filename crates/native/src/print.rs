@@ -2,6 +2,7 @@
 
 use crate::args::Language;
 use crate::budget;
+use crate::leaderboard;
 use engine::views::HardProduct;
 use engine::{Exported, SampleReport, Session, Spending, StoredState, StoredSuggestion, Trained, Verified};
 use serde_json::{Value, json};
@@ -350,7 +351,7 @@ fn models_json(models: &ModelsView) -> Value {
         let groups: serde_json::Map<String, Value> =
             m.by_group.iter().map(|(name, metrics)| (name.clone(), metrics_json(metrics))).collect();
         json!({ "model": m.kind.word(), "name": m.model, "naive_model": m.naive_model, "run": m.run, "passed": m.passed,
-            "metrics": metrics_json(&m.metrics), "groups": groups, "seed": m.seed, "cuts": m.cuts,
+            "metrics": metrics_json(&m.metrics), "groups": groups, "leaderboard": m.leaderboard, "seed": m.seed, "cuts": m.cuts,
             "held_out": m.held_out.map(|p| [p.first.to_string(), p.last.to_string()]) })
     };
     models.models.iter().map(model).collect()
@@ -368,6 +369,7 @@ fn models_text(models: &ModelsView) -> String {
         for row in &m.metrics {
             text.push_str(&format!("  {:<22} {:>9.4}   naive {:>9.4}\n", row.name, row.value, row.naive));
         }
+        text.extend(m.leaderboard.as_ref().map(leaderboard::text));
     }
     text
 }

@@ -13,6 +13,7 @@ mod cli {
     pub mod lifetime;
     pub mod offline;
     pub mod places;
+    pub mod recommend;
     pub mod replay;
     pub mod support;
     pub mod terms;

@@ -13,6 +13,7 @@ mod explanation;
 mod goals;
 mod imports;
 mod kits;
+mod leaderboard;
 mod lifetime;
 mod orders;
 mod outlook;
@@ -50,6 +51,8 @@ pub use imports::{
     ImportPreview, ImportProof, PreviewFile, SameThings, SourceFile, SourceState, WaitingFile, WatchedFolder,
 };
 pub use kits::{KitPartRow, KitView};
+pub use leaderboard::{
+    Leaderboard, LeaderboardGroup, LeaderboardQuestion, LeaderboardRow, Ranged, RangedDifference, TasteQuestion,
 pub use lifetime::{
     HeldClass, HeldErrors, HeldFigure, HeldOut, LifetimeCohort, LifetimeLaw, LifetimeRow, LifetimeTotal, LifetimeView,
 };

@@ -398,6 +398,8 @@ pub struct ModelCard {
     pub versions: Vec<(RunId, Day, bool)>,
     /// Why there is no model, where there is none.
     pub note: Option<Phrase>,
+    /// For taste: every model alone. Trainings of earlier versions have none.
+    pub leaderboard: Option<crate::Leaderboard>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

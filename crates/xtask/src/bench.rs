@@ -5,18 +5,22 @@ use anyhow::{Context, Result, bail, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-pub fn run(name: &str) -> Result<()> {
+/// Models of `lab recommend --model`, the one that serves first.
+const RECOMMENDERS: &str = "combined,combined-with-network,rhythm,item-to-item,neighbours,sequence-network,popularity,personal-frequency";
+
+pub fn run(name: &str, with_peers: bool) -> Result<()> {
     match name {
         "screens" => screens(),
         "import" => import(),
-        "forecast" | "stock" | "recommend" | "price" => against_peers(name),
+        "forecast" | "stock" | "price" => against_peers(name),
+        "recommend" => recommend(with_peers),
         "all" => {
             screens()?;
             import()?;
-            for task in ["forecast", "stock", "recommend", "price"] {
+            for task in ["forecast", "stock", "price"] {
                 against_peers(task)?;
             }
-            Ok(())
+            recommend(with_peers)
         }
         other => bail!("there is no bench «{other}»; use screens, import, forecast, stock, recommend, price or all"),
     }
@@ -38,6 +42,19 @@ fn against_peers(task: &str) -> Result<()> {
     let program = build_program()?;
     let script = data()?.join("bench/run.py");
     call(Command::new("python3").arg(script).arg("--bin").arg(program).arg(task))
+}
+
+/// Every recommender alone, with its processor seconds and memory; beside it those of `peers.csv`, and with
+/// `with_peers` two that are run here and now.
+fn recommend(with_peers: bool) -> Result<()> {
+    let program = build_program()?;
+    let folder = target().join("bench-recommend");
+    let mut command = Command::new("python3");
+    command.arg(script("recommend.py")).arg(data()?.join("bench")).arg(folder).arg(program).arg(RECOMMENDERS);
+    if with_peers {
+        command.arg("--peers");
+    }
+    call(&mut command).context("it needs Python with numpy, and scipy for the peers: pip install numpy scipy")
 }
 
 /// Every screen at 2.2 million order lines, and DuckDB answering two questions on the same lines.

@@ -1,4 +1,4 @@
-//! Chores: `cargo xtask tidy | web | smoke [--tauri] | bench NAME`.
+//! Chores: `cargo xtask tidy | web | smoke [--tauri] | bench NAME [--peers]`.
 
 mod bench;
 mod smoke;
@@ -25,10 +25,13 @@ enum Chore {
         #[arg(long)]
         tauri: bool,
     },
-    /// Measure and print a table: screens, import, forecast, recommend, price, or all.
+    /// Measure and print a table: screens, import, forecast, stock, recommend, price, or all.
     Bench {
         #[arg(default_value = "all")]
         name: String,
+        /// With recommend: also run two peers on this machine (Python with numpy and scipy).
+        #[arg(long)]
+        peers: bool,
     },
 }
 
@@ -37,7 +40,7 @@ fn main() -> anyhow::Result<()> {
         Chore::Tidy => tidy::run(),
         Chore::Web => web::run(),
         Chore::Smoke { tauri } => smoke::run(tauri),
-        Chore::Bench { name } => bench::run(&name),
+        Chore::Bench { name, peers } => bench::run(&name, peers),
     }
 }
 

@@ -161,5 +161,5 @@ pub(super) fn recommend_for(subject: &RecommendSubject) -> RecommendForView {
             because: today::pair_title("Bought by those who bought Ceramic mug, sage", product.1),
         })
         .collect();
-    RecommendForView { subject: subject.clone(), name, history, items, served_by: "taste-network".to_string() }
+    RecommendForView { subject: subject.clone(), name, history, items, served_by: "combined".to_string() }
 }

@@ -9,6 +9,7 @@ mod figures;
 mod goals;
 mod imports;
 mod kits;
+mod leaderboard;
 mod lifetime;
 mod orders;
 mod outlook;

@@ -1,6 +1,6 @@
 //! The models of the made-up shop.
 
-use super::day;
+use super::{day, leaderboard};
 use wire::{MetricRow, ModelCard, ModelKind, ModelsView, Period, RunId};
 
 pub(super) fn models() -> ModelsView {
@@ -51,5 +51,6 @@ fn card(kind: ModelKind, model: &str, naive: &str, passed: bool, figures: &[(&st
         cuts: 3,
         versions: vec![(RunId(7), day(0), passed), (RunId(4), day(-28), true)],
         note: None,
+        leaderboard: (kind == ModelKind::Taste).then(leaderboard::board),
     }
 }

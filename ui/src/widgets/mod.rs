@@ -13,6 +13,7 @@ mod ledger;
 mod lines;
 mod marks;
 mod outlook;
+mod range;
 mod table;
 
 pub use beside::beside;
@@ -36,5 +37,6 @@ pub use ledger::{beside_field, ledger};
 pub use lines::{Series, SeriesKind, line_chart};
 pub use marks::MarkedDays;
 pub use outlook::outlook_chart;
+pub use range::{DotRange, dot_range};
 pub(crate) use table::fitting;
 pub use table::{Align, Column, Table, TableResponse, Width, cell_figure, cell_quiet, cell_strong, cell_text};

@@ -9,6 +9,7 @@ mod flows;
 mod goals;
 mod imports;
 mod kits;
+mod leaderboards;
 mod lifetime;
 mod locales;
 mod looking;

@@ -12,5 +12,5 @@ mod table;
 pub use forecast::{ForecastFiles, forecast};
 pub use lifetime::{LifetimeFiles, lifetime};
 pub use price::{PriceFiles, price};
-pub use recommend::{RecommendFiles, recommend};
+pub use recommend::{RecommendFiles, estimator, recommend};
 pub use stock::{StockFiles, StockTerms, stock};

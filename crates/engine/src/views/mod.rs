@@ -6,6 +6,7 @@ mod data;
 mod explanation;
 mod export;
 mod inventory;
+mod leaderboard;
 mod models;
 mod pricing;
 mod recommend;

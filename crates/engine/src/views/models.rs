@@ -3,6 +3,7 @@
 use crate::EngineError;
 use crate::serving::Run;
 use crate::session::Session;
+use crate::views::leaderboard;
 use domain::{Period, Phrase};
 use learn::Metric;
 use wire::{MetricRow, ModelCard, ModelKind, ModelsView};
@@ -39,6 +40,7 @@ fn card(session: &Session, kind: ModelKind, run: Option<&Run>) -> Result<ModelCa
         cuts: evaluation.map_or(0, |e| e.cuts as u32),
         versions: stored.iter().map(|r| (r.id, r.as_of, r.passed)).collect(),
         note: note(session, kind, run),
+        leaderboard: run.and_then(leaderboard::of),
     })
 }
 

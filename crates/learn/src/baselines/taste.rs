@@ -1,6 +1,6 @@
 //! The naive taste models: what sells, and what this customer took before.
 
-use crate::estimator::RankMode;
+use crate::estimator::{RankMode, TasteEstimator};
 use crate::{Estimator, Interactions, LearnError, Ranker, Seed, Train};
 use domain::Progress;
 use rustc_hash::FxHashMap;
@@ -15,6 +15,11 @@ pub struct Popularity;
 /// Recommends what the customer took most often, ties by what sells now. Hard to beat where people buy again.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PersonalFrequency;
+
+/// The naive models; a taste model serves only where it beats both.
+pub fn naive() -> [&'static TasteEstimator; 2] {
+    [&Popularity, &PersonalFrequency]
+}
 
 /// The `k` best of `scores` in falling order, ties by item number; items that `skip` names are left out.
 pub fn top_k(scores: &[f32], k: usize, skip: impl Fn(u32) -> bool) -> Vec<(u32, f32)> {

@@ -1,5 +1,6 @@
 //! The contract of docs/commands.md.
 
+use super::recommend::every_recommender_stands_alone;
 use super::support::{import, json, run, small_sample, text};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -93,6 +94,7 @@ fn the_main_job_ends_in_decisions_and_a_purchase_order() {
     import(&files, &shop);
     let trained = json(&["train", "all", "--shop", text(&shop)]);
     assert_eq!(trained["models"].as_array().expect("models").len(), 3, "{trained}");
+    every_recommender_stands_alone(&json(&["evaluate", "--shop", text(&shop)]));
     let suggested = json(&["suggest", "--kind", "order", "--shop", text(&shop)]);
     let first = &suggested["suggestions"][0];
     assert!(first["value"].as_f64().expect("a value") >= first["low"].as_f64().expect("a low end"), "{first}");

@@ -1,6 +1,7 @@
 //! One model: the verdict, its measures beside the simple method's, and how it was tested.
 
 use super::Wish;
+use super::leaderboard::{self, Choice};
 use super::words::{capital, difference, metric_glossary, metric_name, metric_value, model_name};
 use crate::i18n::Arg;
 use crate::state::Ctx;
@@ -16,7 +17,15 @@ const VERSIONS: usize = 4;
 /// Width of the facts beside the measures.
 const FACTS_SHARE: f32 = 0.36;
 
-pub(super) fn show(ui: &mut Ui, ctx: &mut Ctx<'_>, model: &ModelCard, training: bool, unfolded: bool) -> Option<Wish> {
+/// How much of a card is shown.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look {
+    /// Whether all product groups are.
+    pub unfolded: bool,
+    pub compared: Choice,
+}
+
+pub(super) fn show(ui: &mut Ui, ctx: &mut Ctx<'_>, model: &ModelCard, training: bool, look: Look) -> Option<Wish> {
     let theme = ctx.theme;
     widgets::panel(ui, theme, |ui| {
         let train = head(ui, ctx, model, training);
@@ -38,7 +47,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Ctx<'_>, model: &ModelCard, training: 
             &mut (&mut unfold, &*ctx),
             |ui, (unfold, ctx)| {
                 measures(ui, ctx, &model.metrics);
-                **unfold = groups(ui, ctx, model, unfolded);
+                **unfold = groups(ui, ctx, model, look.unfolded);
             },
             |ui, (_, ctx)| {
                 // Beside the measures the facts stand a little off; below them they do not.
@@ -49,8 +58,21 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Ctx<'_>, model: &ModelCard, training: 
                 });
             },
         );
-        train.or(unfold)
+        train.or(unfold).or(alone(ui, ctx, model, look.compared))
     })
+}
+
+/// The methods of recommending, each alone.
+fn alone(ui: &mut Ui, ctx: &Ctx<'_>, model: &ModelCard, compared: Choice) -> Option<Wish> {
+    match &model.leaderboard {
+        Some(board) => leaderboard::show(ui, ctx, board, compared).map(Wish::Compare),
+        None if model.kind == ModelKind::Taste && !model.metrics.is_empty() => {
+            ui.add_space(space(2));
+            ui.add(Label::new(ctx.theme.quiet(ctx.t("leaderboard-none"))).wrap());
+            None
+        }
+        None => None,
+    }
 }
 
 fn head(ui: &mut Ui, ctx: &Ctx<'_>, model: &ModelCard, training: bool) -> Option<Wish> {

@@ -1,6 +1,7 @@
 //! Models: can I trust it. One card a model, measured on days it had not seen, beside the simple method.
 
 mod card;
+mod leaderboard;
 mod words;
 
 use crate::i18n::Arg;
@@ -16,6 +17,7 @@ pub struct ModelsScreen {
     view: Loadable<ModelsView>,
     /// Cards whose product groups are all shown.
     unfolded: Vec<ModelKind>,
+    compared: leaderboard::Choice,
     /// The training that runs; another one cannot be asked for meanwhile.
     training: Option<JobId>,
 }
@@ -24,6 +26,7 @@ pub struct ModelsScreen {
 enum Wish {
     Train(Vec<ModelKind>),
     Unfold(ModelKind),
+    Compare(leaderboard::Choice),
 }
 
 impl ScreenView for ModelsScreen {
@@ -54,10 +57,11 @@ impl ScreenView for ModelsScreen {
             return;
         };
         let mut wish = header(ui, ctx, view, self.training.is_some());
-        let (training, unfolded) = (self.training.is_some(), &self.unfolded);
+        let training = self.training.is_some();
         widgets::scroll(ui, "models", |ui| {
             for model in &view.models {
-                let asked = card::show(ui, ctx, model, training, unfolded.contains(&model.kind));
+                let look = card::Look { unfolded: self.unfolded.contains(&model.kind), compared: self.compared };
+                let asked = card::show(ui, ctx, model, training, look);
                 wish = wish.take().or(asked);
                 ui.add_space(size::GUTTER);
             }
@@ -83,6 +87,7 @@ impl ModelsScreen {
             }
             Some(Wish::Unfold(kind)) if self.unfolded.contains(&kind) => self.unfolded.retain(|open| *open != kind),
             Some(Wish::Unfold(kind)) => self.unfolded.push(kind),
+            Some(Wish::Compare(choice)) => self.compared = choice,
             None => {}
         }
     }

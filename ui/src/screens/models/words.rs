@@ -68,7 +68,7 @@ pub fn metric_glossary(ctx: &Ctx<'_>, name: &str) -> Option<String> {
 }
 
 fn is_share(base: &str) -> bool {
-    matches!(base, "wape" | "bias" | "within-90" | "recall" | "hit-rate" | "coverage")
+    matches!(base, "wape" | "bias" | "within-90" | "recall" | "hit-rate" | "precision" | "coverage")
 }
 
 /// A value of the measure, as a share where it is one.

@@ -1,0 +1,36 @@
+# 模型：每种推荐方法单独比较，用同一批顾客。
+leaderboard-title = 各方法单独比较
+leaderboard-none = 重新训练后，可以看到每种方法单独的表现、按顾客群的表现，以及数字有多可靠。
+leaderboard-question = 买什么
+leaderboard-again = 任何购买
+leaderboard-new = 顾客没买过的
+leaderboard-customers = 顾客
+leaderboard-group-everybody = 全部顾客
+leaderboard-group-one-order = 之前 1 单
+leaderboard-group-two-to-four-orders = 2 至 4 单
+leaderboard-group-five-or-more-orders = 5 单及以上
+leaderboard-group-within-30-days = 30 天内买过
+leaderboard-group-within-31-to-90-days = 31 至 90 天前
+leaderboard-group-longer-ago = 更久以前
+leaderboard-nobody = 在留作检验的日子里，这一群顾客没有这类购买。
+leaderboard-sentence = 每推荐 { $k } 件，顾客平均接着买了 { $bought } 件；若按{ $naive }推荐，则为 { $other } 件。
+leaderboard-sentence-simple = 每推荐 { $k } 件，顾客平均接着买了 { $bought } 件，推荐方法为{ $naive }。
+leaderboard-note = 共 { $customers } 位在检验期内购买的顾客，每位都对店里全部商品排序。横线是把这些顾客有放回地重抽 { $draws } 次时，95% 结果所在的区间。
+leaderboard-col-model = 方法
+leaderboard-col-quality = 前 { $k } 名的质量
+leaderboard-col-against = 与简单方法相比
+leaderboard-col-bought = { $k } 件中买了
+leaderboard-col-hit = 有命中
+leaderboard-col-found = 找到的
+leaderboard-col-coverage = 多样性
+leaderboard-col-top-sellers = 热销占比
+leaderboard-hint-against = 与较好的简单方法（{ $naive }）相比的质量。“不确定”表示差别的区间包含零，可能只是偶然。
+leaderboard-hint-top-sellers = 全部推荐中属于最热销的十分之一商品的占比。越低越个性化。
+leaderboard-serves = 正在使用
+leaderboard-range = 在 { $low } 与 { $high } 之间
+leaderboard-range-against = 95% 的重抽结果在 { $low } 与 { $high } 之间。
+leaderboard-sure = { $change }
+leaderboard-unsure = { $change }，不确定
+
+metric-precision = 前 { $k } 名中买了的
+glossary-precision = 精确率@{ $k }：推荐的 { $k } 件中，顾客接着买了的占比。越高越好。
