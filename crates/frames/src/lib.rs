@@ -13,6 +13,7 @@
 //! Architecture invariants: polars is named in this crate alone, and here in `table.rs` alone; plans are made as
 //! `LazyFrame → LazyFrame` and collected once; lines after `as_of` are never looked at.
 
+mod changes;
 mod classes;
 mod columns;
 mod corrected;
@@ -38,6 +39,9 @@ mod unusual_demand;
 #[cfg(test)]
 mod tests;
 
+pub use changes::{
+    Basis, Cause, Cell, Changes, Contribution, Dimension, FALSE_ALARMS, Finding, MOST_WEEKS, Measure, Part, Segment,
+};
 pub use columns::Columns;
 pub use corrected::CorrectedDay;
 pub use demand::{DemandPanel, PanelChoice};
