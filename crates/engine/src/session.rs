@@ -7,7 +7,7 @@ use crate::planned::{PastPromotions, Planned};
 use crate::serving::{DemandServing, PriceServing, TasteServing};
 use crate::stock::StockPlans;
 use crate::training::{self, Trained};
-use crate::views::PriceTable;
+use crate::views::{PriceTable, TODAY_WEEKS};
 use crate::{EngineError, corrections, goals, jobs, kits, orders, suggestions, terms};
 use domain::{
     BatchId, CorrectionId, Decision, Kit, KitSayingId, Moment, NewCorrection, PlannedPromotion, Progress, Proposed,
@@ -109,6 +109,7 @@ impl Prepared {
         // Drawn up now, behind the window, so that no screen waits for it.
         prepared.prices();
         prepared.columns.quality();
+        prepared.columns.changes(TODAY_WEEKS);
         prepared
     }
 

@@ -4,6 +4,7 @@
 //! columns, pages rather than tables.
 
 mod budget;
+mod changes;
 mod command;
 mod corrections;
 mod event;
@@ -21,6 +22,9 @@ mod terms;
 mod views;
 
 pub use budget::{BudgetLine, BudgetView, PriceTrial};
+pub use changes::{
+    ChangeBreakdown, ChangeChart, ChangeFinding, ChangeMeasure, ChangePart, ChangeSegment, ChangeUnit, ChangesView,
+};
 pub use command::{Command, HostRequest, ModelKind, Pick, ViewRequest};
 pub use corrections::{CorrectionRow, DemandMark, DemandReview, UnusualDays, UnusualKind};
 pub use domain::{

@@ -1,6 +1,7 @@
 //! What each screen shows, answered from memory.
 
 mod budget;
+mod changes;
 mod data;
 mod explanation;
 mod export;
@@ -12,6 +13,7 @@ mod sales;
 mod stock_lines;
 mod today;
 
+pub(crate) use changes::TODAY_WEEKS;
 pub use explanation::{HardProduct, hardest};
 pub use export::export;
 pub(crate) use export::write_table;
@@ -31,6 +33,7 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Today { kind } => View::Today(today::today(session, *kind)),
         ViewRequest::SuggestionDetail { id } => View::SuggestionDetail(today::detail(session, *id)?),
         ViewRequest::Sales { period, grain } => View::Sales(sales::sales(session, *period, *grain)?),
+        ViewRequest::Changes { weeks } => View::Changes(changes::changes(session, *weeks)),
         ViewRequest::Inventory { sort, filter, place, words, offset, limit } => {
             let choice = inventory::Choice { sort: *sort, filter: *filter, place: place.as_deref(), words };
             View::Inventory(inventory::table(session, &choice, *offset, *limit)?)
