@@ -104,6 +104,7 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
 /// Names that look like keys: those of parts of a screen, of files and of formats.
 const OTHER_NAMES: &[&str] = &[
     "sales-revenue",
+    "sales-change",
     "inventory-fan",
     "inventory-outlook",
     "inventory-stock",

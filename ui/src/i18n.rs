@@ -59,7 +59,7 @@ macro_rules! locale_files {
 }
 
 locale_files! {
-    "shell", "today", "inventory", "explain", "budget", "orders", "replay", "corrections", "goals", "kits", "outlook",
+    "shell", "today", "changes", "inventory", "explain", "budget", "orders", "replay", "corrections", "goals", "kits", "outlook",
     "paper", "places", "sales", "pricing", "recommend", "models", "data", "advise", "engine", "terms",
 }
 

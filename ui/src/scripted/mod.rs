@@ -2,6 +2,7 @@
 //! its figures are made up.
 
 mod budget;
+mod changes;
 mod corrections;
 mod figures;
 mod goals;
@@ -175,6 +176,7 @@ impl ScriptedBackend {
             ViewRequest::Today { kind } => View::Today(today::today(*kind)),
             ViewRequest::SuggestionDetail { id } => View::SuggestionDetail(today::detail(*id)),
             ViewRequest::Sales { grain, .. } => View::Sales(figures::sales(*grain)),
+            ViewRequest::Changes { weeks } => View::Changes(changes::changes(*weeks)),
             ViewRequest::Inventory { .. } => View::Inventory(stock::inventory()),
             ViewRequest::InventoryDetail { sku, what_if } => {
                 View::InventoryDetail(Box::new(stock::detail(sku, *what_if)))

@@ -1,6 +1,7 @@
 //! The interface without a window: every screen, both languages, both looks, two sizes.
 
 mod budgets;
+mod changes;
 mod correcting;
 mod explaining;
 mod flows;
