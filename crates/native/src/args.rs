@@ -1,5 +1,6 @@
 //! What can be asked on the command line; the contract is docs/commands.md.
 
+use crate::changes::ChangesArgs;
 use crate::correct::CorrectArgs;
 use crate::ending::EndingArgs;
 use crate::forecast::ForecastArgs;
@@ -140,6 +141,8 @@ pub enum Command {
     },
     /// What is expected to be sold, by day, week or month: of a product, a category or the whole shop.
     Forecast(ForecastArgs),
+    /// What changed lately beyond chance, since when, and what explains it.
+    Changes(ChangesArgs),
     /// Plan a promotion, take one back, or list them; orders and forecast count them in.
     PlanPromotion(PromotionArgs),
     /// What the orders would have cost over the past, beside the usual formula.
@@ -169,9 +172,10 @@ pub enum Command {
     /// Show when a product ends, or say it; nothing is ordered then that would come too late.
     Ending(EndingArgs),
     /// orders: place the approved orders and write them, .pdf and .txt a file an order, anything else CSV. transfers: the
-    /// approved ones as CSV. forecast: the coming weeks of shop, categories and products as CSV.
+    /// approved ones as CSV. forecast: the coming weeks of shop, categories and products as CSV. changes: what changed in
+    /// the last four weeks as CSV.
     Export {
-        /// orders, transfers or forecast.
+        /// orders, transfers, forecast or changes.
         what: String,
         #[arg(long)]
         shop: PathBuf,

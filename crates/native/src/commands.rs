@@ -81,6 +81,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
             return suggest(&shop, kind.as_deref(), budget.as_deref(), &out, &bar);
         }
         Command::Forecast(args) => return crate::forecast::run(&args, &out, &bar),
+        Command::Changes(args) => return crate::changes::run(&args, &out, &bar),
         Command::PlanPromotion(args) => return crate::promotion::run(&args, &out, &bar),
         Command::Replay(args) => return crate::replay::run(&args, &out, &bar),
         Command::Decide { id, decision, shop, reason, to } => {
@@ -104,6 +105,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::Terms(args) => return crate::terms::run(&args, &out, &bar),
         Command::Ending(args) => return crate::ending::run(&args, &out, &bar),
         Command::Export { what, shop, out: file } => match what.as_str() {
+            "changes" => out.exported(&file, crate::changes::export(&shop, &file, &bar)?),
             "forecast" => out.exported(&file, crate::forecast::export(&shop, &file, &bar)?),
             "orders" => {
                 let words = ui::order_words(out.i18n());
@@ -112,7 +114,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
             "transfers" => crate::places::export(&shop, &file, &out, &bar)?,
             _ => {
                 return Ok(not_here(&format!(
-                    "export {what} is not part of this version; export orders, export transfers and export forecast are"
+                    "export {what} is not part of this version; export orders, export transfers, export forecast and export changes are"
                 )));
             }
         },

@@ -3,6 +3,7 @@
 mod args;
 mod bar;
 mod budget;
+mod changes;
 mod commands;
 mod correct;
 mod dialogs;

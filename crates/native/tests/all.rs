@@ -2,6 +2,7 @@
 
 mod cli {
     pub mod budget;
+    pub mod changes;
     pub mod contract;
     pub mod correct;
     pub mod crash;
