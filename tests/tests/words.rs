@@ -127,6 +127,7 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
 const OTHER_NAMES: &[&str] = &[
     "behaviour-parts",
     "sales-revenue",
+    "sales-change",
     "inventory-fan",
     "inventory-outlook",
     "inventory-stock",

@@ -9,7 +9,7 @@ use crate::planned::{PastPromotions, Planned};
 use crate::serving::{DemandServing, PriceServing, TasteServing};
 use crate::stock::StockPlans;
 use crate::training::{self, Trained};
-use crate::views::PriceTable;
+use crate::views::{PriceTable, TODAY_WEEKS};
 use crate::{EngineError, corrections, customers, goals, jobs, kits, orders, suggestions, terms};
 use domain::{
     BatchId, CorrectionId, Decision, Kit, KitSayingId, Moment, NewCorrection, PlannedPromotion, Progress, Proposed,
@@ -135,6 +135,7 @@ impl Prepared {
         prepared.prices();
         prepared.columns.quality();
         prepared.columns.customer_book();
+        prepared.columns.changes(TODAY_WEEKS);
         prepared
     }
 

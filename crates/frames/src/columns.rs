@@ -1,6 +1,7 @@
 //! The columns of one data version.
 
 use crate::buyers::{Buyers, CustomerBook};
+use crate::changes::{Changes, Facets};
 use crate::corrected::Rules;
 use crate::cubes::{Codes, Cubes};
 use crate::goods::{Firsts, Goods};
@@ -10,7 +11,8 @@ use crate::returns::{Matched, ReturnsReport, match_returns};
 use crate::rows::Rows;
 use crate::{FramesError, Pair, Quality, SoldOut};
 use domain::{Day, NONE, Period, Snapshot};
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// Everything the measures read, made once per data version.
 ///
@@ -37,6 +39,10 @@ pub struct Columns {
     pub(crate) customer_book: OnceLock<CustomerBook>,
     /// When each product was sold out.
     pub(crate) sold_out: OnceLock<Vec<Vec<SoldOut>>>,
+    /// What lines are told apart by, and the series looked at.
+    pub(crate) facets: OnceLock<Facets>,
+    /// What changed, by the weeks looked at.
+    pub(crate) changes: Mutex<BTreeMap<u32, Arc<Changes>>>,
     /// The corrections in force.
     pub(crate) rules: Rules,
     pub(crate) kits: Kits,
@@ -85,6 +91,8 @@ impl Columns {
             buyers: OnceLock::new(),
             customer_book: OnceLock::new(),
             sold_out: OnceLock::new(),
+            facets: OnceLock::new(),
+            changes: Mutex::default(),
         })
     }
 

@@ -15,6 +15,7 @@
 
 mod behaviour;
 mod buyers;
+mod changes;
 mod classes;
 mod columns;
 mod corrected;
@@ -46,6 +47,9 @@ pub use behaviour::{
 };
 pub use buyers::{
     Buyer, Buyers, Cohort, CohortMonth, CohortName, Cohorts, CustomerBook, CustomerGroups, GroupSum, OneAndDone, Rhythm,
+};
+pub use changes::{
+    Basis, Cause, Cell, Changes, Contribution, Dimension, FALSE_ALARMS, Finding, MOST_WEEKS, Measure, Part, Segment,
 };
 pub use columns::Columns;
 pub use corrected::CorrectedDay;

@@ -1,6 +1,6 @@
-//! Days that stand out, and the product that explains them.
+//! Days that stand out, and what explains them.
 
-use crate::Columns;
+use crate::{Columns, Segment};
 use domain::{Day, Period};
 
 /// How many weeks before and after a day say what is usual for it.
@@ -25,6 +25,9 @@ pub struct Unusual {
     /// The product whose revenue moved furthest the same way, and by how much from its mean on those days.
     pub product: Option<u32>,
     pub product_delta: i64,
+    /// The channel, country, place or kind of customers that explains it, and by how much it differs from its mean on
+    /// those days; `None` where all differ alike.
+    pub segment: Option<(Segment, i64)>,
 }
 
 impl Columns {
@@ -53,7 +56,8 @@ impl Columns {
         }
         let (product, product_delta) = self.mover(day, &around, distance > 0.0).unzip();
         let product_delta = product_delta.unwrap_or(0);
-        Some(Unusual { day: Day(day), revenue, usual: usual.round() as i64, product, product_delta })
+        let segment = self.segment_of_day(day, &around);
+        Some(Unusual { day: Day(day), revenue, usual: usual.round() as i64, product, product_delta, segment })
     }
 
     fn same_weekdays(&self, day: i32) -> Vec<i32> {

@@ -83,6 +83,7 @@ mod tests {
             item: rows.iter().map(|r| r.1).collect(),
             at: (0..rows.len() as i64).collect(),
             quantity: vec![1.0; rows.len()],
+            about: Vec::new(),
         }
     }
 

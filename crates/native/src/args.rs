@@ -1,6 +1,7 @@
 //! What can be asked on the command line; the contract is docs/commands.md.
 
 use crate::behaviour::BehaviourArgs;
+use crate::changes::ChangesArgs;
 use crate::correct::CorrectArgs;
 use crate::customers::CustomersArgs;
 use crate::ending::EndingArgs;
@@ -145,6 +146,8 @@ pub enum Command {
     Behaviour(BehaviourArgs),
     /// What is expected to be sold, by day, week or month: of a product, a category or the whole shop.
     Forecast(ForecastArgs),
+    /// What changed lately beyond chance, since when, and what explains it.
+    Changes(ChangesArgs),
     /// Plan a promotion, take one back, or list them; orders and forecast count them in.
     PlanPromotion(PromotionArgs),
     /// What the orders would have cost over the past, beside the usual formula.
@@ -180,9 +183,10 @@ pub enum Command {
     /// orders: place the approved orders and write them, .pdf and .txt a file an order, anything else CSV. transfers: the
     /// approved ones as CSV. forecast: the coming weeks of shop, categories and products as CSV. customers:
     /// everybody who bought, with their group, as CSV. lifetime: what each known customer is expected to bring as CSV.
-    /// behaviour: the way from view to purchase of every product as CSV.
+    /// behaviour: the way from view to purchase of every product as CSV. changes: what changed in the last four weeks
+    /// as CSV.
     Export {
-        /// orders, transfers, forecast, customers, lifetime or behaviour.
+        /// orders, transfers, forecast, customers, lifetime, behaviour or changes.
         what: String,
         #[arg(long)]
         shop: PathBuf,

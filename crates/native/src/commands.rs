@@ -82,6 +82,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         }
         Command::Behaviour(args) => return crate::behaviour::run(&args, &out, &bar),
         Command::Forecast(args) => return crate::forecast::run(&args, &out, &bar),
+        Command::Changes(args) => return crate::changes::run(&args, &out, &bar),
         Command::PlanPromotion(args) => return crate::promotion::run(&args, &out, &bar),
         Command::Lifetime(args) => return crate::lifetime::run(&args, &out, &bar),
         Command::Replay(args) => return crate::replay::run(&args, &out, &bar),
@@ -109,6 +110,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::Export { what, shop, out: file } => match what.as_str() {
             "behaviour" => out.exported(&file, crate::behaviour::export(&shop, &file, &bar)?),
             "customers" => out.exported(&file, crate::customers::export(&shop, &file, &bar)?),
+            "changes" => out.exported(&file, crate::changes::export(&shop, &file, &bar)?),
             "forecast" => out.exported(&file, crate::forecast::export(&shop, &file, &bar)?),
             "lifetime" => out.exported(&file, crate::lifetime::export(&shop, &file, &bar)?),
             "orders" => {
@@ -118,7 +120,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
             "transfers" => crate::places::export(&shop, &file, &out, &bar)?,
             _ => {
                 return Ok(not_here(&format!(
-                    "export {what} is not part of this version; export orders, transfers, forecast, customers, lifetime or behaviour"
+                    "export {what} is not part of this version; export orders, transfers, forecast, customers, lifetime, behaviour or changes"
                 )));
             }
         },

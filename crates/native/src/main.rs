@@ -4,6 +4,7 @@ mod args;
 mod bar;
 mod behaviour;
 mod budget;
+mod changes;
 mod commands;
 mod correct;
 mod customers;

@@ -3,6 +3,7 @@
 mod cli {
     pub mod behaviour;
     pub mod budget;
+    pub mod changes;
     pub mod contract;
     pub mod correct;
     pub mod crash;

@@ -181,6 +181,10 @@ pub enum ViewRequest {
         period: PeriodChoice,
         grain: Grain,
     },
+    /// What changed in the last so many weeks, 1 to 13.
+    Changes {
+        weeks: u32,
+    },
     Inventory {
         sort: InventorySort,
         filter: InventoryFilter,

@@ -5,6 +5,7 @@
 
 mod behaviour;
 mod budget;
+mod changes;
 mod command;
 mod corrections;
 mod customers;
@@ -29,6 +30,9 @@ pub use behaviour::{
     StepCounts, UnwantedRow,
 };
 pub use budget::{BudgetLine, BudgetView, PriceTrial};
+pub use changes::{
+    ChangeBreakdown, ChangeChart, ChangeFinding, ChangeMeasure, ChangePart, ChangeSegment, ChangeUnit, ChangesView,
+};
 pub use command::{Command, HostRequest, ModelKind, Pick, ViewRequest};
 pub use corrections::{CorrectionRow, DemandMark, DemandReview, UnusualDays, UnusualKind};
 pub use customers::{

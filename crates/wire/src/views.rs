@@ -2,6 +2,7 @@
 
 use crate::behaviour::BehaviourView;
 use crate::budget::{BudgetView, PriceTrial};
+use crate::changes::ChangesView;
 pub use crate::command::{
     ColumnMapping, Grain, InventoryFilter, InventorySort, PeriodChoice, RecommendSubject, WhatIf,
 };
@@ -26,6 +27,7 @@ pub enum View {
     Today(TodayView),
     SuggestionDetail(SuggestionDetail),
     Sales(SalesView),
+    Changes(ChangesView),
     Inventory(InventoryView),
     InventoryDetail(Box<InventoryDetail>),
     Outlook(OutlookView),
@@ -85,6 +87,8 @@ pub struct TodayView {
     pub approved_value: Money,
     /// Models that are missing or did not beat the naive one, in words.
     pub notes: Vec<Phrase>,
+    /// What changed in the last four weeks, what matters most first; at most three.
+    pub changes: Vec<Phrase>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -188,6 +192,8 @@ pub struct UnusualDay {
     pub usual: i64,
     /// The product that explains most of the difference, in words.
     pub because: Phrase,
+    /// The channel, country, place or kind of customers that does; `None` where all differ alike.
+    pub place: Option<Phrase>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -41,6 +41,7 @@ pub(super) fn sales(grain: Grain) -> SalesView {
             revenue: 612_000,
             usual: 268_000,
             because: words("410 × Ceramic mug, sage in one order"),
+            place: Some(words("Mostly orders through Online: £3,240 more than usual")),
         }],
         dates,
     }

@@ -3,6 +3,7 @@
 
 mod behaviour;
 mod budget;
+mod changes;
 mod corrections;
 mod customers;
 mod figures;
@@ -193,6 +194,7 @@ impl ScriptedBackend {
             ViewRequest::Today { kind } => View::Today(today::today(*kind)),
             ViewRequest::SuggestionDetail { id } => View::SuggestionDetail(today::detail(*id)),
             ViewRequest::Sales { grain, .. } => View::Sales(figures::sales(*grain)),
+            ViewRequest::Changes { weeks } => View::Changes(changes::changes(*weeks)),
             ViewRequest::Inventory { .. } => View::Inventory(stock::inventory()),
             ViewRequest::InventoryDetail { sku, what_if } => {
                 View::InventoryDetail(Box::new(stock::detail(sku, *what_if)))

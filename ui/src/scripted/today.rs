@@ -1,6 +1,6 @@
 //! Suggestions of the made-up shop.
 
-use super::{PRODUCTS, day, demand, gbp, stock, words};
+use super::{PRODUCTS, changes, day, demand, gbp, stock, words};
 use wire::{
     CardState, FoundItem, FoundTarget, Phrase, PriceCurve, Spark, SuggestionCard, SuggestionDetail, SuggestionId,
     SuggestionKind, TodayView,
@@ -99,13 +99,21 @@ pub(super) fn today(kind: Option<SuggestionKind>) -> TodayView {
         dismissed: 4,
         approved_value: gbp(390_000),
         notes: Vec::new(),
+        changes: changes::of_today(),
     }
 }
 
 /// Nothing was ever suggested or decided.
 pub(super) fn nothing() -> TodayView {
-    let suggestions = Vec::new();
-    TodayView { in_reach: gbp(0), suggestions, approved: 0, dismissed: 0, approved_value: gbp(0), notes: Vec::new() }
+    TodayView {
+        in_reach: gbp(0),
+        suggestions: Vec::new(),
+        approved: 0,
+        dismissed: 0,
+        approved_value: gbp(0),
+        notes: Vec::new(),
+        changes: Vec::new(),
+    }
 }
 
 fn card(index: usize) -> SuggestionCard {

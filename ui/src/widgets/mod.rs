@@ -2,10 +2,12 @@
 
 mod beside;
 mod chart;
+mod contributions;
 mod controls;
 mod curve;
 mod decision;
 mod ends;
+mod expected;
 mod fan;
 mod icon;
 mod layout;
@@ -18,6 +20,7 @@ mod table;
 
 pub use beside::beside;
 pub use chart::{Axis, ChartExport, ChartStyle};
+pub use contributions::{ContributionLine, contributions};
 pub use controls::{
     Direction, Kpi, bar_row, facts_rows, facts_table, kpi, pill, primary_button, quiet_button, secondary_button,
     segmented, segmented_rows, spark,
@@ -26,6 +29,7 @@ pub(crate) use controls::{choice_row, focus_ring, paint_badge, paint_spark, trun
 pub use curve::{Curve, curve_chart};
 pub use decision::{Changeable, DecisionState, decision_bar};
 pub use ends::ends;
+pub use expected::expected_chart;
 pub use fan::{fan_chart, fan_chart_marked};
 pub(crate) use icon::paint_tile;
 pub use icon::{Icon, icon, icon_tile, paint_icon};

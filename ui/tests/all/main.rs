@@ -2,6 +2,7 @@
 
 mod behaviour;
 mod budgets;
+mod changes;
 mod correcting;
 mod customers;
 mod explaining;

@@ -6,7 +6,10 @@ use crate::views::{customers, view};
 use domain::{Day, Money};
 use report::{Cell, Table};
 use std::path::Path;
-use wire::{FanChart, OrdersView, PlacedLine, PlacedOrder, PriceCurve, ReplayPolicy, ReplayView, View, ViewRequest};
+use wire::{
+    ChangeFinding, ChangePart, ChangeUnit, ChangesView, FanChart, OrdersView, PlacedLine, PlacedOrder, PriceCurve,
+    ReplayPolicy, ReplayView, View, ViewRequest,
+};
 
 /// Writes the figures of a view; returns the rows.
 pub fn export(session: &Session, wanted: &ViewRequest, out: &Path) -> Result<u64, EngineError> {
@@ -61,6 +64,7 @@ fn table(session: &Session, view: &View) -> Table {
                 })
                 .collect(),
         ),
+        View::Changes(v) => changes(session, v),
         View::Inventory(v) => sheet(
             &["SKU", "Product", "Class", "Stock", "On order", "Forecast a day", "Cover days", "Order", "Kit"],
             v.rows
@@ -156,6 +160,52 @@ fn table(session: &Session, view: &View) -> Table {
         ),
         View::Data(_) | View::ImportPreview(_) | View::ImportProof(_) | View::Found(_) => imports(session),
     }
+}
+
+/// A row for each finding, then one for each of the parts that add up to its change.
+fn changes(session: &Session, view: &ChangesView) -> Table {
+    let currency = session.prepared().columns.snapshot().currency;
+    let figure = |unit: ChangeUnit, value: f64| match unit {
+        ChangeUnit::Money => Cell::Money(Money::new(value.round() as i64, currency)),
+        ChangeUnit::Count => Cell::Int(value.round() as i64),
+        ChangeUnit::Share => Cell::Number(value),
+    };
+    let row = |number: usize, finding: &ChangeFinding, by: &str, part: &str, amount: i64| {
+        let (kind, key) = finding.segment.as_ref().map_or(("", ""), |s| (s.kind.as_str(), s.key.as_str()));
+        let figures = [finding.actual, finding.expected, finding.low, finding.high];
+        let names = [Cell::Int(number as i64 + 1), text(finding.measure.word()), text(kind), text(key)];
+        let days =
+            [Cell::Day(view.days.first), Cell::Day(view.days.last), finding.since.map_or(Cell::Empty, Cell::Day)];
+        let figures = figures.map(|value| figure(finding.measure.unit(), value));
+        let parts = [text(by), text(part), figure(finding.measure.amounts(), amount as f64)];
+        names.into_iter().chain(days).chain(figures).chain(parts).collect()
+    };
+    let rows = view.findings.iter().enumerate().flat_map(|(number, finding)| {
+        let whole = row(number, finding, "", "", finding.change);
+        let parts = |by: &str, parts: &[ChangePart]| -> Vec<Vec<Cell>> {
+            parts.iter().map(|part| row(number, finding, by, &part.key, part.amount)).collect()
+        };
+        let explained = parts("explained by", &finding.explained_by);
+        let all = finding.breakdowns.iter().flat_map(|by| parts(&by.by, &by.parts));
+        std::iter::once(whole).chain(explained).chain(all).collect::<Vec<_>>()
+    });
+    let columns = [
+        "Finding",
+        "Measure",
+        "Segment kind",
+        "Segment",
+        "From",
+        "To",
+        "Since",
+        "Actual",
+        "Expected",
+        "Low",
+        "High",
+        "Taken apart by",
+        "Part",
+        "Amount",
+    ];
+    sheet(&columns, rows.collect())
 }
 
 fn orders(view: &OrdersView) -> Table {

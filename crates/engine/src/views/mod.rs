@@ -1,6 +1,7 @@
 //! What each screen shows, answered from memory.
 
 mod budget;
+mod changes;
 mod customers;
 mod data;
 mod explanation;
@@ -14,6 +15,7 @@ mod sales;
 mod stock_lines;
 mod today;
 
+pub(crate) use changes::TODAY_WEEKS;
 pub use customers::{cohort_name, cohorts, customers, list as customer_list};
 pub use explanation::{HardProduct, hardest};
 pub use export::export;
@@ -36,6 +38,7 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Today { kind } => View::Today(today::today(session, *kind)),
         ViewRequest::SuggestionDetail { id } => View::SuggestionDetail(today::detail(session, *id)?),
         ViewRequest::Sales { period, grain } => View::Sales(sales::sales(session, *period, *grain)?),
+        ViewRequest::Changes { weeks } => View::Changes(changes::changes(session, *weeks)),
         ViewRequest::Inventory { sort, filter, place, words, offset, limit } => {
             let choice = inventory::Choice { sort: *sort, filter: *filter, place: place.as_deref(), words };
             View::Inventory(inventory::table(session, &choice, *offset, *limit)?)

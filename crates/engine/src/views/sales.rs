@@ -2,7 +2,8 @@
 
 use crate::EngineError;
 use crate::session::Session;
-use domain::{Money, Period, Phrase};
+use crate::views::changes::segment_label;
+use domain::{Arg, Money, Period, Phrase};
 use frames::{NamedRank, ProductRank, Totals};
 use wire::{Grain, Kpi, KpiKind, PeriodChoice, Ranked, SalesView, UnusualDay};
 
@@ -52,6 +53,12 @@ pub fn sales(session: &Session, choice: PeriodChoice, grain: Grain) -> Result<Sa
                 .money("amount", Money::new(u.product_delta.abs(), snapshot.currency)),
             None => Phrase::new("unusual-many"),
         },
+        place: u.segment.map(|(segment, more)| {
+            Phrase::new("changes-day-segment")
+                .with("segment", Arg::Phrase(segment_label(session, segment)))
+                .money("amount", Money::new(more.saturating_abs(), snapshot.currency))
+                .text("direction", if more >= 0 { "up" } else { "down" })
+        }),
     });
     Ok(SalesView {
         period,

@@ -4,7 +4,7 @@ use crate::EngineError;
 use crate::cards;
 use crate::session::Session;
 use crate::suggestions::price_curve_of;
-use crate::views::product_number;
+use crate::views::{changes, product_number};
 use domain::{Action, Money, Phrase, SuggestionId, SuggestionKind};
 use store::{StoredState, StoredSuggestion};
 use wire::{CardState, SuggestionCard, SuggestionDetail, TodayView};
@@ -28,6 +28,7 @@ pub fn today(session: &Session, kind: Option<SuggestionKind>) -> TodayView {
         dismissed: count(StoredState::Dismissed),
         approved_value: sum(StoredState::Approved),
         notes: notes(session),
+        changes: changes::of_today(session),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Figures held against counts by hand on shops small enough to count.
 
 mod behaviour;
+mod changes;
 mod corrected;
 mod customers;
 mod kits;

@@ -125,19 +125,37 @@ impl Shop {
         self.snapshot.stock.push(StockLevel { product, location, on_hand, incoming, day: day(on) });
     }
 
+    /// So many customers more, without a name.
+    pub(super) fn more_customers(&mut self, count: usize) {
+        let known = self.snapshot.customers.len();
+        let customer = |i: usize| CustomerInfo {
+            key: format!("C{i}"),
+            name: String::new(),
+            country: String::new(),
+            accepts_marketing: false,
+        };
+        self.snapshot.customers.extend((known..known + count).map(customer));
+    }
+
+    /// An order came through this channel.
+    pub(super) fn through(&mut self, order: u32, name: &str) {
+        let code = number_of(&mut self.snapshot.channels, name);
+        self.snapshot.orders.channel[order as usize] = code;
+    }
+
+    /// An order went to this country.
+    pub(super) fn shipped_to(&mut self, order: u32, name: &str) {
+        let code = number_of(&mut self.snapshot.countries, name);
+        self.snapshot.orders.country[order as usize] = code;
+    }
+
     /// An order was sold at this place.
     pub(super) fn sold_at(&mut self, order: u32, name: &str) {
         self.snapshot.orders.place[order as usize] = self.place(name);
     }
 
     fn place(&mut self, name: &str) -> u32 {
-        let places = &mut self.snapshot.places;
-        let known = places.iter().position(|known| known == name);
-        let number = known.unwrap_or_else(|| {
-            places.push(name.to_string());
-            places.len() - 1
-        });
-        number as u32
+        number_of(&mut self.snapshot.places, name)
     }
 
     /// A correction in force of product `sku`, from one day to another (all days before its first sale without them).
@@ -181,4 +199,14 @@ impl Shop {
         }
         Columns::new(Arc::new(snapshot)).expect("columns")
     }
+}
+
+/// The number of a name, which is added where it is not known.
+fn number_of(names: &mut Vec<String>, name: &str) -> u32 {
+    let known = names.iter().position(|known| known == name);
+    let number = known.unwrap_or_else(|| {
+        names.push(name.to_string());
+        names.len() - 1
+    });
+    number as u32
 }

@@ -21,6 +21,7 @@ fn of_rows(users: u32, items: u32, rows: &[(u32, u32)], at: Vec<i64>) -> Interac
         item: rows.iter().map(|r| r.1).collect(),
         at,
         quantity: vec![1.0; rows.len()],
+        about: Vec::new(),
     }
 }
 

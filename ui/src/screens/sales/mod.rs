@@ -1,5 +1,7 @@
 //! Sales: how it goes, beside the period before and the year before.
 
+mod change;
+mod changes;
 mod chart;
 mod figures;
 mod tables;
@@ -16,11 +18,17 @@ pub struct SalesScreen {
     grain: Grain,
     /// The product chosen in the table.
     product: Option<usize>,
+    changes: changes::Changes,
 }
 
 impl Default for SalesScreen {
     fn default() -> SalesScreen {
-        SalesScreen { view: Loadable::default(), grain: Grain::Day, product: None }
+        SalesScreen {
+            view: Loadable::default(),
+            grain: Grain::Day,
+            product: None,
+            changes: changes::Changes::default(),
+        }
     }
 }
 
@@ -28,6 +36,7 @@ impl ScreenView for SalesScreen {
     fn request(&mut self, ctx: &mut Ctx<'_>) {
         let request = ViewRequest::Sales { period: ctx.period, grain: self.grain };
         ctx.ask(&mut self.view, request);
+        self.changes.request(ctx);
     }
 
     fn on_event(&mut self, event: &Event, _: &mut Ctx<'_>) {
@@ -38,6 +47,7 @@ impl ScreenView for SalesScreen {
         if arrived {
             self.product = None;
         }
+        self.changes.on_event(event);
     }
 
     fn ui(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
@@ -58,7 +68,14 @@ impl ScreenView for SalesScreen {
             empty(ui, ctx);
             return;
         }
-        let opened = widgets::scroll(ui, "sales", |ui| page(ui, ctx, view, &mut grain, &mut product));
+        let changes = &mut self.changes;
+        let opened = widgets::scroll(ui, "sales", |ui| {
+            figures::row(ui, ctx, view);
+            ui.add_space(size::GUTTER);
+            changes.show(ui, ctx);
+            ui.add_space(size::GUTTER);
+            page(ui, ctx, view, &mut grain, &mut product)
+        });
         if let Some(row) = opened.and_then(|row| view.products.get(row)) {
             ctx.open(Screen::Inventory, FoundTarget::Product { sku: row.key.clone() });
         }
@@ -70,7 +87,7 @@ impl ScreenView for SalesScreen {
     }
 }
 
-/// All blocks of the page; gives the product a person wants opened.
+/// The chart and the tables of the page; gives the product a person wants opened.
 fn page(
     ui: &mut Ui,
     ctx: &mut Ctx<'_>,
@@ -78,8 +95,6 @@ fn page(
     grain: &mut Grain,
     product: &mut Option<usize>,
 ) -> Option<usize> {
-    figures::row(ui, ctx, view);
-    ui.add_space(size::GUTTER);
     widgets::beside(
         ui,
         0.3,

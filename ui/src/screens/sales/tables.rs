@@ -154,4 +154,7 @@ fn unusual_day(ui: &mut Ui, ctx: &Ctx<'_>, day: &UnusualDay) {
     let figures = [("revenue", money(day.revenue)), ("usual", money(day.usual))];
     ui.add(Label::new(theme.body(ctx.t_with("sales-unusual-more", &figures))).wrap());
     ui.add(Label::new(theme.note(ctx.phrase(&day.because))).wrap());
+    if let Some(place) = &day.place {
+        ui.add(Label::new(theme.note(ctx.phrase(place))).wrap());
+    }
 }

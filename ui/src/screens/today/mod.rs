@@ -73,6 +73,7 @@ impl ScreenView for TodayScreen {
         }
         self.header(ui, ctx, &view);
         notes(ui, ctx, &view);
+        changes(ui, ctx, &view);
         if view.suggestions.is_empty() {
             self.empty(ui, ctx);
             return;
@@ -189,6 +190,25 @@ impl TodayScreen {
             self.select(ctx, id);
         }
     }
+}
+
+/// What changed lately, with the way to why.
+fn changes(ui: &mut Ui, ctx: &mut Ctx<'_>, view: &TodayView) {
+    if view.changes.is_empty() {
+        return;
+    }
+    let (theme, label) = (ctx.theme, ctx.t("changes-today-open"));
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| {
+        if widgets::secondary_button(ui, theme, &label, None).clicked() {
+            ctx.navigate(Screen::Sales);
+        }
+        ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+            for change in &view.changes {
+                ui.add(Label::new(theme.quiet(ctx.phrase(change))).wrap());
+            }
+        });
+    });
+    ui.add_space(space(3));
 }
 
 /// Models that are missing or did not beat the naive one.
