@@ -1,5 +1,6 @@
 //! The columns of one data version.
 
+use crate::baskets::Baskets;
 use crate::corrected::Rules;
 use crate::cubes::{Codes, Cubes};
 use crate::goods::{Firsts, Goods};
@@ -31,6 +32,7 @@ pub struct Columns {
     returns: ReturnsReport,
     /// Strongest pairs for the least number of orders first asked for; the same at every look.
     pub(crate) pairs: OnceLock<(u32, Vec<Pair>)>,
+    pub(crate) baskets: OnceLock<Baskets>,
     pub(crate) quality: OnceLock<Quality>,
     /// When each product was sold out.
     pub(crate) sold_out: OnceLock<Vec<Vec<SoldOut>>>,
@@ -78,6 +80,7 @@ impl Columns {
             country_names,
             returns,
             pairs: OnceLock::new(),
+            baskets: OnceLock::new(),
             quality: OnceLock::new(),
             sold_out: OnceLock::new(),
         })

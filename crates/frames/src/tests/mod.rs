@@ -1,5 +1,6 @@
 //! Figures held against counts by hand on shops small enough to count.
 
+mod baskets;
 mod corrected;
 mod kits;
 mod learning;
