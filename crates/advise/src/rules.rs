@@ -31,6 +31,8 @@ pub struct Rules {
     pub clear_weeks: i32,
     /// Share of customers written to who would buy an unrelated product.
     pub campaign_response: f64,
+    /// Share of those who buy some products of a bundle that take all of them, for each per cent of discount.
+    pub bundle_take: f64,
     /// Orders suggested at most while stock is unknown.
     pub most_orders_without_stock: usize,
 }
@@ -69,6 +71,7 @@ impl Default for Rules {
             largest_clear_cut: 0.50,
             clear_weeks: 8,
             campaign_response: 0.01,
+            bundle_take: 0.005,
             most_orders_without_stock: 60,
         }
     }

@@ -8,6 +8,7 @@ mod day;
 mod facts;
 mod ids;
 mod kit;
+mod letters;
 mod mapping;
 mod money;
 mod paper;
@@ -29,6 +30,7 @@ pub use ids::{
     BatchId, CorrectionId, CustomerKey, DeliveryId, KitSayingId, OrderNo, PromotionId, RunId, Sku, SuggestionId,
 };
 pub use kit::{Kit, KitError, KitPart, MOST_PIECES};
+pub use letters::{Letter, LetterOffer};
 pub use mapping::{Field, Table};
 pub use money::{Currency, MINUS, Money, MoneyError, grouped, grouped_signed};
 pub use paper::OrderLabels;

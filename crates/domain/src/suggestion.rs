@@ -1,6 +1,6 @@
 //! A suggestion and the only way it becomes an act: a person's decision.
 
-use crate::{Day, Money, Phrase, Sku};
+use crate::{Day, Letter, Money, Phrase, Sku};
 use serde::{Deserialize, Serialize};
 use std::marker::PhantomData;
 
@@ -47,8 +47,14 @@ pub enum Action {
     Price { sku: Sku, from: Money, to: Money },
     /// Sell the rest at a lower price.
     Clear { sku: Sku, from: Money, to: Money, stock: i64 },
-    /// Offer `offer` to the customers who have `owned` only.
-    Campaign { owned: Sku, offer: Sku, customers: Vec<String> },
+    /// Write to customers, each with offers of its own; `offer` leads every letter.
+    Campaign {
+        offer: Sku,
+        #[serde(alias = "customers")]
+        letters: Vec<Letter>,
+    },
+    /// Sell `lead` and what goes with it as one, for `price` in the place of the `sum` of their prices.
+    Bundle { lead: Sku, with: Vec<Sku>, sum: Money, price: Money },
     /// Move so many pieces from one place to another.
     Transfer { sku: Sku, from: String, to: String, quantity: i64 },
 }
@@ -59,7 +65,7 @@ impl Action {
             Action::Order { .. } => SuggestionKind::Order,
             Action::Price { .. } => SuggestionKind::Price,
             Action::Clear { .. } => SuggestionKind::Clear,
-            Action::Campaign { .. } => SuggestionKind::Campaign,
+            Action::Campaign { .. } | Action::Bundle { .. } => SuggestionKind::Campaign,
             Action::Transfer { .. } => SuggestionKind::Transfer,
         }
     }
@@ -72,6 +78,7 @@ impl Action {
             | Action::Clear { sku, .. }
             | Action::Transfer { sku, .. } => sku,
             Action::Campaign { offer, .. } => offer,
+            Action::Bundle { lead, .. } => lead,
         }
     }
 }
@@ -142,7 +149,7 @@ pub struct Body {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Decision {
     Approve,
-    /// Approve with another figure: pieces for an order or a transfer, minor units for a price.
+    /// Approve with another figure: pieces for an order or a transfer, minor units for a price or a bundle.
     Change(i64),
     Dismiss,
 }
@@ -164,7 +171,9 @@ impl Suggestion<Proposed> {
         }
         match &mut self.body.action {
             Action::Order { quantity, .. } | Action::Transfer { quantity, .. } => *quantity = to,
-            Action::Price { to: price, .. } | Action::Clear { to: price, .. } => price.minor = to,
+            Action::Price { to: price, .. } | Action::Clear { to: price, .. } | Action::Bundle { price, .. } => {
+                price.minor = to;
+            }
             Action::Campaign { .. } => return None,
         }
         Some(Suggestion { body: self.body, reason, state: PhantomData })

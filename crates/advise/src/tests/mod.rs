@@ -2,8 +2,11 @@
 
 mod advice;
 mod budget;
+mod bundle;
+mod campaign;
 mod ending;
 mod locales;
+mod offerable;
 mod outlook;
 mod price_breaks;
 mod promotion;
@@ -11,6 +14,7 @@ mod replay;
 mod service;
 mod stock;
 mod transfers;
+mod variety;
 
 use crate::{DemandAhead, OrderInput};
 use domain::{Currency, Day, Product, SupplyTerms};

@@ -11,10 +11,14 @@ const SELECT: &str = "
     FROM suggestion s
     LEFT JOIN decision_log d ON d.id = (SELECT max(id) FROM decision_log WHERE suggestion = s.id)";
 
-/// What tells suggestions of one kind apart: the product, the pair of products, or the product and its way.
+/// What tells suggestions of one kind apart: the product, the products of a bundle, or the product and its way.
 pub(crate) fn subject(action: &Action) -> String {
     match action {
-        Action::Campaign { owned, offer, .. } => format!("{owned}\u{1f}{offer}"),
+        Action::Bundle { lead, with, .. } => {
+            // A campaign may be about the same product.
+            let others: String = with.iter().map(|sku| format!("\u{1f}{sku}")).collect();
+            format!("bundle\u{1f}{lead}{others}")
+        }
         Action::Transfer { sku, from, to, .. } => format!("{sku}\u{1f}{from}\u{1f}{to}"),
         other => other.subject().to_string(),
     }

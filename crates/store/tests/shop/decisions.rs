@@ -28,8 +28,13 @@ fn order(sku: &str, quantity: i64, value: i64) -> Suggestion<Proposed> {
     Suggestion::propose(body(action, value))
 }
 
-fn campaign(owned: &str, offer: &str) -> Suggestion<Proposed> {
-    let action = Action::Campaign { owned: Sku::new(owned), offer: Sku::new(offer), customers: Vec::new() };
+fn campaign(offer: &str) -> Suggestion<Proposed> {
+    Suggestion::propose(body(Action::Campaign { offer: Sku::new(offer), letters: Vec::new() }, 10))
+}
+
+fn bundle(lead: &str, with: &str) -> Suggestion<Proposed> {
+    let (sum, price) = (Money::new(1_500, Currency::GBP), Money::new(1_350, Currency::GBP));
+    let action = Action::Bundle { lead: Sku::new(lead), with: vec![Sku::new(with)], sum, price };
     Suggestion::propose(body(action, 10))
 }
 
@@ -40,7 +45,7 @@ fn propose(shop: &mut Shop, suggestions: &[Suggestion<Proposed>]) -> Vec<Suggest
 #[test]
 fn current_suggestions_come_with_the_most_value_first() {
     let mut shop = Shop::in_memory().expect("a shop");
-    propose(&mut shop, &[order("A", 1, 50), order("B", 1, 900), campaign("A", "B"), campaign("C", "B")]);
+    propose(&mut shop, &[order("A", 1, 50), order("B", 1, 900), campaign("A"), bundle("A", "B")]);
     let current = shop.suggestions(None).expect("suggestions");
     assert_eq!(current.iter().map(|s| s.body.value.minor).collect::<Vec<_>>(), [900, 50, 10, 10]);
     assert_eq!(shop.suggestions(Some(SuggestionKind::Campaign)).expect("suggestions").len(), 2);

@@ -6,6 +6,7 @@ mod decisions;
 mod imports;
 mod joined;
 mod kits;
+mod letters;
 mod migrations;
 mod opening;
 mod orders;
