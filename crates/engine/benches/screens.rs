@@ -50,8 +50,14 @@ fn screens(session: &Session) -> Vec<(&'static str, ViewRequest)> {
         ("Pricing", ViewRequest::Pricing),
         ("Pricing, one product", ViewRequest::PricingDetail { sku: sku.clone() }),
         ("Recommend", ViewRequest::Recommend),
-        ("Recommend, a customer", ViewRequest::RecommendFor { subject: RecommendSubject::Customer { key: customer } }),
-        ("Recommend, a product", ViewRequest::RecommendFor { subject: RecommendSubject::Product { sku } }),
+        (
+            "Recommend, a customer",
+            ViewRequest::RecommendFor { subject: RecommendSubject::Customer { key: customer }, variety: 0.0 },
+        ),
+        (
+            "Recommend, a product",
+            ViewRequest::RecommendFor { subject: RecommendSubject::Product { sku }, variety: 0.0 },
+        ),
         ("Models", ViewRequest::Models),
         ("Data", ViewRequest::Data),
     ]

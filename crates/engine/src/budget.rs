@@ -106,7 +106,11 @@ fn counted(session: &Session, stored: &StoredSuggestion) -> bool {
 fn pieces(stored: &StoredSuggestion) -> i64 {
     match &stored.body.action {
         Action::Order { quantity, .. } => *quantity,
-        Action::Price { .. } | Action::Clear { .. } | Action::Campaign { .. } | Action::Transfer { .. } => 0,
+        Action::Price { .. }
+        | Action::Clear { .. }
+        | Action::Campaign { .. }
+        | Action::Bundle { .. }
+        | Action::Transfer { .. } => 0,
     }
 }
 

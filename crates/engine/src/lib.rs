@@ -6,6 +6,7 @@
 //! Architecture invariant: the only crate that knows all rooms; it words nothing and draws nothing.
 
 mod budget;
+mod bundles;
 mod cards;
 mod corrections;
 mod error;
@@ -14,12 +15,15 @@ mod import;
 pub mod jobs;
 mod kits;
 pub mod lab;
+pub mod letters;
+mod offers;
 pub mod orders;
 pub mod outlook;
 mod paper;
 pub mod places;
 mod planned;
 pub mod promotions;
+pub mod recommend;
 pub mod replay;
 mod serving;
 mod session;

@@ -6,6 +6,7 @@
 mod corrections;
 mod goods;
 mod kits;
+mod letters;
 mod places;
 mod replay;
 
@@ -211,6 +212,7 @@ impl Worker {
                 self.cancel(job);
                 Ok(())
             }
+            Command::View(wire::ViewRequest::Coverage { variety }) => self.coverage(request, variety),
             Command::View(wanted) => {
                 let session = self.session.as_ref().ok_or_else(no_shop)?;
                 let mut view = views::view(session, &wanted)?;
@@ -247,6 +249,8 @@ impl Worker {
             Command::SetGoals { goals } => self.set_goals(request, &goals),
             Command::SetPlaces { choice } => self.set_places(request, &choice),
             Command::ExportTransfers { path } => self.export_transfers(request, path),
+            Command::Letters(said) => self.said_of_letters(request, &said),
+            Command::ExportCampaign { id, path, words } => self.export_campaign(request, id, path, &words),
             Command::DecideAll { decisions, reason } => {
                 self.open_session()?.decide_all(&decisions, reason.as_deref(), jobs::now())?;
                 self.changed(Some((request, "note-decided-all")));

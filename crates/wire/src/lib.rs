@@ -16,6 +16,7 @@ mod outlook;
 mod paper;
 mod places;
 mod promotions;
+mod recommend;
 mod replay;
 mod terms;
 mod views;
@@ -43,6 +44,11 @@ pub use outlook::{OutlookOf, OutlookPeriod, OutlookView};
 pub use paper::OrderWords;
 pub use places::{PlaceChoice, PlaceRow, PlacesView, StockAtPlace};
 pub use promotions::{PlannedRow, PromotionPlans, PromotionsCommand, TriedPromotion};
+pub use recommend::{
+    BundleRow, CampaignRow, CampaignView, CoverageView, HeldBack, LetterRow, LetterTerms, LetterWords, LettersCommand,
+    ListKind, OfferRow, ProductPair, RecommendForView, RecommendList, RecommendSubject, RecommendView, RecommendedItem,
+    Writing,
+};
 pub use replay::{Replay, ReplayFigures, ReplayPolicy, ReplayView};
 pub use terms::{EndingView, Ends, ProductCommand, TermLine, TermsView};
 pub use views::*;

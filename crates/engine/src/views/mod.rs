@@ -17,13 +17,17 @@ pub use export::export;
 pub(crate) use export::write_table;
 pub use models::models;
 pub use pricing::PriceTable;
+pub(crate) use today::card_state;
 
 use crate::EngineError;
+use crate::recommend::Choice;
 use crate::session::Session;
 use wire::{FoundItem, FoundTarget, View, ViewRequest};
 
 /// Longest answer of the palette.
 const FOUND: usize = 12;
+/// Places of each list of recommendations.
+const SHOWN_ITEMS: usize = 12;
 
 /// The data of one screen.
 pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError> {
@@ -46,8 +50,13 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Replay => View::Replay(crate::replay::view(session)),
         ViewRequest::Pricing => View::Pricing(pricing::table(session)),
         ViewRequest::PricingDetail { sku } => View::PricingDetail(pricing::detail(session, sku)?),
-        ViewRequest::Recommend => View::Recommend(recommend::pairs(session)),
-        ViewRequest::RecommendFor { subject } => View::RecommendFor(recommend::for_subject(session, subject)?),
+        ViewRequest::Recommend => View::Recommend(recommend::recommend(session)?),
+        ViewRequest::RecommendFor { subject, variety } => {
+            let choice = Choice { k: SHOWN_ITEMS, variety: f64::from(*variety) };
+            View::RecommendFor(crate::recommend::for_subject(session, subject, choice)?)
+        }
+        ViewRequest::Campaign { id } => View::Campaign(crate::letters::campaign(session, *id)?),
+        ViewRequest::Coverage { variety } => View::Coverage(crate::recommend::coverage(session.prepared(), *variety)),
         ViewRequest::Models => View::Models(models(session)?),
         ViewRequest::Data => View::Data(data::data(session)?),
         ViewRequest::ImportProof { batch } => View::ImportProof(data::proof(session, *batch)?),

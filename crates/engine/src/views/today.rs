@@ -61,11 +61,15 @@ pub(super) fn card(session: &Session, stored: &StoredSuggestion) -> SuggestionCa
         high: body.high,
         value_label: body.value_label.clone(),
         spark: product_number(session, sku.as_str()).map(|p| cards::spark(session.prepared(), p)).unwrap_or_default(),
-        state: match stored.state {
-            StoredState::Proposed => CardState::Proposed,
-            StoredState::Approved => CardState::Approved,
-            StoredState::Dismissed => CardState::Dismissed,
-        },
+        state: card_state(stored.state),
+    }
+}
+
+pub(crate) fn card_state(state: StoredState) -> CardState {
+    match state {
+        StoredState::Proposed => CardState::Proposed,
+        StoredState::Approved => CardState::Approved,
+        StoredState::Dismissed => CardState::Dismissed,
     }
 }
 
@@ -82,7 +86,7 @@ pub fn detail(session: &Session, id: SuggestionId) -> Result<SuggestionDetail, E
                 ..curve
             })
         }
-        Action::Order { .. } | Action::Campaign { .. } | Action::Transfer { .. } => None,
+        Action::Order { .. } | Action::Campaign { .. } | Action::Bundle { .. } | Action::Transfer { .. } => None,
     };
     let mut why = body.evidence.facts.clone();
     why.extend(body.why.iter().skip(1).map(|reason| (reason.clone(), Phrase::new("nothing-more"))));
@@ -95,11 +99,13 @@ pub fn detail(session: &Session, id: SuggestionId) -> Result<SuggestionDetail, E
         trust: body.evidence.trust.clone(),
         changeable: match &body.action {
             Action::Order { quantity, .. } | Action::Transfer { quantity, .. } => Some(*quantity),
-            Action::Price { to, .. } | Action::Clear { to, .. } => Some(to.minor),
+            Action::Price { to: price, .. } | Action::Clear { to: price, .. } | Action::Bundle { price, .. } => {
+                Some(price.minor)
+            }
             Action::Campaign { .. } => None,
         },
         customers: match &body.action {
-            Action::Campaign { customers, .. } => customers.clone(),
+            Action::Campaign { letters, .. } => letters.iter().map(|letter| letter.customer.clone()).collect(),
             _ => Vec::new(),
         },
         order_lines: body.evidence.order_lines,
