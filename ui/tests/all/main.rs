@@ -13,6 +13,7 @@ mod mappings;
 mod orders;
 mod outlooks;
 mod places;
+mod recommending;
 mod replaying;
 mod screens;
 mod stage;
