@@ -111,6 +111,8 @@ const OTHER_NAMES: &[&str] = &[
     "data-preview",
     "data-mapping",
     "recommend-pairs",
+    "recommend-bundles",
+    "recommend-campaigns",
     "today-fan",
     "today-curve",
 ];

@@ -5,9 +5,11 @@ use crate::ending::EndingArgs;
 use crate::forecast::ForecastArgs;
 use crate::goals::GoalsArgs;
 use crate::kits::KitsArgs;
+use crate::letters::{DoNotWriteArgs, LettersArgs};
 use crate::orders::ReceiveArgs;
 use crate::places::PlacesArgs;
 use crate::promotion::PromotionArgs;
+use crate::recommend::RecommendArgs;
 use crate::replay::ReplayArgs;
 use crate::terms::TermsArgs;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -168,11 +170,20 @@ pub enum Command {
     Terms(TermsArgs),
     /// Show when a product ends, or say it; nothing is ordered then that would come too late.
     Ending(EndingArgs),
+    /// Next best products for a customer, beside or instead of a product, or with a basket.
+    Recommend(RecommendArgs),
+    /// Show who is written to and who is not, or set how long after a purchase nobody is.
+    Letters(LettersArgs),
+    /// Put a customer on the do-not-write list, or take one off it.
+    DoNotWrite(DoNotWriteArgs),
     /// orders: place the approved orders and write them, .pdf and .txt a file an order, anything else CSV. transfers: the
-    /// approved ones as CSV. forecast: the coming weeks of shop, categories and products as CSV.
+    /// approved ones as CSV. campaign: whom to write to and what to offer, as CSV for mail tools. forecast: the coming
+    /// weeks of shop, categories and products as CSV.
     Export {
-        /// orders, transfers or forecast.
+        /// orders, transfers, campaign or forecast.
         what: String,
+        /// Of campaigns, the number of one; all approved ones where none is named.
+        id: Option<i64>,
         #[arg(long)]
         shop: PathBuf,
         #[arg(long)]

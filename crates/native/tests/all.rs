@@ -10,6 +10,7 @@ mod cli {
     pub mod kits;
     pub mod offline;
     pub mod places;
+    pub mod recommend;
     pub mod replay;
     pub mod support;
     pub mod terms;
