@@ -7,8 +7,8 @@ use sample::{ProductTruth, Truth};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use ui::i18n::{I18n, Lang};
 use wire::{
-    Grain, InventoryDetail, InventoryFilter, InventorySort, ModelKind, Money, OutlookOf, Period, PeriodChoice, Phrase,
-    PromotedPrice, RecommendSubject, TriedPromotion, View, ViewRequest, WhatIf,
+    CohortBy, CustomerGroup, Grain, InventoryDetail, InventoryFilter, InventorySort, ModelKind, Money, OutlookOf,
+    Period, PeriodChoice, Phrase, PromotedPrice, RecommendSubject, TriedPromotion, View, ViewRequest, WhatIf,
 };
 
 /// Prices that changed more seldom say nothing of their answer.
@@ -203,6 +203,9 @@ fn every_view(session: &Session) -> Vec<ViewRequest> {
         ViewRequest::Replay,
         ViewRequest::Pricing,
         ViewRequest::Recommend,
+        ViewRequest::Customers,
+        ViewRequest::CustomerList { group: CustomerGroup::Best },
+        ViewRequest::Cohorts { by: CohortBy::Product },
         ViewRequest::Models,
         ViewRequest::Data,
     ];

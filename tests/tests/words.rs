@@ -4,7 +4,7 @@ use crate::support::{root, sources};
 use crate::tidy::without_tests;
 use std::collections::{BTreeMap, BTreeSet};
 use ui::i18n::{I18n, Lang};
-use wire::{Field, ModelKind, SuggestionKind, Table};
+use wire::{CohortBy, CustomerGroup, Field, ModelKind, SuggestionKind, Table};
 
 /// A message: the variables it writes, and its text.
 #[derive(Debug, Default)]
@@ -97,6 +97,9 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
                 "pooled-slope",
             ]),
         ),
+        ("customers-group-", words(&CustomerGroup::ALL.map(CustomerGroup::word))),
+        ("customers-about-", words(&CustomerGroup::ALL.map(CustomerGroup::word))),
+        ("customers-by-", words(&CohortBy::ALL.map(CohortBy::word))),
         ("welcome-", words(&["sample-text", "files-text", "open-text"])),
     ]
 }
@@ -113,6 +116,11 @@ const OTHER_NAMES: &[&str] = &[
     "recommend-pairs",
     "recommend-bundles",
     "recommend-campaigns",
+    "customers-groups",
+    "customers-list",
+    "customers-scroll",
+    "customers-quiet",
+    "customers-cohorts",
     "today-fan",
     "today-curve",
 ];

@@ -380,7 +380,7 @@ impl App {
         {
             self.reopen(id);
         }
-        let numbers = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7];
+        let numbers = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
         for (key, screen) in numbers.into_iter().zip(Screen::ALL) {
             let with_control = ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, key));
             let alone = !typing && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));

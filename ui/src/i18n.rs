@@ -60,7 +60,8 @@ macro_rules! locale_files {
 
 locale_files! {
     "shell", "today", "inventory", "explain", "budget", "orders", "replay", "corrections", "goals", "kits", "outlook",
-    "paper", "places", "campaign", "sales", "pricing", "recommend", "models", "data", "advise", "engine", "terms",
+    "paper", "places", "campaign", "sales", "pricing", "recommend", "customers", "models", "data", "advise", "engine",
+    "terms",
 }
 
 /// The messages of one language.

@@ -15,17 +15,19 @@ pub enum Screen {
     Inventory,
     Pricing,
     Recommend,
+    Customers,
     Models,
     Data,
 }
 
 impl Screen {
-    pub const ALL: [Screen; 7] = [
+    pub const ALL: [Screen; 8] = [
         Screen::Today,
         Screen::Sales,
         Screen::Inventory,
         Screen::Pricing,
         Screen::Recommend,
+        Screen::Customers,
         Screen::Models,
         Screen::Data,
     ];
@@ -47,6 +49,7 @@ impl Screen {
             Screen::Inventory => "screen-inventory",
             Screen::Pricing => "screen-pricing",
             Screen::Recommend => "screen-recommend",
+            Screen::Customers => "screen-customers",
             Screen::Models => "screen-models",
             Screen::Data => "screen-data",
         }

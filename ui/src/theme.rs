@@ -175,6 +175,9 @@ static DARK: Theme = Theme {
     neutral: tint(0x2a2f35, 0xb3bac2),
 };
 
+/// How much of the accent is in the fullest cell; more would make its text hard to read.
+const HEAT: f32 = 0.45;
+
 impl Theme {
     pub fn light() -> &'static Theme {
         &LIGHT
@@ -197,6 +200,11 @@ impl Theme {
             Tint::Trouble => self.trouble,
             Tint::Neutral => self.neutral,
         }
+    }
+
+    /// The ground of a cell that is as full as `share`, 0 to 1; plain text is readable on it.
+    pub fn heat(&self, share: f32) -> Color32 {
+        self.panel.lerp_to_gamma(self.accent, HEAT * share.clamp(0.0, 1.0))
     }
 
     pub fn hairline(&self) -> Stroke {
@@ -371,6 +379,7 @@ mod tests {
                 pairs.push((colors.text, colors.fill));
                 pairs.push((colors.text, theme.panel));
             }
+            pairs.extend([0.0, 0.5, 1.0].map(|share| (theme.text, theme.heat(share))));
             for (text, ground) in pairs {
                 let ratio = contrast(text, ground);
                 assert!(ratio >= 4.4999, "{text:?} on {ground:?} in dark={}: {ratio:.2}", theme.dark);

@@ -4,6 +4,7 @@ screen-sales = Sales
 screen-inventory = Inventory
 screen-pricing = Pricing
 screen-recommend = Recommend
+screen-customers = Customers
 screen-models = Models
 screen-data = Data
 

@@ -4,6 +4,7 @@ screen-sales = 销售
 screen-inventory = 库存
 screen-pricing = 定价
 screen-recommend = 推荐
+screen-customers = 顾客
 screen-models = 模型
 screen-data = 数据
 

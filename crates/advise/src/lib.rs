@@ -28,6 +28,7 @@ mod stock;
 mod total;
 mod transfers;
 mod variety;
+mod winback;
 
 #[cfg(test)]
 mod tests;
@@ -51,6 +52,7 @@ pub use stock::{DemandAhead, InKits, OrderInput, PlanStatus, StockPlan, WhatIf, 
 pub use total::{DemandSums, TotalDemand};
 pub use transfers::{PlaceInput, TransferInput, allocation, cover_days, demand_shares, transfers};
 pub use variety::varied;
+pub use winback::{QuietCustomer, WinBackInput, win_back};
 
 use domain::{Action, Body, Money, Phrase, Proposed, Suggestion};
 
@@ -76,6 +78,7 @@ pub fn card_title(body: &Body) -> Phrase {
         Action::Clear { to, .. } => name("card-clear-title").money("to", *to),
         Action::Campaign { letters, .. } => name("card-campaign-title").int("count", letters.len() as i64),
         Action::Bundle { sum, price, .. } => name("bundle-title").money("sum", *sum).money("price", *price),
+        Action::WinBack { customers } => Phrase::new("winback-title").int("count", customers.len() as i64),
         Action::Transfer { quantity, from, to, .. } => {
             name("transfer-title").int("quantity", *quantity).text("from", from.as_str()).text("to", to.as_str())
         }

@@ -4,6 +4,7 @@
 #![deny(clippy::float_arithmetic)]
 
 mod correction;
+mod customers;
 mod day;
 mod facts;
 mod ids;
@@ -21,6 +22,7 @@ mod suggestion;
 mod terms;
 
 pub use correction::{Change, Correction, CorrectionError, NewCorrection, THOUSAND};
+pub use customers::{CohortBy, CustomerGroup};
 pub use day::{Day, DayError, Moment, Period};
 pub use facts::{
     ContactRow, CustomerRow, EventKind, EventRow, Fact, KitRow, LineKind, OrderHeader, OrderLine, PlaceRow, ProductRow,

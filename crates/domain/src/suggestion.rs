@@ -55,9 +55,13 @@ pub enum Action {
     },
     /// Sell `lead` and what goes with it as one, for `price` in the place of the `sum` of their prices.
     Bundle { lead: Sku, with: Vec<Sku>, sum: Money, price: Money },
+    /// Write to customers who have gone quiet, those who brought most first.
+    WinBack { customers: Vec<String> },
     /// Move so many pieces from one place to another.
     Transfer { sku: Sku, from: String, to: String, quantity: i64 },
 }
+
+static NO_PRODUCT: Sku = Sku(String::new());
 
 impl Action {
     pub fn kind(&self) -> SuggestionKind {
@@ -65,12 +69,12 @@ impl Action {
             Action::Order { .. } => SuggestionKind::Order,
             Action::Price { .. } => SuggestionKind::Price,
             Action::Clear { .. } => SuggestionKind::Clear,
-            Action::Campaign { .. } | Action::Bundle { .. } => SuggestionKind::Campaign,
+            Action::Campaign { .. } | Action::Bundle { .. } | Action::WinBack { .. } => SuggestionKind::Campaign,
             Action::Transfer { .. } => SuggestionKind::Transfer,
         }
     }
 
-    /// The product it is about.
+    /// The product it is about; the empty SKU where it is about none.
     pub fn subject(&self) -> &Sku {
         match self {
             Action::Order { sku, .. }
@@ -79,6 +83,7 @@ impl Action {
             | Action::Transfer { sku, .. } => sku,
             Action::Campaign { offer, .. } => offer,
             Action::Bundle { lead, .. } => lead,
+            Action::WinBack { .. } => &NO_PRODUCT,
         }
     }
 }
@@ -130,7 +135,7 @@ pub struct Suggestion<State: SuggestionState> {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Body {
     pub action: Action,
-    /// Name of the product, as people say it.
+    /// Name of the product, as people say it; empty where it is about none.
     pub title: String,
     /// Expected gain, and the 90 % range around it.
     pub value: Money,
@@ -174,7 +179,7 @@ impl Suggestion<Proposed> {
             Action::Price { to: price, .. } | Action::Clear { to: price, .. } | Action::Bundle { price, .. } => {
                 price.minor = to;
             }
-            Action::Campaign { .. } => return None,
+            Action::Campaign { .. } | Action::WinBack { .. } => return None,
         }
         Some(Suggestion { body: self.body, reason, state: PhantomData })
     }

@@ -3,7 +3,10 @@
 use engine::{Session, views};
 use std::path::PathBuf;
 use std::time::Instant;
-use wire::{Grain, InventoryFilter, InventorySort, Money, PeriodChoice, RecommendSubject, ViewRequest, WhatIf};
+use wire::{
+    CohortBy, CustomerGroup, Grain, InventoryFilter, InventorySort, Money, PeriodChoice, RecommendSubject, ViewRequest,
+    WhatIf,
+};
 
 const ROUNDS: usize = 15;
 
@@ -58,6 +61,10 @@ fn screens(session: &Session) -> Vec<(&'static str, ViewRequest)> {
             "Recommend, a product",
             ViewRequest::RecommendFor { subject: RecommendSubject::Product { sku }, variety: 0.0 },
         ),
+        ("Customers", ViewRequest::Customers),
+        ("Customers, a group", ViewRequest::CustomerList { group: CustomerGroup::Asleep }),
+        ("Customers, by first month", ViewRequest::Cohorts { by: CohortBy::Month }),
+        ("Customers, by first product", ViewRequest::Cohorts { by: CohortBy::Product }),
         ("Models", ViewRequest::Models),
         ("Data", ViewRequest::Data),
     ]

@@ -9,6 +9,7 @@ mod budget;
 mod bundles;
 mod cards;
 mod corrections;
+mod customers;
 mod error;
 mod goals;
 mod import;

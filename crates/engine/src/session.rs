@@ -10,14 +10,14 @@ use crate::serving::{DemandServing, PriceServing, TasteServing};
 use crate::stock::StockPlans;
 use crate::training::{self, Trained};
 use crate::views::PriceTable;
-use crate::{EngineError, corrections, goals, jobs, kits, orders, suggestions, terms};
+use crate::{EngineError, corrections, customers, goals, jobs, kits, orders, suggestions, terms};
 use domain::{
     BatchId, CorrectionId, Decision, Kit, KitSayingId, Moment, NewCorrection, PlannedPromotion, Progress, Proposed,
     Suggestion, SuggestionId, SuggestionKind,
 };
 use frames::Columns;
 use learn::Seed;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -41,6 +41,8 @@ pub struct Prepared {
     pub pairs: Arc<Vec<frames::Pair>>,
     /// The number of each SKU.
     pub product_of: Arc<FxHashMap<String, u32>>,
+    /// Keys of customers gone quiet whom a letter went to lately.
+    pub lately_written: Arc<FxHashSet<String>>,
     /// What the plans aim at.
     pub goals: Goals,
     /// Where goods lie and are sold.
@@ -78,6 +80,7 @@ struct Rows {
     pairs: Arc<Vec<frames::Pair>>,
     product_of: Arc<FxHashMap<String, u32>>,
     past: Arc<PastPromotions>,
+    lately_written: Arc<FxHashSet<String>>,
 }
 
 impl Prepared {
@@ -93,7 +96,9 @@ impl Prepared {
         progress.report("job-open", 2, STEPS)?;
         let pairs = Arc::new(columns.pairs(MOST_PAIRS, LEAST_COMMON_ORDERS));
         let past = Arc::new(PastPromotions::of(&columns));
-        let rows = Rows { columns: columns.clone(), finder, pairs, product_of: Arc::new(product_of), past };
+        let lately_written = Arc::new(customers::lately_written(shop, columns.snapshot().as_of)?);
+        let product_of = Arc::new(product_of);
+        let rows = Rows { columns: columns.clone(), finder, pairs, product_of, past, lately_written };
         progress.report("job-open", 3, STEPS)?;
         let served = Served {
             demand: Arc::new(DemandServing::load(shop, &columns)?),
@@ -125,6 +130,7 @@ impl Prepared {
             finder: rows.finder,
             pairs: rows.pairs,
             product_of: rows.product_of,
+            lately_written: rows.lately_written,
             goals,
             places,
             stock,
@@ -133,6 +139,7 @@ impl Prepared {
         // Drawn up now, behind the window, so that no screen waits for it.
         prepared.prices();
         prepared.columns.quality();
+        prepared.columns.customer_book();
         prepared
     }
 
@@ -144,6 +151,7 @@ impl Prepared {
             pairs: self.pairs.clone(),
             product_of: self.product_of.clone(),
             past: self.stock.planned.past.clone(),
+            lately_written: self.lately_written.clone(),
         };
         let mut served = Served { demand: self.demand.clone(), taste: self.taste.clone(), price: self.price.clone() };
         for model in trained {

@@ -93,7 +93,9 @@ pub fn changed_figure(suggestion: &StoredSuggestion, to: &str) -> Result<i64, En
         Action::Price { to: price, .. } | Action::Clear { to: price, .. } | Action::Bundle { price, .. } => {
             Money::parse_plain(to, price.currency).map(|m| m.minor).map_err(|e| EngineError::asked(e.to_string()))
         }
-        Action::Campaign { .. } => Err(EngineError::asked("a campaign has no figure to change; approve or dismiss it")),
+        Action::Campaign { .. } | Action::WinBack { .. } => {
+            Err(EngineError::asked("a campaign has no figure to change; approve or dismiss it"))
+        }
     }
 }
 
@@ -116,6 +118,7 @@ pub fn action_json(action: &Action) -> Value {
             let skus: Vec<_> = std::iter::once(lead).chain(with).collect();
             json!({ "bundle": { "skus": skus, "sum": amount(sum), "price": amount(price) } })
         }
+        Action::WinBack { customers } => json!({ "win_back": { "customers": customers } }),
         Action::Transfer { sku, from, to, quantity } => {
             json!({ "transfer": { "sku": sku, "from": from, "to": to, "quantity": quantity } })
         }

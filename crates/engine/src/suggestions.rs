@@ -3,6 +3,7 @@
 use crate::EngineError;
 use crate::budget::Spending;
 use crate::bundles::bundles;
+use crate::customers;
 use crate::kits;
 use crate::letters;
 use crate::places;
@@ -28,7 +29,9 @@ pub fn make(prepared: &Prepared) -> Result<Vec<Suggestion<Proposed>>, EngineErro
     let mut all = orders(prepared, rules);
     all.extend(clearances(prepared, rules));
     all.extend(prices(prepared, rules));
-    all.extend(letters::campaigns(prepared, rules));
+    let win_back = customers::win_back(prepared, rules);
+    all.extend(letters::campaigns(prepared, rules, win_back.as_ref()));
+    all.extend(win_back);
     all.extend(bundles(prepared, rules));
     all.extend(places::transfers(prepared, rules));
     Ok(one_price_each(advise::rank(all)))
@@ -39,7 +42,11 @@ fn one_price_each(ranked: Vec<Suggestion<Proposed>>) -> Vec<Suggestion<Proposed>
     let mut priced = BTreeSet::new();
     let keep = |s: &Suggestion<Proposed>| match &s.body().action {
         Action::Price { sku, .. } | Action::Clear { sku, .. } => priced.insert(sku.clone()),
-        Action::Order { .. } | Action::Campaign { .. } | Action::Bundle { .. } | Action::Transfer { .. } => true,
+        Action::Order { .. }
+        | Action::Campaign { .. }
+        | Action::Bundle { .. }
+        | Action::WinBack { .. }
+        | Action::Transfer { .. } => true,
     };
     let mut keep = keep;
     ranked.into_iter().filter(|s| keep(s)).collect()

@@ -1,6 +1,7 @@
 //! The columns of one data version.
 
 use crate::baskets::Baskets;
+use crate::buyers::{Buyers, CustomerBook};
 use crate::corrected::Rules;
 use crate::cubes::{Codes, Cubes};
 use crate::goods::{Firsts, Goods};
@@ -34,6 +35,8 @@ pub struct Columns {
     pub(crate) pairs: OnceLock<(u32, Vec<Pair>)>,
     pub(crate) baskets: OnceLock<Baskets>,
     pub(crate) quality: OnceLock<Quality>,
+    pub(crate) buyers: OnceLock<Buyers>,
+    pub(crate) customer_book: OnceLock<CustomerBook>,
     /// When each product was sold out.
     pub(crate) sold_out: OnceLock<Vec<Vec<SoldOut>>>,
     /// The corrections in force.
@@ -82,6 +85,8 @@ impl Columns {
             pairs: OnceLock::new(),
             baskets: OnceLock::new(),
             quality: OnceLock::new(),
+            buyers: OnceLock::new(),
+            customer_book: OnceLock::new(),
             sold_out: OnceLock::new(),
         })
     }

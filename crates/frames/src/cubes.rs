@@ -125,7 +125,7 @@ fn country_sums(snapshot: &Snapshot, goods: &Goods, firsts: &Firsts, country: &[
     cube(lines, ["revenue", "units", "orders", "returns", "costed", "cost"])
 }
 
-fn cost_of(unit: i64, quantity: i32) -> i64 {
+pub(crate) fn cost_of(unit: i64, quantity: i32) -> i64 {
     unit.saturating_mul(i64::from(quantity)).clamp(-LARGEST_LINE, LARGEST_LINE)
 }
 

@@ -31,6 +31,11 @@ impl Columns {
         customers
     }
 
+    /// Lines of goods of one customer, sold and returned.
+    pub fn lines_of_customer(&self, customer: u32) -> u64 {
+        self.by_customer.of(customer as usize).len() as u64
+    }
+
     /// The last `n` different products a customer bought, newest first, each with its last day.
     pub fn purchases(&self, customer: u32, n: usize) -> Vec<(u32, Day)> {
         let mut found: Vec<(u32, Day)> = Vec::new();

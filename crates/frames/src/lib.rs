@@ -14,6 +14,7 @@
 //! `LazyFrame → LazyFrame` and collected once; lines after `as_of` are never looked at.
 
 mod baskets;
+mod buyers;
 mod classes;
 mod columns;
 mod corrected;
@@ -40,6 +41,9 @@ mod unusual_demand;
 mod tests;
 
 pub use baskets::Together;
+pub use buyers::{
+    Buyer, Buyers, Cohort, CohortMonth, CohortName, Cohorts, CustomerBook, CustomerGroups, GroupSum, OneAndDone, Rhythm,
+};
 pub use columns::Columns;
 pub use corrected::CorrectedDay;
 pub use customers::Habit;

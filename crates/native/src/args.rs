@@ -1,6 +1,7 @@
 //! What can be asked on the command line; the contract is docs/commands.md.
 
 use crate::correct::CorrectArgs;
+use crate::customers::CustomersArgs;
 use crate::ending::EndingArgs;
 use crate::forecast::ForecastArgs;
 use crate::goals::GoalsArgs;
@@ -51,7 +52,7 @@ pub struct WindowArgs {
     /// Exports to look at first, as if they had been dropped on the window.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub files: Vec<PathBuf>,
-    /// Screen to show first: today, sales, inventory, pricing, recommend, models, data.
+    /// Screen to show first: today, sales, inventory, pricing, recommend, customers, models, data.
     #[arg(long, value_name = "SCREEN")]
     pub screen: Option<String>,
     /// Dark colours; follows the system where neither is given.
@@ -176,11 +177,13 @@ pub enum Command {
     Letters(LettersArgs),
     /// Put a customer on the do-not-write list, or take one off it.
     DoNotWrite(DoNotWriteArgs),
+    /// Who buys, in groups and cohorts, who came once only, and who has gone quiet.
+    Customers(CustomersArgs),
     /// orders: place the approved orders and write them, .pdf and .txt a file an order, anything else CSV. transfers: the
     /// approved ones as CSV. campaign: whom to write to and what to offer, as CSV for mail tools. forecast: the coming
-    /// weeks of shop, categories and products as CSV.
+    /// weeks of shop, categories and products as CSV. customers: everybody who bought, with their group, as CSV.
     Export {
-        /// orders, transfers, campaign or forecast.
+        /// orders, transfers, campaign, forecast or customers.
         what: String,
         /// Of campaigns, the number of one; all approved ones where none is named.
         id: Option<i64>,

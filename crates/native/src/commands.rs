@@ -106,11 +106,13 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::Recommend(args) => return crate::recommend::run(&args, &out, &bar),
         Command::Letters(args) => return crate::letters::run(&args, &out, &bar),
         Command::DoNotWrite(args) => crate::letters::do_not_write(&args, &out, &bar)?,
+        Command::Customers(args) => crate::customers::run(&args, &out, &bar)?,
         Command::Export { what, id: Some(_), .. } if what != "campaign" => {
             return Ok(not_here(&format!("export {what} takes no number; only export campaign does")));
         }
         Command::Export { what, id, shop, out: file } => match what.as_str() {
             "campaign" => crate::letters::export(&shop, id, &file, &out, &bar)?,
+            "customers" => out.exported(&file, crate::customers::export(&shop, &file, &bar)?),
             "forecast" => out.exported(&file, crate::forecast::export(&shop, &file, &bar)?),
             "orders" => {
                 let words = ui::order_words(out.i18n());
@@ -119,7 +121,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
             "transfers" => crate::places::export(&shop, &file, &out, &bar)?,
             _ => {
                 return Ok(not_here(&format!(
-                    "export {what} is not part of this version; export orders, transfers, campaign and forecast are"
+                    "export {what} is not part of this version; export orders, transfers, campaign, forecast or customers"
                 )));
             }
         },

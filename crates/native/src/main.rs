@@ -5,6 +5,7 @@ mod bar;
 mod budget;
 mod commands;
 mod correct;
+mod customers;
 mod dialogs;
 mod ending;
 mod fonts;

@@ -5,6 +5,7 @@ mod cli {
     pub mod contract;
     pub mod correct;
     pub mod crash;
+    pub mod customers;
     pub mod forecast;
     pub mod goals;
     pub mod kits;

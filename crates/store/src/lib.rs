@@ -29,6 +29,7 @@ mod totals;
 mod transfers;
 mod types;
 mod undo;
+mod win_backs;
 mod writer;
 
 pub use corrections::StoredCorrection;
@@ -44,4 +45,5 @@ pub use types::{
     BatchInfo, Counts, FileInfo, LogEntry, Logged, NewRun, Outcome, Recorded, RenamedSku, RunInfo, StoredState,
     StoredSuggestion, Totals, UndoReport,
 };
+pub use win_backs::ApprovedLetter;
 pub use writer::BatchWriter;

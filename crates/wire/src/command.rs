@@ -1,9 +1,9 @@
 //! What the interface asks for.
 
 use crate::{
-    BatchId, CorrectionId, Decision, Field, Goals, JobId, Kit, KitSayingId, LetterWords, LettersCommand, Money,
-    NewCorrection, OrderWords, OrdersCommand, OutlookOf, Period, PlaceChoice, ProductCommand, PromotionsCommand,
-    RecommendSubject, SuggestionId, SuggestionKind, Table, TriedPromotion,
+    BatchId, CohortBy, CorrectionId, CustomerGroup, Decision, Field, Goals, JobId, Kit, KitSayingId, LetterWords,
+    LettersCommand, Money, NewCorrection, OrderWords, OrdersCommand, OutlookOf, Period, PlaceChoice, ProductCommand,
+    PromotionsCommand, RecommendSubject, SuggestionId, SuggestionKind, Table, TriedPromotion,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -239,6 +239,16 @@ pub enum ViewRequest {
     /// How much of the range lists with this variety show, told from a sample of customers.
     Coverage {
         variety: f32,
+    },
+    /// Who buys, in groups, and who has gone quiet.
+    Customers,
+    /// The customers of one group.
+    CustomerList {
+        group: CustomerGroup,
+    },
+    /// How customers came back, by something of their first order.
+    Cohorts {
+        by: CohortBy,
     },
     Models,
     Data,

@@ -6,6 +6,7 @@
 mod budget;
 mod command;
 mod corrections;
+mod customers;
 mod event;
 mod explanation;
 mod goals;
@@ -24,6 +25,10 @@ mod views;
 pub use budget::{BudgetLine, BudgetView, PriceTrial};
 pub use command::{Command, HostRequest, ModelKind, Pick, ViewRequest};
 pub use corrections::{CorrectionRow, DemandMark, DemandReview, UnusualDays, UnusualKind};
+pub use customers::{
+    CohortBy, CohortCell, CohortName, CohortRow, CohortsView, CustomerGroup, CustomerGroupRow, CustomerListView,
+    CustomerRow, CustomersView, OnceOnly, QuietRow,
+};
 pub use domain::{
     Arg, BatchId, Currency, Day, Decision, DeliveryId, Field, MINUS, Money, OrderLabels, Period, Phrase, RunId,
     SuggestionId, SuggestionKind, Table, grouped, grouped_signed,

@@ -3,6 +3,7 @@
 use crate::budget::{BudgetView, PriceTrial};
 pub use crate::command::{ColumnMapping, Grain, InventoryFilter, InventorySort, PeriodChoice, WhatIf};
 use crate::corrections::DemandReview;
+use crate::customers::{CohortsView, CustomerListView, CustomersView};
 use crate::explanation::ForecastExplanation;
 use crate::goals::Goals;
 use crate::imports::{ImportPreview, ImportProof, SameThings, SourceFile, WatchedFolder};
@@ -36,6 +37,9 @@ pub enum View {
     RecommendFor(RecommendForView),
     Campaign(CampaignView),
     Coverage(CoverageView),
+    Customers(Box<CustomersView>),
+    CustomerList(CustomerListView),
+    Cohorts(Box<CohortsView>),
     Models(ModelsView),
     Data(DataView),
     ImportPreview(ImportPreview),

@@ -1,5 +1,6 @@
 //! The screens, one file or folder each.
 
+mod customers;
 mod data;
 mod inventory;
 mod models;
@@ -24,6 +25,7 @@ fn view(screen: Screen) -> Box<dyn ScreenView> {
         Screen::Inventory => Box::new(inventory::InventoryScreen::default()),
         Screen::Pricing => Box::new(pricing::PricingScreen::default()),
         Screen::Recommend => Box::new(recommend::RecommendScreen::default()),
+        Screen::Customers => Box::new(customers::CustomersScreen::default()),
         Screen::Models => Box::new(models::ModelsScreen::default()),
         Screen::Data => Box::new(data::DataScreen::default()),
     }

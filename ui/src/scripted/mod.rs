@@ -3,6 +3,7 @@
 
 mod budget;
 mod corrections;
+mod customers;
 mod figures;
 mod goals;
 mod imports;
@@ -196,6 +197,9 @@ impl ScriptedBackend {
             }
             ViewRequest::Campaign { id } => View::Campaign(recommend::campaign(*id)),
             ViewRequest::Coverage { variety } => View::Coverage(recommend::coverage(*variety)),
+            ViewRequest::Customers => View::Customers(Box::new(customers::customers())),
+            ViewRequest::CustomerList { group } => View::CustomerList(customers::list(*group)),
+            ViewRequest::Cohorts { by } => View::Cohorts(Box::new(customers::cohorts(*by))),
             ViewRequest::Models => View::Models(trust::models()),
             ViewRequest::Data => View::Data(imports::data(self.watched.borrow().clone(), self.updated.get())),
             ViewRequest::ImportProof { .. } => View::ImportProof(imports::proof()),

@@ -75,7 +75,7 @@ fn arrow_keys_walk_the_suggestions_and_d_asks_for_a_reason_before_it_dismisses()
 fn number_keys_and_the_palette_reach_screens_and_products() {
     let backend = Rc::new(ScriptedBackend::with_shop());
     let mut harness = stage(Look::at(Screen::Today), backend.clone());
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num6);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num7);
     settle(&mut harness);
     assert_eq!(harness.state().screen(), Screen::Models);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::K);

@@ -2,6 +2,7 @@
 
 mod budgets;
 mod correcting;
+mod customers;
 mod explaining;
 mod flows;
 mod goals;

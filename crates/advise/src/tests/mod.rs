@@ -15,6 +15,7 @@ mod service;
 mod stock;
 mod transfers;
 mod variety;
+mod winback;
 
 use crate::{DemandAhead, OrderInput};
 use domain::{Currency, Day, Product, SupplyTerms};

@@ -5,10 +5,10 @@ use crate::recommend::Taste;
 use crate::session::Prepared;
 use crate::suggestions::taste_trust;
 use advise::{CampaignInput, Candidate, Offered, Person, Rules, SpeaksFor, response};
-use domain::{Proposed, Suggestion};
+use domain::{Action, Proposed, Suggestion};
 use frames::Habit;
 use learn::estimator::RankMode;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A person cannot look through more.
 const MOST_CAMPAIGNS: usize = 20;
@@ -18,12 +18,24 @@ const MOST_BY_TASTE: usize = 1_000;
 /// Places of the model's list that are looked at.
 const PLACES: usize = 20;
 
-/// Campaigns of letters, most expected money first.
-pub(crate) fn campaigns(prepared: &Prepared, rules: &Rules) -> Vec<Suggestion<Proposed>> {
+/// Campaigns of letters, most expected money first. Who gets the letter to customers gone quiet, `win_back`, gets no other.
+pub(crate) fn campaigns(
+    prepared: &Prepared,
+    rules: &Rules,
+    win_back: Option<&Suggestion<Proposed>>,
+) -> Vec<Suggestion<Proposed>> {
     let snapshot = prepared.columns.snapshot();
     let goods = Goods::new(prepared);
+    let quiet: FxHashSet<&str> = win_back.map_or_else(FxHashSet::default, |letter| match &letter.body().action {
+        Action::WinBack { customers } => customers.iter().map(String::as_str).collect(),
+        _ => FxHashSet::default(),
+    });
+    let gets_other = |customer: &u32| {
+        snapshot.customers.get(*customer as usize).is_some_and(|info| quiet.contains(info.key.as_str()))
+    };
     let people = addressees(prepared)
         .into_iter()
+        .filter(|customer| !gets_other(customer))
         .enumerate()
         .filter_map(|(place, customer)| person(prepared, &goods, rules, customer, place < MOST_BY_TASTE))
         .collect();

@@ -38,6 +38,8 @@ pub struct LetterBook {
     on_list: BTreeSet<String>,
     /// Approved within the quiet days.
     approved: Vec<ApprovedCampaign>,
+    /// Customers gone quiet to whom an approved letter went within them.
+    won_back: BTreeSet<String>,
 }
 
 /// Why a customer is not written to now.
@@ -55,11 +57,13 @@ impl LetterBook {
         let snapshot = columns.snapshot();
         // An approved campaign counts for a day at least: nobody stands in two at a time.
         let since = snapshot.as_of.plus(-quiet_days.max(1));
+        let win_backs = shop.approved_win_backs()?.into_iter().filter(|letter| letter.day > since);
         Ok(LetterBook {
             quiet_days,
             consent_known: snapshot.customers.iter().any(|customer| customer.accepts_marketing),
             on_list: shop.not_written_to()?.into_iter().collect(),
             approved: shop.approved_campaigns(since)?,
+            won_back: win_backs.flat_map(|letter| letter.customers).collect(),
         })
     }
 
@@ -69,13 +73,19 @@ impl LetterBook {
     }
 
     /// Customers in approved campaigns.
-    fn written_to(&self) -> BTreeSet<&str> {
+    pub(crate) fn in_campaigns(&self) -> BTreeSet<&str> {
         self.approved.iter().flat_map(|campaign| &campaign.letters).map(|letter| letter.customer.as_str()).collect()
+    }
+
+    /// Whether a customer asked not to be written to.
+    pub(crate) fn is_on_list(&self, customer: &str) -> bool {
+        self.on_list.contains(customer)
     }
 
     /// Why each customer is not written to, where they are not; by number.
     fn held(&self, columns: &Columns) -> Vec<Option<Held>> {
-        let (snapshot, written, last) = (columns.snapshot(), self.written_to(), columns.last_purchases());
+        let (snapshot, in_campaigns, last) = (columns.snapshot(), self.in_campaigns(), columns.last_purchases());
+        let written = |key: &str| in_campaigns.contains(key) || self.won_back.contains(key);
         let just_now = |day: Day| day > snapshot.as_of.plus(-self.quiet_days);
         let why = |(customer, last): (&domain::CustomerInfo, Option<Day>)| {
             if self.on_list.contains(&customer.key) {
@@ -85,7 +95,7 @@ impl LetterBook {
             } else if last.is_some_and(just_now) {
                 Some(Held::Bought)
             } else {
-                written.contains(customer.key.as_str()).then_some(Held::Written)
+                written(&customer.key).then_some(Held::Written)
             }
         };
         snapshot.customers.iter().zip(last).map(why).collect()

@@ -167,6 +167,40 @@ fn who_asks_not_to_be_written_to_is_left_out_of_campaigns_and_of_lists_approved_
 }
 
 #[test]
+fn who_got_the_letter_to_customers_gone_quiet_gets_no_other_within_the_quiet_days() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut facts = facts();
+    // Eight regulars with a mug alone, who came every week and then no more.
+    for n in 0..8 {
+        for week in 0..10 {
+            facts.push(line(&format!("#r{n}-{week}"), &format!("quiet{n}@example.org"), "MUG", 60 + 7 * week));
+        }
+    }
+    let path = shop_file(dir.path(), &facts);
+    let mut session = opened(&path);
+    let quiet = |session: &Session| session.suggestions().iter().find_map(quiet_letter);
+    let (id, written) = quiet(&session).expect("a letter to customers gone quiet");
+    assert_eq!(written.len(), 8);
+    let in_campaigns = |session: &Session| -> Vec<String> {
+        let all = campaigns_of(session);
+        all.iter().flat_map(|(_, letters)| letters.iter().map(|letter| letter.customer.clone())).collect()
+    };
+    assert!(in_campaigns(&session).iter().all(|customer| !written.contains(customer)));
+    session.decide(id, &Decision::Approve, None, AT).expect("approved");
+    drop(session);
+    let session = opened(&path);
+    assert!(in_campaigns(&session).iter().all(|customer| !written.contains(customer)));
+    assert_eq!(terms(&session).expect("terms").held_back.written, 8);
+}
+
+fn quiet_letter(stored: &StoredSuggestion) -> Option<(SuggestionId, Vec<String>)> {
+    match &stored.body.action {
+        Action::WinBack { customers } => Some((stored.id, customers.clone())),
+        _ => None,
+    }
+}
+
+#[test]
 fn where_an_export_says_who_agreed_only_they_are_written_to() {
     let dir = tempfile::tempdir().expect("a folder");
     let mut facts = facts();

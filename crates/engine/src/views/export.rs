@@ -2,7 +2,7 @@
 
 use crate::EngineError;
 use crate::session::Session;
-use crate::views::view;
+use crate::views::{customers, view};
 use domain::{Day, Money};
 use report::{Cell, Table};
 use std::path::Path;
@@ -167,6 +167,9 @@ fn table(session: &Session, view: &View) -> Table {
                 Cell::Number(v.best_sellers_share),
             ]],
         ),
+        View::Customers(_) => customers::table(session, None),
+        View::CustomerList(v) => customers::table(session, Some(v.group)),
+        View::Cohorts(v) => customers::cohorts_table(v),
         View::Models(v) => sheet(
             &["Model", "Metric", "Value", "Naive"],
             v.models

@@ -1,6 +1,7 @@
 //! What each screen shows, answered from memory.
 
 mod budget;
+mod customers;
 mod data;
 mod explanation;
 mod export;
@@ -12,6 +13,7 @@ mod sales;
 mod stock_lines;
 mod today;
 
+pub use customers::{cohort_name, cohorts, customers, list as customer_list};
 pub use explanation::{HardProduct, hardest};
 pub use export::export;
 pub(crate) use export::write_table;
@@ -57,6 +59,9 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         }
         ViewRequest::Campaign { id } => View::Campaign(crate::letters::campaign(session, *id)?),
         ViewRequest::Coverage { variety } => View::Coverage(crate::recommend::coverage(session.prepared(), *variety)),
+        ViewRequest::Customers => View::Customers(Box::new(customers::customers(session))),
+        ViewRequest::CustomerList { group } => View::CustomerList(customers::list(session, *group)),
+        ViewRequest::Cohorts { by } => View::Cohorts(Box::new(customers::cohorts(session, *by))),
         ViewRequest::Models => View::Models(models(session)?),
         ViewRequest::Data => View::Data(data::data(session)?),
         ViewRequest::ImportProof { batch } => View::ImportProof(data::proof(session, *batch)?),

@@ -86,7 +86,11 @@ pub fn detail(session: &Session, id: SuggestionId) -> Result<SuggestionDetail, E
                 ..curve
             })
         }
-        Action::Order { .. } | Action::Campaign { .. } | Action::Bundle { .. } | Action::Transfer { .. } => None,
+        Action::Order { .. }
+        | Action::Campaign { .. }
+        | Action::Bundle { .. }
+        | Action::WinBack { .. }
+        | Action::Transfer { .. } => None,
     };
     let mut why = body.evidence.facts.clone();
     why.extend(body.why.iter().skip(1).map(|reason| (reason.clone(), Phrase::new("nothing-more"))));
@@ -102,10 +106,11 @@ pub fn detail(session: &Session, id: SuggestionId) -> Result<SuggestionDetail, E
             Action::Price { to: price, .. } | Action::Clear { to: price, .. } | Action::Bundle { price, .. } => {
                 Some(price.minor)
             }
-            Action::Campaign { .. } => None,
+            Action::Campaign { .. } | Action::WinBack { .. } => None,
         },
         customers: match &body.action {
             Action::Campaign { letters, .. } => letters.iter().map(|letter| letter.customer.clone()).collect(),
+            Action::WinBack { customers } => customers.clone(),
             _ => Vec::new(),
         },
         order_lines: body.evidence.order_lines,

@@ -2,6 +2,7 @@
 
 mod baskets;
 mod corrected;
+mod customers;
 mod kits;
 mod learning;
 mod measures;

@@ -19,6 +19,10 @@ pub(super) fn day(text: &str) -> Day {
     Day::parse(text).expect("a day")
 }
 
+fn customer(number: usize) -> CustomerInfo {
+    CustomerInfo { key: format!("C{number}"), name: String::new(), country: String::new(), accepts_marketing: false }
+}
+
 impl Shop {
     /// Products as (sku, category, cost); customers C0, C1, C2.
     pub(super) fn new(as_of: &str, products: &[(&str, &str, Option<i64>)]) -> Shop {
@@ -33,12 +37,6 @@ impl Shop {
             cost: *cost,
             active: true,
             ..Product::default()
-        };
-        let customer = |i: usize| CustomerInfo {
-            key: format!("C{i}"),
-            name: String::new(),
-            country: String::new(),
-            accepts_marketing: false,
         };
         let snapshot = Snapshot {
             version: 1,
@@ -58,6 +56,23 @@ impl Shop {
             purchases: Vec::new(),
         };
         Shop { snapshot, lines: Vec::new() }
+    }
+
+    /// The same with customers up to this one.
+    pub(super) fn with_customers(mut self, last: usize) -> Shop {
+        self.snapshot.customers = (0..=last).map(customer).collect();
+        self
+    }
+
+    /// An order came through this channel.
+    pub(super) fn sold_through(&mut self, order: u32, name: &str) {
+        let channels = &mut self.snapshot.channels;
+        let known = channels.iter().position(|known| known == name);
+        let number = known.unwrap_or_else(|| {
+            channels.push(name.to_string());
+            channels.len() - 1
+        });
+        self.snapshot.orders.channel[order as usize] = number as u32;
     }
 
     /// An order of a customer (`NONE` for unknown) with lines (product, quantity, unit price); below zero pieces come

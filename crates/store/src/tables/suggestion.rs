@@ -11,6 +11,9 @@ const SELECT: &str = "
     FROM suggestion s
     LEFT JOIN decision_log d ON d.id = (SELECT max(id) FROM decision_log WHERE suggestion = s.id)";
 
+/// What tells the letter to customers gone quiet from other campaigns, which are told apart by their products.
+pub(crate) const WIN_BACK: &str = "win-back";
+
 /// What tells suggestions of one kind apart: the product, the products of a bundle, or the product and its way.
 pub(crate) fn subject(action: &Action) -> String {
     match action {
@@ -19,6 +22,7 @@ pub(crate) fn subject(action: &Action) -> String {
             let others: String = with.iter().map(|sku| format!("\u{1f}{sku}")).collect();
             format!("bundle\u{1f}{lead}{others}")
         }
+        Action::WinBack { .. } => WIN_BACK.to_string(),
         Action::Transfer { sku, from, to, .. } => format!("{sku}\u{1f}{from}\u{1f}{to}"),
         other => other.subject().to_string(),
     }

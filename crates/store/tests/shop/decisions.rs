@@ -42,6 +42,30 @@ fn propose(shop: &mut Shop, suggestions: &[Suggestion<Proposed>]) -> Vec<Suggest
     shop.replace_proposed(suggestions, DAY, 1).expect("suggestions")
 }
 
+fn win_back(customers: &[&str]) -> Suggestion<Proposed> {
+    let customers = customers.iter().map(|key| (*key).to_string()).collect();
+    Suggestion::propose(body(Action::WinBack { customers }, 10))
+}
+
+#[test]
+fn an_approved_letter_is_remembered_until_its_approval_is_taken_back() {
+    let mut shop = Shop::in_memory().expect("a shop");
+    let ids = propose(&mut shop, &[win_back(&["ann", "bob"]), campaign("A")]);
+    assert!(shop.approved_win_backs().expect("letters").is_empty());
+    for id in &ids {
+        let approved = shop.proposed(*id).expect("a proposed one").approve();
+        shop.log_approved(*id, &approved, Moment::at(DAY.plus(1), 60)).expect("a decision");
+    }
+    let letters = shop.approved_win_backs().expect("letters");
+    assert_eq!(letters.iter().map(|letter| letter.day).collect::<Vec<_>>(), [DAY.plus(1)]);
+    assert_eq!(letters[0].customers, ["ann", "bob"]);
+
+    let again = propose(&mut shop, &[win_back(&["cid"])]);
+    assert_eq!(again[0], ids[0], "there is one letter a day of the data");
+    shop.log_reopened(ids[0], Moment::at(DAY.plus(1), 90)).expect("a reopening");
+    assert!(shop.approved_win_backs().expect("letters").is_empty());
+}
+
 #[test]
 fn current_suggestions_come_with_the_most_value_first() {
     let mut shop = Shop::in_memory().expect("a shop");
