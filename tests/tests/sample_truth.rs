@@ -221,12 +221,13 @@ fn every_view(session: &Session) -> Vec<ViewRequest> {
         wanted.push(ViewRequest::InventoryDetail { sku: sku(), what_if });
         wanted.push(ViewRequest::InventoryDetail { sku: sku(), what_if: None });
         wanted.push(ViewRequest::PricingDetail { sku: sku() });
-        wanted.push(ViewRequest::RecommendFor { subject: RecommendSubject::Product { sku: sku() } });
+        wanted.push(ViewRequest::RecommendFor { subject: RecommendSubject::Product { sku: sku() }, variety: 0.0 });
     }
     let customers = snapshot.customers.iter().take(20);
-    wanted.extend(
-        customers.map(|c| ViewRequest::RecommendFor { subject: RecommendSubject::Customer { key: c.key.clone() } }),
-    );
+    wanted.extend(customers.map(|c| ViewRequest::RecommendFor {
+        subject: RecommendSubject::Customer { key: c.key.clone() },
+        variety: 0.0,
+    }));
     wanted
 }
 

@@ -135,6 +135,8 @@ const OTHER_NAMES: &[&str] = &[
     "data-preview",
     "data-mapping",
     "recommend-pairs",
+    "recommend-bundles",
+    "recommend-campaigns",
     "customers-groups",
     "customers-list",
     "customers-scroll",

@@ -2,6 +2,7 @@
 
 use crate::fonts;
 use crate::i18n::{Arg, I18n, Lang};
+use crate::letters::letter_words;
 use crate::palette::Palette;
 use crate::paper;
 use crate::screens;
@@ -323,6 +324,10 @@ impl App {
             }
             AfterPick::ExportTransfers => {
                 self.backend.send(Command::ExportTransfers { path: first });
+            }
+            AfterPick::ExportCampaign(id) => {
+                let words = Box::new(letter_words(&self.i18n));
+                self.backend.send(Command::ExportCampaign { id, path: first, words });
             }
             AfterPick::ExportOrders => {
                 let words = Box::new(paper::order_words(&self.i18n));

@@ -7,6 +7,7 @@ mod app;
 mod fonts;
 pub mod format;
 pub mod i18n;
+mod letters;
 mod palette;
 mod paper;
 pub mod screens;
@@ -22,5 +23,6 @@ mod web;
 
 pub use app::{App, Options};
 pub use i18n::{I18n, Lang};
+pub use letters::letter_words;
 pub use paper::order_words;
 pub use state::Screen;

@@ -191,6 +191,7 @@ pub enum AfterPick {
     ExportView(ViewRequest),
     ExportOrders,
     ExportTransfers,
+    ExportCampaign(Option<SuggestionId>),
 }
 
 /// What a screen asked of the shell; done after the screen is drawn.
@@ -302,6 +303,11 @@ impl Ctx<'_> {
     /// Asks where to write, then writes the list of transfers there.
     pub fn export_transfers(&mut self) {
         self.pick(Pick::SaveAs { name: "transfers.csv".to_string() }, AfterPick::ExportTransfers);
+    }
+
+    /// Asks where to write, then writes the letters of one campaign there, or of all approved ones.
+    pub fn export_campaign(&mut self, id: Option<SuggestionId>) {
+        self.pick(Pick::SaveAs { name: "campaign.csv".to_string() }, AfterPick::ExportCampaign(id));
     }
 
     /// A person's decision; the shell then offers to take it back.

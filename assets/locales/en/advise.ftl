@@ -72,7 +72,6 @@ why-clear-by-curve = { $weeks ->
 why-clear-by-rule = By rule, { $cut } off: how buyers answer a lower price is not known
 
 # Why to write
-why-bought-together = Bought together { $lift } × more than chance; { $count } have just { $owned }
 why-response-assumed = Assumes that { $share } of them buy; no past campaign to measure by
 
 # Labels under "Why"
@@ -98,8 +97,6 @@ fact-per-month = Sells a month
 fact-surplus = More than { $days } days need
 fact-holding-piece = Cost of keeping one piece until it would sell
 fact-clear-rule = Share of it that sells
-fact-orders-both = Orders with both
-fact-together-share = Orders with { $owned } that have both
 fact-customers = Customers to write to
 fact-response = Assumed to buy
 fact-buyers = Expected buyers

@@ -54,7 +54,6 @@ because-together = Bought together { $times } × more than chance, in { $orders 
     [one] 1 order
    *[other] { $orders } orders
 }
-because-bought = Because of { $name }
 because-popular = Many buy it
 
 # Unusual days

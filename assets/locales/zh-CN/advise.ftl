@@ -51,7 +51,6 @@ why-clear-by-curve = 按此价格，{ $weeks } 周内约可售出 { $pieces } �
 why-clear-by-rule = 按规则降价 { $cut }：降价后顾客的反应未知
 
 # 为什么联系顾客
-why-bought-together = 一起购买的次数是偶然的 { $lift } 倍；{ $count } 位顾客只有 { $owned }
 why-response-assumed = 假定其中 { $share } 会购买；还没有以往活动可供衡量
 
 # “为什么”下的条目
@@ -77,8 +76,6 @@ fact-per-month = 每月销量
 fact-surplus = 超出 { $days } 天需求的部分
 fact-holding-piece = 每件留到自然售出的持有成本
 fact-clear-rule = 其中能售出的比例
-fact-orders-both = 同时含两者的订单
-fact-together-share = 含 { $owned } 的订单中同时含两者的比例
 fact-customers = 要联系的顾客
 fact-response = 假定会购买的比例
 fact-buyers = 预期购买人数

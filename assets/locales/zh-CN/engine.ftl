@@ -42,7 +42,6 @@ chart-demand-per-day = 每日需求，含 50% 和 90% 区间
 
 # 推荐
 because-together = 一起购买是随机的 { $times } 倍，见于 { $orders } 个订单
-because-bought = 因为买过 { $name }
 because-popular = 很多人购买
 
 # 异常日

@@ -1,7 +1,7 @@
 //! From forecasts, demand curves and constraints to what should be done: stock orders, prices, clearances, campaigns,
 //! transfers between places, each a [`Suggestion<Proposed>`] with its worth in money, its range, its reasons and the figures behind them.
 //!
-//! Sentences are keys of `assets/locales/*/advise.ftl` and `places.ftl` with arguments; none is worded here.
+//! Sentences are keys of `assets/locales/*/advise.ftl`, `places.ftl` and `campaign.ftl` with arguments; none is worded here.
 //!
 //! Architecture invariants: no I/O, no model, no table; the same inputs give the same suggestions; where the data cannot
 //! carry an answer there is none, with the reason.
@@ -9,10 +9,12 @@
 mod abandoned;
 mod answer;
 mod budget;
+mod bundle;
 mod campaign;
 mod clearance;
 mod ending;
 mod figures;
+mod offerable;
 mod outlook;
 mod policy;
 mod price;
@@ -26,6 +28,7 @@ mod shortfall;
 mod stock;
 mod total;
 mod transfers;
+mod variety;
 mod winback;
 
 #[cfg(test)]
@@ -34,8 +37,10 @@ mod tests;
 pub use abandoned::{BasketOf, RemindInput, reminder};
 pub use answer::{PriceAnswer, price_answer};
 pub use budget::{BuyLine, BuyList, LeftOut, Wish, buy_list};
-pub use campaign::{PairInput, campaigns};
+pub use bundle::{BundleInput, BundlePart, bundles};
+pub use campaign::{CampaignInput, Candidate, Offered, Person, SpeaksFor, campaigns, response};
 pub use clearance::{ClearInput, clearances};
+pub use offerable::{OfferableInput, Supplied, Unfit, unfit};
 pub use outlook::{Outlook, OutlookProduct, outlook};
 pub use policy::{Levels, Spread, StockCosts, cheapest_levels};
 pub use price::{Curve, PriceInput, price_curve, prices};
@@ -48,6 +53,7 @@ pub use service::Service;
 pub use stock::{DemandAhead, InKits, OrderInput, PlanStatus, StockPlan, WhatIf, plan};
 pub use total::{DemandSums, TotalDemand};
 pub use transfers::{PlaceInput, TransferInput, allocation, cover_days, demand_shares, transfers};
+pub use variety::varied;
 pub use winback::{QuietCustomer, WinBackInput, win_back};
 
 use domain::{Action, Body, Money, Phrase, Proposed, Suggestion};
@@ -72,7 +78,8 @@ pub fn card_title(body: &Body) -> Phrase {
             name(key).money("from", *from).money("to", *to)
         }
         Action::Clear { to, .. } => name("card-clear-title").money("to", *to),
-        Action::Campaign { customers, .. } => name("card-campaign-title").int("count", customers.len() as i64),
+        Action::Campaign { letters, .. } => name("card-campaign-title").int("count", letters.len() as i64),
+        Action::Bundle { sum, price, .. } => name("bundle-title").money("sum", *sum).money("price", *price),
         Action::Remind { customers } => Phrase::new("basket-title").int("count", customers.len() as i64),
         Action::WinBack { customers } => Phrase::new("winback-title").int("count", customers.len() as i64),
         Action::Transfer { quantity, from, to, .. } => {

@@ -33,6 +33,8 @@ pub struct Rules {
     pub campaign_response: f64,
     /// Share of customers who buy what they left in the basket because they were reminded of it.
     pub reminder_response: f64,
+    /// Share of those who buy some products of a bundle that take all of them, for each per cent of discount.
+    pub bundle_take: f64,
     /// Share of customers gone quiet who come once more because they were written to.
     pub winback_response: f64,
     /// Orders suggested at most while stock is unknown.
@@ -74,6 +76,7 @@ impl Default for Rules {
             clear_weeks: 8,
             campaign_response: 0.01,
             reminder_response: 0.04,
+            bundle_take: 0.005,
             winback_response: 0.03,
             most_orders_without_stock: 60,
         }

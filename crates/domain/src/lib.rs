@@ -10,6 +10,7 @@ mod events;
 mod facts;
 mod ids;
 mod kit;
+mod letters;
 mod mapping;
 mod money;
 mod paper;
@@ -33,6 +34,7 @@ pub use ids::{
     BatchId, CorrectionId, CustomerKey, DeliveryId, KitSayingId, OrderNo, PromotionId, RunId, Sku, SuggestionId,
 };
 pub use kit::{Kit, KitError, KitPart, MOST_PIECES};
+pub use letters::{Letter, LetterOffer};
 pub use mapping::{Field, Table};
 pub use money::{Currency, MINUS, Money, MoneyError, grouped, grouped_signed};
 pub use paper::OrderLabels;

@@ -1,6 +1,6 @@
 //! A suggestion and the only way it becomes an act: a person's decision.
 
-use crate::{Day, Money, Phrase, Sku};
+use crate::{Day, Letter, Money, Phrase, Sku};
 use serde::{Deserialize, Serialize};
 use std::marker::PhantomData;
 
@@ -47,8 +47,14 @@ pub enum Action {
     Price { sku: Sku, from: Money, to: Money },
     /// Sell the rest at a lower price.
     Clear { sku: Sku, from: Money, to: Money, stock: i64 },
-    /// Offer `offer` to the customers who have `owned` only.
-    Campaign { owned: Sku, offer: Sku, customers: Vec<String> },
+    /// Write to customers, each with offers of its own; `offer` leads every letter.
+    Campaign {
+        offer: Sku,
+        #[serde(alias = "customers")]
+        letters: Vec<Letter>,
+    },
+    /// Sell `lead` and what goes with it as one, for `price` in the place of the `sum` of their prices.
+    Bundle { lead: Sku, with: Vec<Sku>, sum: Money, price: Money },
     /// Remind customers of what they left in their baskets, those whose baskets are worth most first.
     Remind { customers: Vec<String> },
     /// Write to customers who have gone quiet, those who brought most first.
@@ -65,7 +71,9 @@ impl Action {
             Action::Order { .. } => SuggestionKind::Order,
             Action::Price { .. } => SuggestionKind::Price,
             Action::Clear { .. } => SuggestionKind::Clear,
-            Action::Campaign { .. } | Action::Remind { .. } | Action::WinBack { .. } => SuggestionKind::Campaign,
+            Action::Campaign { .. } | Action::Bundle { .. } | Action::Remind { .. } | Action::WinBack { .. } => {
+                SuggestionKind::Campaign
+            }
             Action::Transfer { .. } => SuggestionKind::Transfer,
         }
     }
@@ -78,6 +86,7 @@ impl Action {
             | Action::Clear { sku, .. }
             | Action::Transfer { sku, .. } => sku,
             Action::Campaign { offer, .. } => offer,
+            Action::Bundle { lead, .. } => lead,
             Action::Remind { .. } => &NO_PRODUCT,
             Action::WinBack { .. } => &NO_PRODUCT,
         }
@@ -150,7 +159,7 @@ pub struct Body {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Decision {
     Approve,
-    /// Approve with another figure: pieces for an order or a transfer, minor units for a price.
+    /// Approve with another figure: pieces for an order or a transfer, minor units for a price or a bundle.
     Change(i64),
     Dismiss,
 }
@@ -172,7 +181,9 @@ impl Suggestion<Proposed> {
         }
         match &mut self.body.action {
             Action::Order { quantity, .. } | Action::Transfer { quantity, .. } => *quantity = to,
-            Action::Price { to: price, .. } | Action::Clear { to: price, .. } => price.minor = to,
+            Action::Price { to: price, .. } | Action::Clear { to: price, .. } | Action::Bundle { price, .. } => {
+                price.minor = to;
+            }
             Action::Campaign { .. } | Action::Remind { .. } | Action::WinBack { .. } => return None,
         }
         Some(Suggestion { body: self.body, reason, state: PhantomData })

@@ -53,8 +53,14 @@ fn screens(session: &Session) -> Vec<(&'static str, ViewRequest)> {
         ("Pricing", ViewRequest::Pricing),
         ("Pricing, one product", ViewRequest::PricingDetail { sku: sku.clone() }),
         ("Recommend", ViewRequest::Recommend),
-        ("Recommend, a customer", ViewRequest::RecommendFor { subject: RecommendSubject::Customer { key: customer } }),
-        ("Recommend, a product", ViewRequest::RecommendFor { subject: RecommendSubject::Product { sku } }),
+        (
+            "Recommend, a customer",
+            ViewRequest::RecommendFor { subject: RecommendSubject::Customer { key: customer }, variety: 0.0 },
+        ),
+        (
+            "Recommend, a product",
+            ViewRequest::RecommendFor { subject: RecommendSubject::Product { sku }, variety: 0.0 },
+        ),
         ("Customers", ViewRequest::Customers),
         ("Customers, behaviour", ViewRequest::Behaviour { by: BehaviourBy::Product, limit: 100 }),
         ("Customers, a group", ViewRequest::CustomerList { group: CustomerGroup::Asleep }),

@@ -110,6 +110,7 @@ fn pieces(stored: &StoredSuggestion) -> i64 {
         | Action::Clear { .. }
         | Action::Campaign { .. }
         | Action::Remind { .. }
+        | Action::Bundle { .. }
         | Action::WinBack { .. }
         | Action::Transfer { .. } => 0,
     }

@@ -53,15 +53,19 @@ pub(crate) fn lately_written(shop: &Shop, today: Day) -> Result<FxHashSet<String
     Ok(letters.flat_map(|letter| letter.customers).collect())
 }
 
-/// The letter to those who have gone quiet, did not refuse letters and were not written to lately.
+/// The letter to those who have gone quiet, did not refuse letters, are not on the do-not-write list and were not written
+/// to lately.
 pub(crate) fn win_back(prepared: &Prepared, rules: &Rules) -> Option<Suggestion<Proposed>> {
     let snapshot = prepared.columns.snapshot();
     // Where nobody is known to accept letters, the shop's exports do not say; then all count.
     let consent_known = snapshot.customers.iter().any(|customer| customer.accepts_marketing);
+    let agrees = |info: &CustomerInfo| info.accepts_marketing || !consent_known;
     let (willing, unwilling): (Vec<Quiet<'_>>, Vec<Quiet<'_>>) =
-        quiet(prepared).partition(|quiet| quiet.info.accepts_marketing || !consent_known);
+        quiet(prepared).partition(|quiet| agrees(quiet.info) && !prepared.letters.is_on_list(&quiet.info.key));
+    let in_campaigns = prepared.letters.in_campaigns();
+    let written = |key: &str| prepared.lately_written.contains(key) || in_campaigns.contains(key);
     let (lately, free): (Vec<Quiet<'_>>, Vec<Quiet<'_>>) =
-        willing.into_iter().partition(|quiet| prepared.lately_written.contains(&quiet.info.key));
+        willing.into_iter().partition(|quiet| written(&quiet.info.key));
     let customers: Vec<QuietCustomer<'_>> = free.iter().map(told).collect();
     let lines = free.iter().map(|quiet| prepared.columns.lines_of_customer(quiet.buyer.customer));
     let input = WinBackInput {

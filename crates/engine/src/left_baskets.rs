@@ -5,7 +5,7 @@ use crate::session::Prepared;
 use advise::{BasketOf, RemindInput, Rules};
 use domain::{Day, Proposed, Suggestion};
 use frames::{Columns, LeftBasket, LeftGoods};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use store::{ApprovedLetter, Shop};
 
@@ -25,17 +25,25 @@ pub(crate) fn reminded(shop: &Shop) -> Result<FxHashMap<String, Day>, EngineErro
     Ok(shop.approved_reminders()?.into_iter().flat_map(of_letter).collect())
 }
 
-/// One letter to all of them who may be written to.
-pub(crate) fn reminder(prepared: &Prepared, rules: &Rules) -> Option<Suggestion<Proposed>> {
+/// One letter to all of them who may be written to and get no other letter, `written_to`.
+pub(crate) fn reminder(
+    prepared: &Prepared,
+    rules: &Rules,
+    written_to: &FxHashSet<String>,
+) -> Option<Suggestion<Proposed>> {
     let snapshot = prepared.columns.snapshot();
     // Where nobody is known to accept letters, the shop's export does not say; then all count.
     let consent_known = snapshot.customers.iter().any(|customer| customer.accepts_marketing);
+    let in_campaigns = prepared.letters.in_campaigns();
     let mut without_consent = 0;
     let mut baskets = Vec::new();
     for (customer, goods) in by_customer(prepared) {
         let Some(info) = snapshot.customers.get(customer as usize) else { continue };
-        if consent_known && !info.accepts_marketing {
+        if consent_known && !info.accepts_marketing || prepared.letters.is_on_list(&info.key) {
             without_consent += 1;
+            continue;
+        }
+        if written_to.contains(&info.key) || in_campaigns.contains(info.key.as_str()) {
             continue;
         }
         baskets.push(worth(prepared, &info.key, &goods));

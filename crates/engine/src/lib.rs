@@ -7,6 +7,7 @@
 
 pub mod behaviour;
 mod budget;
+mod bundles;
 mod cards;
 mod corrections;
 mod customers;
@@ -17,13 +18,16 @@ pub mod jobs;
 mod kits;
 pub mod lab;
 mod left_baskets;
+pub mod letters;
 pub mod lifetime;
+mod offers;
 pub mod orders;
 pub mod outlook;
 mod paper;
 pub mod places;
 mod planned;
 pub mod promotions;
+pub mod recommend;
 pub mod replay;
 mod serving;
 mod session;

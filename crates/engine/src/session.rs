@@ -2,7 +2,9 @@
 
 use crate::behaviour::LogBook;
 use crate::import::{self, ImportOptions};
+use crate::letters::LetterBook;
 use crate::lifetime::LifetimeBook;
+use crate::offers::{Offers, Partners};
 use crate::paper::{ChineseFont, Exported, Orders};
 use crate::places::PlaceBook;
 use crate::planned::{PastPromotions, Planned};
@@ -51,6 +53,12 @@ pub struct Prepared {
     pub visits: Arc<LogBook>,
     /// What ordering means for each product; made anew with every demand model.
     pub stock: Arc<StockPlans>,
+    /// What may be recommended now.
+    pub offers: Offers,
+    /// The strongest pairs, by either product.
+    pub partners: Partners,
+    /// Whom not to write to.
+    pub letters: Arc<LetterBook>,
     prices: OnceLock<PriceTable>,
     /// The same for all versions of the models.
     lifetime: Arc<OnceLock<LifetimeBook>>,
@@ -61,6 +69,14 @@ struct Served {
     demand: Arc<DemandServing>,
     taste: Option<Arc<TasteServing>>,
     price: Option<Arc<PriceServing>>,
+}
+
+/// What a person said that no model learns from.
+struct Said {
+    goals: Goals,
+    places: Arc<PlaceBook>,
+    letters: Arc<LetterBook>,
+    plans: Vec<PlannedPromotion>,
 }
 
 /// The parts that change with the rows only.
@@ -106,16 +122,24 @@ impl Prepared {
             taste: TasteServing::load(shop, &columns)?.map(Arc::new),
             price: PriceServing::load(shop, &columns)?.map(Arc::new),
         };
-        let goals = goals::goals(shop)?;
-        let places = Arc::new(PlaceBook::load(shop, &columns)?);
+        let said = Said {
+            goals: goals::goals(shop)?,
+            places: Arc::new(PlaceBook::load(shop, &columns)?),
+            letters: Arc::new(LetterBook::load(shop, &columns)?),
+            plans: shop.promotions_in_force()?,
+        };
         progress.report("job-open", STEPS, STEPS)?;
-        Ok(Prepared::of(rows, served, goals, places, shop.promotions_in_force()?))
+        Ok(Prepared::of(rows, served, said))
     }
 
-    fn of(rows: Rows, served: Served, goals: Goals, places: Arc<PlaceBook>, plans: Vec<PlannedPromotion>) -> Prepared {
+    fn of(rows: Rows, served: Served, said: Said) -> Prepared {
+        let Said { goals, places, letters, plans } = said;
         let planned = Arc::new(Planned::new(plans, &rows.columns, served.price.as_deref(), rows.past));
         let stock = Arc::new(StockPlans::new(&rows.columns, &served.demand, &goals, planned));
         let prepared = Prepared {
+            offers: Offers::new(&rows.columns, &stock),
+            partners: Partners::new(&rows.pairs),
+            letters,
             columns: rows.columns,
             demand: served.demand,
             taste: served.taste,
@@ -159,7 +183,13 @@ impl Prepared {
                 ModelKind::Price => served.price = Some(Arc::new(PriceServing::of(&self.columns, model.into()))),
             }
         }
-        Ok(Prepared::of(rows, served, self.goals, self.places.clone(), self.stock.planned.plans.clone()))
+        let said = Said {
+            goals: self.goals,
+            places: self.places.clone(),
+            letters: self.letters.clone(),
+            plans: self.stock.planned.plans.clone(),
+        };
+        Ok(Prepared::of(rows, served, said))
     }
 
     /// What can be said of each product's price; drawn up once and kept.
@@ -216,8 +246,11 @@ impl Session {
         Ok(self.shop.goods_version()? == self.prepared.columns.snapshot().goods_version)
     }
 
-    /// Whether the plans know of all of these, of all transfers and promotions, and aim at what the file says.
+    /// Whether the plans know of all of these, of all transfers, promotions and letters, and aim at what the file says.
     pub(crate) fn plans_are_current(&self) -> Result<bool, EngineError> {
+        if !self.prepared.letters.is_current(&self.shop, &self.prepared.columns)? {
+            return Ok(false);
+        }
         let same_goals = || Ok::<bool, EngineError>(goals::goals(&self.shop)? == self.prepared.goals);
         let promotions = self.shop.promotions_in_force()? == self.prepared.stock.planned.plans;
         Ok(promotions && self.knows_all_goods()? && same_goals()? && self.prepared.places.is_current(&self.shop)?)

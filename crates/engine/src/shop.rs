@@ -84,13 +84,13 @@ pub fn write_sample(
     Ok(SampleReport { files: report.files, orders: report.orders, lines: report.lines })
 }
 
-/// The figure of `decide … change --to`: pieces for an order or a transfer, a price for the others.
+/// The figure of `decide … change --to`: pieces for an order or a transfer, a price for the others, also of a bundle.
 pub fn changed_figure(suggestion: &StoredSuggestion, to: &str) -> Result<i64, EngineError> {
     match &suggestion.body.action {
         Action::Order { .. } | Action::Transfer { .. } => {
             to.trim().parse().map_err(|_| EngineError::asked(format!("«{to}» is not a number of pieces")))
         }
-        Action::Price { to: price, .. } | Action::Clear { to: price, .. } => {
+        Action::Price { to: price, .. } | Action::Clear { to: price, .. } | Action::Bundle { price, .. } => {
             Money::parse_plain(to, price.currency).map(|m| m.minor).map_err(|e| EngineError::asked(e.to_string()))
         }
         Action::Campaign { .. } | Action::Remind { .. } | Action::WinBack { .. } => {
@@ -110,8 +110,13 @@ pub fn action_json(action: &Action) -> Value {
         Action::Clear { sku, from, to, stock } => {
             json!({ "clear": { "sku": sku, "from": amount(from), "to": amount(to), "stock": stock } })
         }
-        Action::Campaign { owned, offer, customers } => {
-            json!({ "campaign": { "owned": owned, "offer": offer, "customers": customers } })
+        Action::Campaign { offer, letters } => {
+            let customers: Vec<&str> = letters.iter().map(|letter| letter.customer.as_str()).collect();
+            json!({ "campaign": { "offer": offer, "customers": customers, "letters": letters } })
+        }
+        Action::Bundle { lead, with, sum, price } => {
+            let skus: Vec<_> = std::iter::once(lead).chain(with).collect();
+            json!({ "bundle": { "skus": skus, "sum": amount(sum), "price": amount(price) } })
         }
         Action::Remind { customers } => json!({ "remind": { "customers": customers } }),
         Action::WinBack { customers } => json!({ "win_back": { "customers": customers } }),

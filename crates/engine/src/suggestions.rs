@@ -2,12 +2,14 @@
 
 use crate::EngineError;
 use crate::budget::Spending;
+use crate::bundles::bundles;
 use crate::customers;
 use crate::kits;
 use crate::left_baskets;
+use crate::letters;
 use crate::places;
 use crate::session::{Prepared, Session};
-use advise::{ClearInput, Curve, OrderInput, PairInput, PriceInput, Rules};
+use advise::{ClearInput, Curve, OrderInput, PriceInput, Rules};
 use domain::{Action, Currency, Phrase, Proposed, Suggestion, SuggestionKind};
 use report::PurchaseLine;
 use rustc_hash::FxHashMap;
@@ -17,7 +19,6 @@ use wire::PriceCurve;
 
 /// A person cannot work through more in a day; the tables hold the rest.
 const MOST_ORDERS: usize = 500;
-const MOST_CAMPAIGNS: usize = 40;
 /// Days that "a month" is counted over.
 pub(crate) const MONTH_DAYS: f64 = 30.0;
 /// Days behind the monthly pieces of a product that is not forecast.
@@ -29,10 +30,12 @@ pub fn make(prepared: &Prepared) -> Result<Vec<Suggestion<Proposed>>, EngineErro
     let mut all = orders(prepared, rules);
     all.extend(clearances(prepared, rules));
     all.extend(prices(prepared, rules));
-    all.extend(campaigns(prepared, rules));
-    all.extend(customers::win_back(prepared, rules));
+    let mut letters: Vec<_> = customers::win_back(prepared, rules).into_iter().collect();
+    letters.extend(left_baskets::reminder(prepared, rules, &letters::written_to(&letters)));
+    all.extend(letters::campaigns(prepared, rules, &letters::written_to(&letters)));
+    all.extend(letters);
+    all.extend(bundles(prepared, rules));
     all.extend(places::transfers(prepared, rules));
-    all.extend(left_baskets::reminder(prepared, rules));
     Ok(one_price_each(advise::rank(all)))
 }
 
@@ -44,6 +47,7 @@ fn one_price_each(ranked: Vec<Suggestion<Proposed>>) -> Vec<Suggestion<Proposed>
         Action::Order { .. }
         | Action::Campaign { .. }
         | Action::Remind { .. }
+        | Action::Bundle { .. }
         | Action::WinBack { .. }
         | Action::Transfer { .. } => true,
     };
@@ -158,60 +162,7 @@ fn clearances(prepared: &Prepared, rules: &Rules) -> Vec<Suggestion<Proposed>> {
     all
 }
 
-fn campaigns(prepared: &Prepared, rules: &Rules) -> Vec<Suggestion<Proposed>> {
-    let snapshot = prepared.columns.snapshot();
-    // Where nobody is known to accept letters, the shop's export does not say; then all count.
-    let consent_known = snapshot.customers.iter().any(|c| c.accepts_marketing);
-    let stock = prepared.columns.stock();
-    let packable = |product: u32| prepared.stock.kits.iter().find(|kit| kit.product == product)?.packable;
-    let trust = taste_trust(prepared);
-    let mut all = Vec::new();
-    for pair in prepared.pairs.iter() {
-        let (owned, offer) = (&snapshot.products[pair.a as usize], &snapshot.products[pair.b as usize]);
-        let sold_out = if prepared.columns.is_kit(pair.b) {
-            packable(pair.b).is_some_and(|kits| kits <= 0)
-        } else {
-            stock[pair.b as usize].is_some_and(|s| s.on_hand <= 0)
-        };
-        let Some(price) = prepared.columns.price(pair.b).filter(|_| offer.active && !sold_out) else { continue };
-        let customers: Vec<String> = prepared
-            .columns
-            .owners_of_only(pair.a, pair.b)
-            .into_iter()
-            .map(|c| &snapshot.customers[c as usize])
-            .filter(|c| c.accepts_marketing || !consent_known)
-            .map(|c| c.key.clone())
-            .collect();
-        if customers.is_empty() {
-            continue;
-        }
-        let input = PairInput {
-            owned,
-            offer,
-            lift: pair.lift,
-            orders_both: pair.orders_both,
-            orders_owned: pair.orders_a,
-            customers: &customers,
-            price,
-            cost: offer.cost,
-            currency: snapshot.currency,
-            trust: &trust,
-            order_lines: prepared.columns.lines_of(pair.b),
-        };
-        all.extend(advise::campaigns(&[input], rules));
-    }
-    let mut best = best_by_offer(advise::rank(all));
-    best.truncate(MOST_CAMPAIGNS);
-    best
-}
-
-/// One letter for each offered product: the best paid.
-fn best_by_offer(ranked: Vec<Suggestion<Proposed>>) -> Vec<Suggestion<Proposed>> {
-    let mut offered = BTreeSet::new();
-    ranked.into_iter().filter(|s| offered.insert(s.body().action.subject().clone())).collect()
-}
-
-fn taste_trust(prepared: &Prepared) -> Vec<(Phrase, Phrase)> {
+pub(crate) fn taste_trust(prepared: &Prepared) -> Vec<(Phrase, Phrase)> {
     let evaluation = prepared.taste.as_ref().and_then(|t| t.card.record.evaluation.as_ref());
     let metric = evaluation.and_then(|e| e.metrics.iter().find(|m| m.decides));
     metric.map_or_else(Vec::new, |m| {

@@ -218,12 +218,13 @@ fn taste_table(
     let fit = |estimator: &TasteEstimator| Ok((estimator.name(), estimator.fit(&split.train, seed, progress)?));
     let simple = naive.iter().map(|model| fit(*model)).collect::<Result<Vec<_>, LearnError>>()?;
     let signals = alone.iter().map(|model| fit(&**model)).collect::<Result<Vec<_>, LearnError>>()?;
-    let named = |fitted: &'_ [(&'static str, Box<dyn Ranker>)]| -> Vec<Named<'_>> {
-        fitted.iter().map(|(name, ranker)| (*name, &**ranker)).collect()
-    };
     let (naive, alone) = (named(&simple), named(&signals));
     let contenders = Contenders { served: (Taste::ALL.name(), &served), alone: &alone, naive: &naive };
     Ok((backtest_taste::table(split, contenders, TASTE_K, seed, progress)?, served.hears_network()))
+}
+
+fn named<'a>(fitted: &'a [(&'static str, Box<dyn Ranker>)]) -> Vec<Named<'a>> {
+    fitted.iter().map(|(name, ranker)| (*name, &**ranker)).collect()
 }
 
 fn price_cut(data: &PricePanel) -> Option<Day> {

@@ -7,6 +7,7 @@ mod behaviour;
 mod corrections;
 mod goods;
 mod kits;
+mod letters;
 mod lifetime;
 mod places;
 mod replay;
@@ -215,6 +216,7 @@ impl Worker {
             }
             Command::View(wire::ViewRequest::Lifetime) => self.lifetime(request),
             Command::View(wire::ViewRequest::Behaviour { by, limit }) => self.behaviour(request, by, limit),
+            Command::View(wire::ViewRequest::Coverage { variety }) => self.coverage(request, variety),
             Command::View(wanted) => {
                 let session = self.session.as_ref().ok_or_else(no_shop)?;
                 let mut view = views::view(session, &wanted)?;
@@ -251,6 +253,8 @@ impl Worker {
             Command::SetGoals { goals } => self.set_goals(request, &goals),
             Command::SetPlaces { choice } => self.set_places(request, &choice),
             Command::ExportTransfers { path } => self.export_transfers(request, path),
+            Command::Letters(said) => self.said_of_letters(request, &said),
+            Command::ExportCampaign { id, path, words } => self.export_campaign(request, id, path, &words),
             Command::DecideAll { decisions, reason } => {
                 self.open_session()?.decide_all(&decisions, reason.as_deref(), jobs::now())?;
                 self.changed(Some((request, "note-decided-all")));

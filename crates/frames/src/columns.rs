@@ -1,5 +1,6 @@
 //! The columns of one data version.
 
+use crate::baskets::Baskets;
 use crate::buyers::{Buyers, CustomerBook};
 use crate::changes::{Changes, Facets};
 use crate::corrected::Rules;
@@ -34,6 +35,7 @@ pub struct Columns {
     returns: ReturnsReport,
     /// Strongest pairs for the least number of orders first asked for; the same at every look.
     pub(crate) pairs: OnceLock<(u32, Vec<Pair>)>,
+    pub(crate) baskets: OnceLock<Baskets>,
     pub(crate) quality: OnceLock<Quality>,
     pub(crate) buyers: OnceLock<Buyers>,
     pub(crate) customer_book: OnceLock<CustomerBook>,
@@ -87,6 +89,7 @@ impl Columns {
             country_names,
             returns,
             pairs: OnceLock::new(),
+            baskets: OnceLock::new(),
             quality: OnceLock::new(),
             buyers: OnceLock::new(),
             customer_book: OnceLock::new(),

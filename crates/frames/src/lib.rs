@@ -13,6 +13,7 @@
 //! Architecture invariants: polars is named in this crate alone, and here in `table.rs` alone; plans are made as
 //! `LazyFrame → LazyFrame` and collected once; lines after `as_of` are never looked at.
 
+mod baskets;
 mod behaviour;
 mod buyers;
 mod changes;
@@ -42,6 +43,7 @@ mod unusual_demand;
 #[cfg(test)]
 mod tests;
 
+pub use baskets::Together;
 pub use behaviour::{
     BASKET_DAYS, Baskets, Behaviour, Funnel, Group, LeftBasket, LeftGoods, Path, Share, Steps, Term, Unwanted, Waits,
 };
@@ -53,6 +55,7 @@ pub use changes::{
 };
 pub use columns::Columns;
 pub use corrected::CorrectedDay;
+pub use customers::Habit;
 pub use demand::{DemandPanel, PanelChoice};
 pub use kits::PartOf;
 pub use pairs::Pair;

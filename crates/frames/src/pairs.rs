@@ -1,11 +1,8 @@
 //! Products that are bought together more often than chance would have it.
 
 use crate::Columns;
-use crate::rows::Rows;
+use crate::baskets::Baskets;
 use rayon::prelude::*;
-
-/// Baskets with more products than this are restocking, not taste: they pair everything with everything.
-const LARGEST_BASKET: usize = 60;
 
 /// So many of the strongest pairs are kept for the next look.
 const KEPT_PAIRS: usize = 1_000;
@@ -25,6 +22,24 @@ pub struct Pair {
     pub lift: f64,
     /// Known customers who bought `a` and never `b`.
     pub owners_of_a_only: u32,
+}
+
+impl Pair {
+    /// With the rarer product as `a`; the owners are yet to be counted.
+    pub(crate) fn of(baskets: &Baskets, a: u32, b: u32, both: u32) -> Pair {
+        let (a, b) = if baskets.orders(a) <= baskets.orders(b) { (a, b) } else { (b, a) };
+        let (orders_a, orders_b) = (baskets.orders(a), baskets.orders(b));
+        let lift = f64::from(both) * f64::from(baskets.count()) / (f64::from(orders_a) * f64::from(orders_b));
+        Pair { a, b, orders_both: both, orders_a, orders_b, lift, owners_of_a_only: 0 }
+    }
+
+    /// The same pair with `product`, one of the two, as `a`.
+    pub fn seen_from(self, product: u32) -> Pair {
+        if self.a == product {
+            return self;
+        }
+        Pair { a: self.b, b: self.a, orders_a: self.orders_b, orders_b: self.orders_a, ..self }
+    }
 }
 
 impl Columns {
@@ -49,7 +64,7 @@ impl Columns {
         let products = self.snapshot.products.len();
         let mut found: Vec<(f64, Pair)> = (0..products as u32)
             .into_par_iter()
-            .map_init(|| vec![0_u32; products], |together, a| self.partners(a, min_orders, &baskets, together))
+            .map_init(|| vec![0_u32; products], |together, a| self.partners(a, min_orders, baskets, together))
             .flatten_iter()
             .collect();
         found.sort_by(|(x, p), (y, q)| y.total_cmp(x).then((p.a, p.b).cmp(&(q.a, q.b))));
@@ -69,7 +84,7 @@ impl Columns {
 
     /// Pairs of `a` with products of higher numbers; `together` is scratch space, all zero before and after.
     fn partners(&self, a: u32, min_orders: u32, baskets: &Baskets, together: &mut [u32]) -> Vec<(f64, Pair)> {
-        let orders = baskets.of_product.of(a as usize);
+        let orders = baskets.of(a);
         if orders.len() < min_orders as usize {
             return Vec::new();
         }
@@ -86,56 +101,16 @@ impl Columns {
         found
     }
 
-    fn same_family(&self, a: u32, b: u32) -> bool {
+    pub(crate) fn same_family(&self, a: u32, b: u32) -> bool {
         let products = &self.snapshot.products;
         let family = &products[a as usize].family;
         !family.is_empty() && *family == products[b as usize].family
     }
-
-    fn baskets(&self) -> Baskets {
-        let goods = &self.goods;
-        let mut baskets = Baskets::default();
-        for order in 0..self.by_order.groups() {
-            let rows = self.by_order.of(order).iter().map(|r| *r as usize);
-            let mut products: Vec<u32> = rows.filter(|r| self.firsts.product[*r]).map(|r| goods.product[r]).collect();
-            if products.is_empty() || products.len() > LARGEST_BASKET {
-                continue;
-            }
-            products.sort_unstable();
-            let start = baskets.product.len();
-            baskets.end.extend(std::iter::repeat_n((start + products.len()) as u32, products.len()));
-            baskets.product.extend(products);
-            baskets.count += 1;
-        }
-        baskets.of_product = Rows::by(&baskets.product, self.snapshot.products.len());
-        baskets
-    }
 }
 
-/// Distinct products of each order, ascending, one order after the other: one entry an order and product.
-#[derive(Default)]
-struct Baskets {
-    count: u32,
-    product: Vec<u32>,
-    /// For each entry, where its basket ends.
-    end: Vec<u32>,
-    /// The entries of each product.
-    of_product: Rows,
-}
-
-impl Baskets {
-    /// The products of higher numbers in the basket of an entry.
-    fn beyond(&self, entry: u32) -> &[u32] {
-        let entry = entry as usize;
-        &self.product[entry + 1..self.end[entry] as usize]
-    }
-}
-
-fn scored(baskets: &Baskets, a: u32, b: u32, both: u32) -> Option<(f64, Pair)> {
-    let orders = |product: u32| baskets.of_product.of(product as usize).len() as u32;
-    let (a, b) = if orders(a) <= orders(b) { (a, b) } else { (b, a) };
-    let lift = f64::from(both) * f64::from(baskets.count) / (f64::from(orders(a)) * f64::from(orders(b)));
-    let log_lift_low = lift.ln() - 1.645 / f64::from(both).sqrt();
-    let pair = Pair { a, b, orders_both: both, orders_a: orders(a), orders_b: orders(b), lift, owners_of_a_only: 0 };
+/// A pair with its strength; `None` where chance might explain it.
+pub(crate) fn scored(baskets: &Baskets, a: u32, b: u32, both: u32) -> Option<(f64, Pair)> {
+    let pair = Pair::of(baskets, a, b, both);
+    let log_lift_low = pair.lift.ln() - 1.645 / f64::from(both).sqrt();
     (log_lift_low > 0.0).then_some((f64::from(both) * log_lift_low, pair))
 }

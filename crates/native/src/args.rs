@@ -8,10 +8,12 @@ use crate::ending::EndingArgs;
 use crate::forecast::ForecastArgs;
 use crate::goals::GoalsArgs;
 use crate::kits::KitsArgs;
+use crate::letters::{DoNotWriteArgs, LettersArgs};
 use crate::lifetime::{LabLifetimeArgs, LifetimeArgs};
 use crate::orders::ReceiveArgs;
 use crate::places::PlacesArgs;
 use crate::promotion::PromotionArgs;
+use crate::recommend::RecommendArgs;
 use crate::replay::ReplayArgs;
 use crate::terms::TermsArgs;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -178,16 +180,24 @@ pub enum Command {
     Terms(TermsArgs),
     /// Show when a product ends, or say it; nothing is ordered then that would come too late.
     Ending(EndingArgs),
+    /// Next best products for a customer, beside or instead of a product, or with a basket.
+    Recommend(RecommendArgs),
+    /// Show who is written to and who is not, or set how long after a purchase nobody is.
+    Letters(LettersArgs),
+    /// Put a customer on the do-not-write list, or take one off it.
+    DoNotWrite(DoNotWriteArgs),
     /// Who buys, in groups and cohorts, who came once only, and who has gone quiet.
     Customers(CustomersArgs),
     /// orders: place the approved orders and write them, .pdf and .txt a file an order, anything else CSV. transfers: the
-    /// approved ones as CSV. forecast: the coming weeks of shop, categories and products as CSV. customers:
-    /// everybody who bought, with their group, as CSV. lifetime: what each known customer is expected to bring as CSV.
-    /// behaviour: the way from view to purchase of every product as CSV. changes: what changed in the last four weeks
-    /// as CSV.
+    /// approved ones as CSV. campaign: whom to write to and what to offer, as CSV for mail tools. forecast: the coming
+    /// weeks of shop, categories and products as CSV. customers: everybody who bought, with their group, as CSV.
+    /// lifetime: what each known customer is expected to bring as CSV. behaviour: the way from view to purchase of every
+    /// product as CSV. changes: what changed in the last four weeks as CSV.
     Export {
-        /// orders, transfers, forecast, customers, lifetime, behaviour or changes.
+        /// orders, transfers, campaign, forecast, customers, lifetime, behaviour or changes.
         what: String,
+        /// Of campaigns, the number of one; all approved ones where none is named.
+        id: Option<i64>,
         #[arg(long)]
         shop: PathBuf,
         #[arg(long)]

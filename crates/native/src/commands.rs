@@ -106,9 +106,16 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::Places(args) => return crate::places::run(&args, &out, &bar),
         Command::Terms(args) => return crate::terms::run(&args, &out, &bar),
         Command::Ending(args) => return crate::ending::run(&args, &out, &bar),
+        Command::Recommend(args) => return crate::recommend::run(&args, &out, &bar),
+        Command::Letters(args) => return crate::letters::run(&args, &out, &bar),
+        Command::DoNotWrite(args) => crate::letters::do_not_write(&args, &out, &bar)?,
         Command::Customers(args) => crate::customers::run(&args, &out, &bar)?,
-        Command::Export { what, shop, out: file } => match what.as_str() {
+        Command::Export { what, id: Some(_), .. } if what != "campaign" => {
+            return Ok(not_here(&format!("export {what} takes no number; only export campaign does")));
+        }
+        Command::Export { what, id, shop, out: file } => match what.as_str() {
             "behaviour" => out.exported(&file, crate::behaviour::export(&shop, &file, &bar)?),
+            "campaign" => crate::letters::export(&shop, id, &file, &out, &bar)?,
             "customers" => out.exported(&file, crate::customers::export(&shop, &file, &bar)?),
             "changes" => out.exported(&file, crate::changes::export(&shop, &file, &bar)?),
             "forecast" => out.exported(&file, crate::forecast::export(&shop, &file, &bar)?),
@@ -120,7 +127,8 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
             "transfers" => crate::places::export(&shop, &file, &out, &bar)?,
             _ => {
                 return Ok(not_here(&format!(
-                    "export {what} is not part of this version; export orders, transfers, forecast, customers, lifetime, behaviour or changes"
+                    "export {what} is not part of this version; export orders, transfers, campaign, forecast, customers, \
+                     lifetime, behaviour or changes"
                 )));
             }
         },

@@ -11,6 +11,7 @@ mod cli {
     pub mod forecast;
     pub mod goals;
     pub mod kits;
+    pub mod leaderboard;
     pub mod lifetime;
     pub mod offline;
     pub mod places;

@@ -98,6 +98,10 @@ pub enum StoreError {
     NoSuchPromotion(PromotionId),
     #[error("promotion {0} was taken back already")]
     PromotionUndone(PromotionId),
+    #[error("«{0}» is on the do-not-write list already")]
+    NotWrittenTo(String),
+    #[error("«{0}» is not on the do-not-write list, so there is nothing to take back")]
+    WrittenTo(String),
 }
 
 /// Says of an SQLite error what happened to the file at `path`.

@@ -1,43 +1,57 @@
-//! Letters to customers gone quiet, and about baskets that were left, that a person approved. The log is their only
-//! record.
+//! Whom not to write to, and who was written to, of an open shop file. The list is only ever added to and touches no
+//! fact; approved campaigns stand in the log alone.
 
 use crate::error::StoreError;
 use crate::history::from_json;
 use crate::shop::Shop;
-use crate::tables::suggestion::{REMIND, WIN_BACK};
-use domain::{Action, Body, Day, Moment, SuggestionKind};
+use crate::tables::do_not_write;
+use domain::{Action, Body, Day, Letter, Moment, SuggestionId};
 use rusqlite::Row;
 
-/// A letter whose last decision is an approval.
+/// A campaign whose last decision is an approval.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ApprovedLetter {
-    /// Keys of those it went to.
-    pub customers: Vec<String>,
+pub struct ApprovedCampaign {
+    pub id: SuggestionId,
+    /// Name of the product that leads it, as people say it.
+    pub title: String,
+    pub letters: Vec<Letter>,
     /// The day of the decision.
     pub day: Day,
 }
 
 impl Shop {
-    /// All letters to customers gone quiet that are approved, in the order of their decisions.
-    pub fn approved_win_backs(&self) -> Result<Vec<ApprovedLetter>, StoreError> {
-        self.approved_letters(WIN_BACK)
+    /// Puts a customer on the do-not-write list. Whether the shop knows the customer is not asked.
+    pub fn do_not_write(&mut self, customer: &str, at: Moment) -> Result<(), StoreError> {
+        self.deciding(|file| match file.explained(do_not_write::last(file.conn(), customer))? {
+            Some(_) => Err(StoreError::NotWrittenTo(customer.to_string())),
+            None => file.explained(do_not_write::insert(file.conn(), customer, at)),
+        })
     }
 
-    /// All letters about baskets that are approved, in the order of their decisions.
-    pub fn approved_reminders(&self) -> Result<Vec<ApprovedLetter>, StoreError> {
-        self.approved_letters(REMIND)
+    /// Takes a customer off the do-not-write list, by a further entry.
+    pub fn write_again(&mut self, customer: &str, at: Moment) -> Result<(), StoreError> {
+        self.deciding(|file| match file.explained(do_not_write::last(file.conn(), customer))? {
+            None => Err(StoreError::WrittenTo(customer.to_string())),
+            Some(entry) => file.explained(do_not_write::insert_undo(file.conn(), entry, at)),
+        })
     }
 
-    fn approved_letters(&self, subject: &str) -> Result<Vec<ApprovedLetter>, StoreError> {
-        let read = || -> rusqlite::Result<Vec<ApprovedLetter>> {
+    /// The keys on the do-not-write list, by spelling.
+    pub fn not_written_to(&self) -> Result<Vec<String>, StoreError> {
+        self.explained(do_not_write::in_force(self.conn()))
+    }
+
+    /// The campaigns that were approved after the day `since` and still are, in the order of their decisions.
+    pub fn approved_campaigns(&self, since: Day) -> Result<Vec<ApprovedCampaign>, StoreError> {
+        let read = || -> rusqlite::Result<Vec<ApprovedCampaign>> {
             let rows = self
                 .conn()
                 .prepare(
-                    "SELECT d.at, d.body FROM suggestion s
+                    "SELECT s.id, d.at, d.body FROM suggestion s
                      JOIN decision_log d ON d.id = (SELECT max(id) FROM decision_log WHERE suggestion = s.id)
-                     WHERE s.kind = ?1 AND s.subject = ?2 AND d.decision = 'approved' ORDER BY d.id",
+                     WHERE s.kind = 'campaign' AND d.decision = 'approved' AND d.at >= ?1 ORDER BY d.id",
                 )?
-                .query_map([SuggestionKind::Campaign.word(), subject], approved)?
+                .query_map([Moment::at(since.plus(1), 0).0], approved)?
                 .collect::<rusqlite::Result<Vec<_>>>()?;
             Ok(rows.into_iter().flatten().collect())
         };
@@ -45,8 +59,10 @@ impl Shop {
     }
 }
 
-fn approved(row: &Row<'_>) -> rusqlite::Result<Option<ApprovedLetter>> {
-    let body: Body = from_json(1, &row.get::<_, String>(1)?)?;
-    let (Action::WinBack { customers } | Action::Remind { customers }) = body.action else { return Ok(None) };
-    Ok(Some(ApprovedLetter { customers, day: Moment(row.get(0)?).day() }))
+/// `None` for a bundle, which is no letter.
+fn approved(row: &Row<'_>) -> rusqlite::Result<Option<ApprovedCampaign>> {
+    let body: Body = from_json(2, &row.get::<_, String>(2)?)?;
+    let Action::Campaign { letters, .. } = body.action else { return Ok(None) };
+    let (id, day) = (SuggestionId(row.get(0)?), Moment(row.get(1)?).day());
+    Ok(Some(ApprovedCampaign { id, title: body.title, letters, day }))
 }

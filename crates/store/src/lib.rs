@@ -30,13 +30,14 @@ mod totals;
 mod transfers;
 mod types;
 mod undo;
+mod win_backs;
 mod writer;
 
 pub use corrections::StoredCorrection;
 pub use counted::StockCount;
 pub use error::StoreError;
 pub use kits::StoredKit;
-pub use letters::ApprovedLetter;
+pub use letters::ApprovedCampaign;
 pub use placed::{Delivery, PlacedLine, PlacedOrder};
 pub use planned::StoredPromotion;
 pub use shop::Shop;
@@ -45,4 +46,5 @@ pub use types::{
     BatchInfo, Counts, FileInfo, LogEntry, Logged, NewRun, Outcome, Recorded, RenamedSku, RunInfo, StoredState,
     StoredSuggestion, Totals, UndoReport,
 };
+pub use win_backs::ApprovedLetter;
 pub use writer::BatchWriter;

@@ -2,8 +2,8 @@
 
 use crate::{
     BatchId, BehaviourBy, CohortBy, CorrectionId, CustomerGroup, Decision, Field, Goals, JobId, Kit, KitSayingId,
-    Money, NewCorrection, OrderWords, OrdersCommand, OutlookOf, Period, PlaceChoice, ProductCommand, PromotionsCommand,
-    SuggestionId, SuggestionKind, Table, TriedPromotion,
+    LetterWords, LettersCommand, Money, NewCorrection, OrderWords, OrdersCommand, OutlookOf, Period, PlaceChoice,
+    ProductCommand, PromotionsCommand, RecommendSubject, SuggestionId, SuggestionKind, Table, TriedPromotion,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -116,6 +116,15 @@ pub enum Command {
     ExportTransfers {
         path: String,
     },
+    /// Whom to write to. Answers `Done`; suggestions follow by a job.
+    Letters(LettersCommand),
+    /// Writes the letters of one campaign, or of all approved ones (of all proposed ones as a draft where none is
+    /// approved), as a list for mail tools. Answers `Exported`.
+    ExportCampaign {
+        id: Option<SuggestionId>,
+        path: String,
+        words: Box<LetterWords>,
+    },
     /// Writes the figures behind a screen as CSV. Answers `Exported`.
     ExportView {
         view: ViewRequest,
@@ -220,10 +229,20 @@ pub enum ViewRequest {
     PricingDetail {
         sku: String,
     },
-    /// Pairs of products that go together.
+    /// Pairs of products that go together, bundles and campaigns.
     Recommend,
     RecommendFor {
         subject: RecommendSubject,
+        /// 0 to 1: how much the products of a list should differ.
+        variety: f32,
+    },
+    /// Whom a campaign writes to, and what it offers them.
+    Campaign {
+        id: SuggestionId,
+    },
+    /// How much of the range lists with this variety show, told from a sample of customers.
+    Coverage {
+        variety: f32,
     },
     /// Who buys, in groups, and who has gone quiet.
     Customers,
@@ -295,12 +314,6 @@ pub struct WhatIf {
     pub price: Option<Money>,
     /// A promotion to try.
     pub promotion: Option<TriedPromotion>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum RecommendSubject {
-    Product { sku: String },
-    Customer { key: String },
 }
 
 /// Which column of a table holds what, by the column's name in the header.

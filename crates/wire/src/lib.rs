@@ -21,6 +21,7 @@ mod outlook;
 mod paper;
 mod places;
 mod promotions;
+mod recommend;
 mod replay;
 mod terms;
 mod views;
@@ -57,6 +58,7 @@ pub use imports::{
 pub use kits::{KitPartRow, KitView};
 pub use leaderboard::{
     Leaderboard, LeaderboardGroup, LeaderboardQuestion, LeaderboardRow, Ranged, RangedDifference, TasteQuestion,
+};
 pub use lifetime::{
     HeldClass, HeldErrors, HeldFigure, HeldOut, LifetimeCohort, LifetimeLaw, LifetimeRow, LifetimeTotal, LifetimeView,
 };
@@ -65,6 +67,11 @@ pub use outlook::{OutlookOf, OutlookPeriod, OutlookView};
 pub use paper::OrderWords;
 pub use places::{PlaceChoice, PlaceRow, PlacesView, StockAtPlace};
 pub use promotions::{PlannedRow, PromotionPlans, PromotionsCommand, TriedPromotion};
+pub use recommend::{
+    BundleRow, CampaignRow, CampaignView, CoverageView, HeldBack, LetterRow, LetterTerms, LetterWords, LettersCommand,
+    ListKind, OfferRow, ProductPair, RecommendForView, RecommendList, RecommendSubject, RecommendView, RecommendedItem,
+    Writing,
+};
 pub use replay::{Replay, ReplayFigures, ReplayPolicy, ReplayView};
 pub use terms::{EndingView, Ends, ProductCommand, TermLine, TermsView};
 pub use views::*;

@@ -3,9 +3,7 @@
 use crate::behaviour::BehaviourView;
 use crate::budget::{BudgetView, PriceTrial};
 use crate::changes::ChangesView;
-pub use crate::command::{
-    ColumnMapping, Grain, InventoryFilter, InventorySort, PeriodChoice, RecommendSubject, WhatIf,
-};
+pub use crate::command::{ColumnMapping, Grain, InventoryFilter, InventorySort, PeriodChoice, WhatIf};
 use crate::corrections::DemandReview;
 use crate::customers::{CohortsView, CustomerListView, CustomersView};
 use crate::explanation::ForecastExplanation;
@@ -17,6 +15,7 @@ use crate::orders::OrdersView;
 use crate::outlook::OutlookView;
 use crate::places::{PlacesView, StockAtPlace};
 use crate::promotions::PromotionPlans;
+use crate::recommend::{CampaignView, CoverageView, RecommendForView, RecommendView};
 use crate::replay::ReplayView;
 use crate::terms::{EndingView, Ends, TermsView};
 use crate::{BatchId, Currency, Day, ModelKind, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind};
@@ -40,6 +39,8 @@ pub enum View {
     PricingDetail(PricingDetail),
     Recommend(RecommendView),
     RecommendFor(RecommendForView),
+    Campaign(CampaignView),
+    Coverage(CoverageView),
     Customers(Box<CustomersView>),
     Behaviour(Box<BehaviourView>),
     CustomerList(CustomerListView),
@@ -334,50 +335,6 @@ pub struct PricingDetail {
     pub weeks: u32,
     pub prices_seen: u32,
     pub facts: Vec<(Phrase, Phrase)>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct RecommendView {
-    /// At most 100, strongest first.
-    pub pairs: Vec<ProductPair>,
-    /// Some customers to start from, most recent buyers first: key and name.
-    pub customers: Vec<(String, String)>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ProductPair {
-    pub sku: String,
-    pub name: String,
-    pub with_sku: String,
-    pub with_name: String,
-    /// Orders with both.
-    pub orders: u32,
-    /// Times more often together than chance.
-    pub lift: f64,
-    /// Customers who have the first only.
-    pub reach: u32,
-    pub suggestion: Option<SuggestionId>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct RecommendForView {
-    pub subject: RecommendSubject,
-    pub name: String,
-    /// What the customer bought last, or nothing for a product: name and day.
-    pub history: Vec<(String, Day)>,
-    pub items: Vec<RecommendedItem>,
-    /// Which model served: the taste network, or what is popular.
-    pub served_by: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct RecommendedItem {
-    pub sku: String,
-    pub name: String,
-    pub price: Option<Money>,
-    /// 0 to 1, of the list's best.
-    pub strength: f32,
-    pub because: Phrase,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Models of `lab recommend --model`, the one that serves first.
-const RECOMMENDERS: &str = "combined,combined-with-network,rhythm,item-to-item,neighbours,sequence-network,popularity,personal-frequency";
+const RECOMMENDERS: &str =
+    "combined,combined-with-network,rhythm,item-to-item,neighbours,sequence-network,popularity,personal-frequency";
 
 pub fn run(name: &str, with_peers: bool) -> Result<()> {
     match name {

@@ -1,9 +1,9 @@
-//! Sales, prices and recommendations of the made-up shop.
+//! Sales and prices of the made-up shop.
 
 use super::{PRODUCTS, day, gbp, today, wobble, words};
 use wire::{
-    Day, Grain, Kpi, KpiKind, Period, Phrase, PricingDetail, PricingRow, PricingView, ProductPair, Ranked,
-    RecommendForView, RecommendSubject, RecommendView, RecommendedItem, SalesView, SuggestionId, UnusualDay,
+    Day, Grain, Kpi, KpiKind, Period, Phrase, PricingDetail, PricingRow, PricingView, Ranked, SalesView, SuggestionId,
+    UnusualDay,
 };
 
 pub(super) fn sales(grain: Grain) -> SalesView {
@@ -119,48 +119,4 @@ pub(super) fn pricing_detail(sku: &str) -> PricingDetail {
         row,
         curve,
     }
-}
-
-pub(super) fn recommend() -> RecommendView {
-    let pairs = (0..PRODUCTS.len() - 1)
-        .map(|index| ProductPair {
-            sku: PRODUCTS[index].0.to_string(),
-            name: PRODUCTS[index].1.to_string(),
-            with_sku: PRODUCTS[index + 1].0.to_string(),
-            with_name: PRODUCTS[index + 1].1.to_string(),
-            orders: 220 - 12 * index as u32,
-            lift: 5.2 - 0.3 * index as f64,
-            reach: 312 - 17 * index as u32,
-            suggestion: (index < 2).then_some(SuggestionId(6)),
-        })
-        .collect();
-    let customers = [("17850", "17850"), ("13047", "13047"), ("12583", "12583")];
-    RecommendView { pairs, customers: customers.map(|(key, name)| (key.to_string(), name.to_string())).to_vec() }
-}
-
-pub(super) fn recommend_for(subject: &RecommendSubject) -> RecommendForView {
-    let (name, history) = match subject {
-        RecommendSubject::Product { sku } => {
-            let known = PRODUCTS.iter().find(|product| product.0 == sku).map_or(sku.as_str(), |product| product.1);
-            (known.to_string(), Vec::new())
-        }
-        RecommendSubject::Customer { key } => {
-            let bought = PRODUCTS.iter().take(4).enumerate();
-            (key.clone(), bought.map(|(index, product)| (product.1.to_string(), day(-3 - 20 * index as i32))).collect())
-        }
-    };
-    let items = PRODUCTS
-        .iter()
-        .skip(4)
-        .take(8)
-        .enumerate()
-        .map(|(index, product)| RecommendedItem {
-            sku: product.0.to_string(),
-            name: product.1.to_string(),
-            price: Some(gbp(product.3)),
-            strength: 1.0 - 0.1 * index as f32,
-            because: today::pair_title("Bought by those who bought Ceramic mug, sage", product.1),
-        })
-        .collect();
-    RecommendForView { subject: subject.clone(), name, history, items, served_by: "combined".to_string() }
 }

@@ -17,6 +17,7 @@ mod outlook;
 mod places;
 mod previews;
 mod promotions;
+mod recommend;
 mod replay;
 mod stock;
 mod terms;
@@ -39,7 +40,7 @@ pub struct ScriptedBackend {
     wake: RefCell<Option<Box<dyn Fn() + Send + Sync>>>,
     /// Answers views with a failure instead.
     failing: Cell<bool>,
-    /// Answers Today with an empty list.
+    /// Answers Today and Recommend with empty lists.
     empty: Cell<bool>,
     /// Nothing was replayed yet.
     unplayed: Cell<bool>,
@@ -156,6 +157,7 @@ impl ScriptedBackend {
             Command::Product(said) => Event::Done { request, note: terms::done(said) },
             Command::Promotions(_) => Event::Done { request, note: Phrase::new("promotion-done-planned") },
             Command::SetGoals { .. } => Event::Done { request, note: Phrase::new("goals-saved") },
+            Command::Letters(said) => Event::Done { request, note: recommend::done(said) },
             Command::SetPlaces { .. } => Event::Done { request, note: Phrase::new("places-saved") },
             Command::Reopen { .. } => Event::Done { request, note: Phrase::new("action-undo") },
             Command::Correct { .. } => Event::Done { request, note: Phrase::new("note-corrected") },
@@ -167,6 +169,7 @@ impl ScriptedBackend {
             Command::ReopenAll { .. } => Event::Done { request, note: Phrase::new("note-reopened-all") },
             Command::ExportOrders { path, .. }
             | Command::ExportView { path, .. }
+            | Command::ExportCampaign { path, .. }
             | Command::ExportTransfers { path } => Event::Exported { request, path: path.clone(), rows: 12 },
             Command::Host(HostRequest::Pick(pick)) => Event::Picked { request, paths: vec![picked(pick).to_string()] },
             Command::UndoImport { .. } | Command::Train { .. } | Command::Cancel { .. } => return None,
@@ -207,8 +210,12 @@ impl ScriptedBackend {
             ViewRequest::Replay => View::Replay(replay::replay()),
             ViewRequest::Pricing => View::Pricing(figures::pricing()),
             ViewRequest::PricingDetail { sku } => View::PricingDetail(figures::pricing_detail(sku)),
-            ViewRequest::Recommend => View::Recommend(figures::recommend()),
-            ViewRequest::RecommendFor { subject } => View::RecommendFor(figures::recommend_for(subject)),
+            ViewRequest::Recommend => View::Recommend(recommend::recommend(&self.sent.borrow(), self.empty.get())),
+            ViewRequest::RecommendFor { subject, .. } => {
+                View::RecommendFor(recommend::recommend_for(subject, &self.sent.borrow()))
+            }
+            ViewRequest::Campaign { id } => View::Campaign(recommend::campaign(*id)),
+            ViewRequest::Coverage { variety } => View::Coverage(recommend::coverage(*variety)),
             ViewRequest::Customers => View::Customers(Box::new(customers::customers())),
             ViewRequest::Behaviour { .. } if self.unlogged.get() => View::Behaviour(Box::new(behaviour::nothing())),
             ViewRequest::Behaviour { by, .. } => View::Behaviour(Box::new(behaviour::behaviour(*by))),

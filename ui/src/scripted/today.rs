@@ -2,7 +2,7 @@
 
 use super::{PRODUCTS, changes, day, demand, gbp, stock, words};
 use wire::{
-    CardState, FoundItem, FoundTarget, Phrase, PriceCurve, Spark, SuggestionCard, SuggestionDetail, SuggestionId,
+    CardState, FoundItem, FoundTarget, PriceCurve, Spark, SuggestionCard, SuggestionDetail, SuggestionId,
     SuggestionKind, TodayView,
 };
 
@@ -225,9 +225,4 @@ pub(super) fn found(text: &str) -> Vec<FoundItem> {
         note: format!("last bought {}", day(-3)),
     });
     items
-}
-
-/// For the other views: a suggestion's title.
-pub(super) fn pair_title(a: &str, b: &str) -> Phrase {
-    words(&format!("{a} and {b}"))
 }

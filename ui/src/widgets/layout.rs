@@ -3,7 +3,9 @@
 use super::controls::{primary_button, secondary_button};
 use crate::state::{Ctx, Loadable};
 use crate::theme::{Theme, Tint, regular, size, space};
-use egui::{Align, Frame, Key, Label, Layout, Margin, Rect, RichText, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
+use egui::{
+    Align, Frame, Key, Label, Layout, Margin, Rect, Response, RichText, ScrollArea, TextEdit, Ui, UiBuilder, vec2,
+};
 
 /// The sentence that says what matters, a note under it, and the page's buttons at the right; the first button that
 /// `actions` adds stands outermost.
@@ -153,6 +155,29 @@ pub(crate) fn named_field(ui: &mut Ui, name: RichText, edit: TextEdit<'_>, focus
         response.request_focus();
     }
     response.lost_focus()
+}
+
+/// A name, a value and a slider in one row.
+pub(crate) fn slider_row(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    key: &str,
+    value: &str,
+    add: impl FnOnce(&mut Ui) -> Response,
+) -> Response {
+    let name = ctx.t(key);
+    ui.horizontal(|ui| {
+        let label = ui.label(ctx.theme.quiet(&name));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().interact_size.y = size::HANDLE;
+            ui.spacing_mut().slider_width = (ui.available_width() - space(16)).clamp(space(12), 130.0);
+            let response = add(ui).labelled_by(label.id);
+            ui.label(ctx.theme.strong(value));
+            response
+        })
+        .inner
+    })
+    .inner
 }
 
 /// How a person ends a form.

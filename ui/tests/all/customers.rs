@@ -30,7 +30,7 @@ fn asked(backend: &ScriptedBackend, view: &ViewRequest) -> bool {
 }
 
 fn recommend_for(key: &str) -> ViewRequest {
-    ViewRequest::RecommendFor { subject: RecommendSubject::Customer { key: key.to_string() } }
+    ViewRequest::RecommendFor { subject: RecommendSubject::Customer { key: key.to_string() }, variety: 0.0 }
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn a_found_product_shows_what_goes_with_it() {
     settle(&mut harness);
     assert!(backend.sent().contains(&Command::Find { words: "linen".to_string() }));
     let product = |command: &Command| {
-        matches!(command, Command::View(ViewRequest::RecommendFor { subject: RecommendSubject::Product { .. } }))
+        matches!(command, Command::View(ViewRequest::RecommendFor { subject: RecommendSubject::Product { .. }, .. }))
     };
     assert!(!backend.sent().iter().any(product));
     harness.key_press(Key::ArrowDown);

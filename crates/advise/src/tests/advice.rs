@@ -1,7 +1,5 @@
 use super::{Ahead, TODAY, input, product, terms};
-use crate::{
-    ClearInput, PairInput, PriceInput, Rules, campaigns, card_title, clearances, price_curve, prices, rank, reorder,
-};
+use crate::{ClearInput, PriceInput, Rules, card_title, clearances, price_curve, prices, rank, reorder};
 use domain::{Action, Currency, Product};
 use learn::Elasticity;
 use proptest::prelude::*;
@@ -133,31 +131,6 @@ fn stock_that_sells_slowly_but_surely_is_kept_and_stock_that_hardly_sells_is_cle
     assert_eq!(worth(0.28), None);
     // six years of cover: at £16 22 pieces go in 8 weeks, worth about £420 more than two years on the shelf
     assert!(worth(0.05).is_some_and(|minor| (40_000..45_000).contains(&minor)), "{:?}", worth(0.05));
-}
-
-#[test]
-fn a_pair_is_offered_to_enough_customers_with_a_sober_response() {
-    let (mug, mat) = (product("MUG", None, terms(7, 7, 1, 1)), product("MAT", None, terms(7, 7, 1, 1)));
-    let customers: Vec<String> = (0..312).map(|i| format!("c{i}")).collect();
-    let pair = |customers| PairInput {
-        owned: &mug,
-        offer: &mat,
-        lift: 5.2,
-        orders_both: 60,
-        orders_owned: 400,
-        customers,
-        price: 3400,
-        cost: None,
-        currency: Currency::GBP,
-        trust: &[],
-        order_lines: 900,
-    };
-    let all = campaigns(&[pair(&customers), pair(&customers[..5])], &Rules::default());
-    assert_eq!(all.len(), 1);
-    let body = all[0].body();
-    // 312 customers, 5 % of them, £34 each
-    assert_eq!((body.value.minor, body.value_label.key.as_str()), (53_040, "value-expected-sales"));
-    assert!(body.low.minor < body.value.minor && body.value.minor < body.high.minor);
 }
 
 #[test]

@@ -3,8 +3,11 @@
 mod abandoned;
 mod advice;
 mod budget;
+mod bundle;
+mod campaign;
 mod ending;
 mod locales;
+mod offerable;
 mod outlook;
 mod price_breaks;
 mod promotion;
@@ -12,6 +15,7 @@ mod replay;
 mod service;
 mod stock;
 mod transfers;
+mod variety;
 mod winback;
 
 use crate::{DemandAhead, OrderInput};

@@ -109,6 +109,17 @@ fn who_did_not_agree_where_that_is_known_gets_no_letter() {
 }
 
 #[test]
+fn who_is_on_the_do_not_write_list_gets_no_letter_either() {
+    let mut shop = shop(&[]);
+    shop.do_not_write("gone2", Moment::at(LAST, 60)).expect("kept");
+    let session = session(shop);
+    let letters = letters(&session);
+    assert_eq!(letters[0].2, ["gone0", "gone1", "gone3", "gone4", "gone5"]);
+    let body = &session.suggestion(letters[0].0).expect("the letter").body;
+    assert!(body.evidence.facts.iter().any(|(label, _)| label.key == "winback-fact-no-consent"));
+}
+
+#[test]
 fn who_was_written_to_lately_is_left_in_peace_until_that_is_taken_back() {
     let mut session = session(shop(&[]));
     let id = letters(&session)[0].0;

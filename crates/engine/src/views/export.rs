@@ -143,8 +143,35 @@ fn table(session: &Session, view: &View) -> Table {
                 .collect(),
         ),
         View::RecommendFor(v) => sheet(
-            &["SKU", "Product", "Strength"],
-            v.items.iter().map(|i| vec![text(&i.sku), text(&i.name), Cell::Number(f64::from(i.strength))]).collect(),
+            &["List", "SKU", "Product", "Price", "Strength"],
+            v.lists
+                .iter()
+                .flat_map(|list| list.items.iter().map(|i| (list.kind.word(), i)))
+                .map(|(list, i)| {
+                    let price = i.price.map_or(Cell::Empty, Cell::Money);
+                    vec![text(list), text(&i.sku), text(&i.name), price, Cell::Number(f64::from(i.strength))]
+                })
+                .collect(),
+        ),
+        View::Campaign(v) => sheet(
+            &["Customer", "Name", "Offers", "Expected value"],
+            v.letters
+                .iter()
+                .map(|l| {
+                    let offers: Vec<&str> = l.offers.iter().map(|offer| offer.sku.as_str()).collect();
+                    vec![text(&l.key), text(&l.name), text(offers.join(" ")), Cell::Money(l.value)]
+                })
+                .collect(),
+        ),
+        View::Coverage(v) => sheet(
+            &["Variety", "Customers asked", "Range", "Shown", "Share of best sellers"],
+            vec![vec![
+                Cell::Number(f64::from(v.variety)),
+                Cell::Int(i64::from(v.asked)),
+                Cell::Int(i64::from(v.range)),
+                Cell::Int(i64::from(v.shown)),
+                Cell::Number(v.best_sellers_share),
+            ]],
         ),
         View::Customers(_) => customers::table(session, None),
         View::CustomerList(v) => customers::table(session, Some(v.group)),

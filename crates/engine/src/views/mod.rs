@@ -22,8 +22,10 @@ pub use export::export;
 pub(crate) use export::write_table;
 pub use models::models;
 pub use pricing::PriceTable;
+pub(crate) use today::card_state;
 
 use crate::EngineError;
+use crate::recommend::Choice;
 use crate::session::Session;
 use wire::{FoundItem, FoundTarget, View, ViewRequest};
 
@@ -31,6 +33,8 @@ use wire::{FoundItem, FoundTarget, View, ViewRequest};
 const FOUND: usize = 12;
 /// Customers on the page of lifetime value.
 pub(crate) const SHOWN: usize = 200;
+/// Places of each list of recommendations.
+const SHOWN_ITEMS: usize = 12;
 
 /// The data of one screen.
 pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError> {
@@ -54,8 +58,13 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Replay => View::Replay(crate::replay::view(session)),
         ViewRequest::Pricing => View::Pricing(pricing::table(session)),
         ViewRequest::PricingDetail { sku } => View::PricingDetail(pricing::detail(session, sku)?),
-        ViewRequest::Recommend => View::Recommend(recommend::pairs(session)),
-        ViewRequest::RecommendFor { subject } => View::RecommendFor(recommend::for_subject(session, subject)?),
+        ViewRequest::Recommend => View::Recommend(recommend::recommend(session)?),
+        ViewRequest::RecommendFor { subject, variety } => {
+            let choice = Choice { k: SHOWN_ITEMS, variety: f64::from(*variety) };
+            View::RecommendFor(crate::recommend::for_subject(session, subject, choice)?)
+        }
+        ViewRequest::Campaign { id } => View::Campaign(crate::letters::campaign(session, *id)?),
+        ViewRequest::Coverage { variety } => View::Coverage(crate::recommend::coverage(session.prepared(), *variety)),
         ViewRequest::Customers => View::Customers(Box::new(customers::customers(session))),
         ViewRequest::Behaviour { by, limit } => {
             View::Behaviour(Box::new(crate::behaviour::view(session, *by, *limit)?))

@@ -62,11 +62,15 @@ pub(super) fn card(session: &Session, stored: &StoredSuggestion) -> SuggestionCa
         high: body.high,
         value_label: body.value_label.clone(),
         spark: product_number(session, sku.as_str()).map(|p| cards::spark(session.prepared(), p)).unwrap_or_default(),
-        state: match stored.state {
-            StoredState::Proposed => CardState::Proposed,
-            StoredState::Approved => CardState::Approved,
-            StoredState::Dismissed => CardState::Dismissed,
-        },
+        state: card_state(stored.state),
+    }
+}
+
+pub(crate) fn card_state(state: StoredState) -> CardState {
+    match state {
+        StoredState::Proposed => CardState::Proposed,
+        StoredState::Approved => CardState::Approved,
+        StoredState::Dismissed => CardState::Dismissed,
     }
 }
 
@@ -86,6 +90,7 @@ pub fn detail(session: &Session, id: SuggestionId) -> Result<SuggestionDetail, E
         Action::Order { .. }
         | Action::Campaign { .. }
         | Action::Remind { .. }
+        | Action::Bundle { .. }
         | Action::WinBack { .. }
         | Action::Transfer { .. } => None,
     };
@@ -100,13 +105,14 @@ pub fn detail(session: &Session, id: SuggestionId) -> Result<SuggestionDetail, E
         trust: body.evidence.trust.clone(),
         changeable: match &body.action {
             Action::Order { quantity, .. } | Action::Transfer { quantity, .. } => Some(*quantity),
-            Action::Price { to, .. } | Action::Clear { to, .. } => Some(to.minor),
+            Action::Price { to: price, .. } | Action::Clear { to: price, .. } | Action::Bundle { price, .. } => {
+                Some(price.minor)
+            }
             Action::Campaign { .. } | Action::Remind { .. } | Action::WinBack { .. } => None,
         },
         customers: match &body.action {
-            Action::Campaign { customers, .. } | Action::Remind { customers } | Action::WinBack { customers } => {
-                customers.clone()
-            }
+            Action::Campaign { letters, .. } => letters.iter().map(|letter| letter.customer.clone()).collect(),
+            Action::Remind { customers } | Action::WinBack { customers } => customers.clone(),
             _ => Vec::new(),
         },
         order_lines: body.evidence.order_lines,

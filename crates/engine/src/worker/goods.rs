@@ -111,8 +111,10 @@ impl Worker {
         let same_goals = session.prepared().goals == prepared.goals;
         let same_places = Arc::ptr_eq(&session.prepared().places, &prepared.places);
         let same_promotions = session.prepared().stock.planned.plans == prepared.stock.planned.plans;
-        if now.goods_version != then.goods_version || !same_goals || !same_places || !same_promotions {
-            // Goods came or goals, places or promotions changed while the models learned: the models are as good, the
+        let same_letters = session.prepared().letters == prepared.letters;
+        let same_said = same_goals && same_places && same_promotions && same_letters;
+        if now.goods_version != then.goods_version || !same_said {
+            // Goods came or goals, places, promotions or letters changed while the models learned: the models are as good, the
             // plans are not.
             prepared = Arc::new(session.prepared().with_models(&trained)?);
             made = suggestions::make(&prepared)?;

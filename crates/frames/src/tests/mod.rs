@@ -1,5 +1,6 @@
 //! Figures held against counts by hand on shops small enough to count.
 
+mod baskets;
 mod behaviour;
 mod changes;
 mod corrected;

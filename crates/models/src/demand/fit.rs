@@ -55,7 +55,7 @@ pub(super) fn fit(
     let horizon = settings.horizon.or(known).unwrap_or(shape.horizon).max(1);
     let (statics, specs) = (Static::all_of(panel), Spec::all_of(panel));
     let view = View::new(panel, &statics, &specs, horizon, horizon);
-    let blends = [Blend::default(); PATTERNS];
+    let blends = [Blend::of(shape.network); PATTERNS];
     let mut saved = Saved { freq: panel.freq, horizon, statics, specs, network: None, trust: Trust::default(), blends };
     let plan = Plan::new(&view, horizon, settings.budget);
     saved.trust = Trust::on(&view, plan.as_ref().map_or(view.periods, |plan| plan.limit), horizon);
@@ -125,6 +125,7 @@ struct Plan {
     epochs: usize,
     members: usize,
     batch: usize,
+    peak_rate: f64,
     past_norm: Norm,
     future_norm: Norm,
 }
@@ -160,6 +161,7 @@ impl Plan {
             epochs,
             members: effort.members,
             batch,
+            peak_rate: view.shape.peak_rate,
             past_norm,
             future_norm,
         })
@@ -210,7 +212,7 @@ impl Plan {
             stage: STAGE,
             epochs,
             batch: self.batch,
-            peak_rate: 4e-3 * boldness,
+            peak_rate: self.peak_rate * boldness,
             warm_up: 0.15,
             weight_decay: 1e-2,
             patience: 0,

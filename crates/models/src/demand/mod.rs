@@ -58,7 +58,7 @@ pub struct FittedDemand {
 
 impl FittedDemand {
     /// Version of the layout of [`FittedDemand::to_bytes`].
-    pub const SCHEMA: u32 = 4;
+    pub const SCHEMA: u32 = 5;
 
     fn new(saved: Saved) -> Result<FittedDemand, LearnError> {
         let mut nets = Vec::new();

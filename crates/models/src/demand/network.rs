@@ -3,7 +3,7 @@
 
 use burn::module::Module;
 use burn::nn::{Embedding, EmbeddingConfig, Linear, LinearConfig};
-use burn::tensor::activation::{log_sigmoid, relu};
+use burn::tensor::activation::relu;
 use burn::tensor::{Device, Int, Tensor, TensorData};
 use learn::baselines::demand::LEVELS;
 use serde::{Deserialize, Serialize};
@@ -98,9 +98,12 @@ fn joined(values: &[f32], codes: &[Vec<i32>], tables: &[Embedding], rows: usize,
     Tensor::cat(parts, 1)
 }
 
-/// ln(1 + eˣ).
-fn softplus(x: Tensor<2>) -> Tensor<2> {
-    -log_sigmoid(-x)
+/// How soft the bend of [`above_zero`] is.
+const SOFT: f64 = 0.25;
+
+/// (x + √(x² + 4b)) / 2 (squareplus, Barron 2021): above zero everywhere and without an exponential.
+fn above_zero(x: Tensor<2>) -> Tensor<2> {
+    (x.clone() + (x.clone() * x + 4.0 * SOFT).sqrt()) * 0.5
 }
 
 /// The logarithm of the mean, shape `[rows, 1]`, held where its exponential is harmless.
@@ -110,7 +113,7 @@ fn log_mean(out: &Tensor<2>) -> Tensor<2> {
 
 /// Ascending quantiles, shape `[rows, levels]`.
 fn quantiles(out: Tensor<2>) -> Tensor<2> {
-    softplus(out.narrow(1, 1, LEVELS.len())).cumsum(1)
+    above_zero(out.narrow(1, 1, LEVELS.len())).cumsum(1)
 }
 
 /// Means and quantiles in units of the scale, row-major: `[rows]` and `[rows · levels]`.

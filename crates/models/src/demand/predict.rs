@@ -18,13 +18,9 @@ pub(super) struct Blend {
     pub quantiles: f32,
 }
 
-/// The share that did well on most data; what one stretch of validation says is drawn halfway towards it, because one
-/// stretch is one season only.
-const USUAL_SHARE: f32 = 0.75;
-
-impl Default for Blend {
-    fn default() -> Blend {
-        Blend { mean: USUAL_SHARE, quantiles: USUAL_SHARE }
+impl Blend {
+    pub fn of(share: f32) -> Blend {
+        Blend { mean: share, quantiles: share }
     }
 }
 
@@ -158,7 +154,8 @@ struct Losses {
 }
 
 /// The blends, one for each pattern of demand, that would have been best on origins whose outcomes the network has not
-/// learned from. What one pattern's few series say is drawn towards what all say.
+/// learned from. What one pattern's few series say is drawn towards what all say, and that halfway towards the usual
+/// share, because one stretch is one season only.
 pub(super) fn blend_on(
     view: &View,
     trust: &Trust,
@@ -180,7 +177,8 @@ pub(super) fn blend_on(
             all.quantiles[share] += own.quantiles[share];
         }
     }
-    let usual = |losses: &[f64; SHARES]| 0.5 * (best(losses) + USUAL_SHARE);
+    let network_share = view.shape.network;
+    let usual = |losses: &[f64; SHARES]| 0.5 * (best(losses).unwrap_or(network_share) + network_share);
     losses.map(|own| {
         let weight = own.series as f32 / (own.series as f32 + OWN_PATTERN);
         let share = |all: &[f64; SHARES], own: &[f64; SHARES]| (1.0 - weight) * usual(all) + weight * usual(own);
@@ -198,7 +196,7 @@ fn lose(view: &View, trust: &Trust, origin: Origin, network: &[Answer], losses: 
         let Some(y) = track.y.get(at + ahead).filter(|y| y.is_finite()) else { continue };
         for step in 0..SHARES {
             let share = share_of(step);
-            let blended = mix(network, &local, Blend { mean: share, quantiles: share });
+            let blended = mix(network, &local, Blend::of(share));
             losses.mean[step] += f64::from(y - blended.mean).powi(2) / (change * change);
             losses.quantiles[step] += f64::from(pinball(*y, &blended.quantiles)) / change;
         }
@@ -210,9 +208,9 @@ fn share_of(step: usize) -> f32 {
 }
 
 /// The share that lost least.
-fn best(losses: &[f64; SHARES]) -> f32 {
+fn best(losses: &[f64; SHARES]) -> Option<f32> {
     let least = losses.iter().enumerate().min_by(|a, b| a.1.total_cmp(b.1));
-    least.map_or(USUAL_SHARE, |(step, _)| share_of(step))
+    least.map(|(step, _)| share_of(step))
 }
 
 /// Pinball loss at the levels that the scaled pinball loss counts.
@@ -237,9 +235,10 @@ mod tests {
             outcomes.map(|y| Answer { mean: y + error, quantiles: [y + error; LEVELS.len()] }).collect()
         };
         let blend = |error: f32| blend_on(&view, &Trust::default(), &origins, 7, &says(error))[0];
+        const DAY: f32 = 0.95;
         let (right, wrong) = (blend(0.0), blend(50.0));
-        assert!(right.mean > USUAL_SHARE && right.quantiles > USUAL_SHARE);
-        assert!(wrong.mean < USUAL_SHARE && wrong.quantiles < USUAL_SHARE);
+        assert!(right.mean > DAY && right.quantiles > DAY);
+        assert!(wrong.mean < DAY && wrong.quantiles < DAY);
     }
 
     #[test]

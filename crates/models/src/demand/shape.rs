@@ -34,6 +34,11 @@ pub(super) struct Shape {
     pub epochs: usize,
     /// Networks averaged where there is time: short trainings differ more from each other than long ones.
     pub members: usize,
+    /// Highest learning rate.
+    pub peak_rate: f64,
+    /// Share of the network that did well on most data; the rest is local. Days have weekdays, events and days of the
+    /// month, of which local methods know little.
+    pub network: f32,
     /// How far the mean is drawn towards the median. Weeks and months with a promotion now and then have a mean that is
     /// seldom near anything that comes; of days the mean is kept as it is, because orders add them up.
     pub towards_median: f32,
@@ -54,6 +59,8 @@ const DAY: Shape = Shape {
     horizon: 28,
     epochs: 3,
     members: 1,
+    peak_rate: 6e-3,
+    network: 0.95,
     towards_median: 0.0,
 };
 
@@ -72,6 +79,8 @@ const WEEK: Shape = Shape {
     horizon: 8,
     epochs: 1,
     members: 3,
+    peak_rate: 4e-3,
+    network: 0.75,
     towards_median: 0.15,
 };
 
@@ -90,6 +99,8 @@ const MONTH: Shape = Shape {
     horizon: 6,
     epochs: 1,
     members: 3,
+    peak_rate: 4e-3,
+    network: 0.75,
     towards_median: 0.15,
 };
 

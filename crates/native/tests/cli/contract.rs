@@ -1,6 +1,6 @@
 //! The contract of docs/commands.md.
 
-use super::recommend::every_recommender_stands_alone;
+use super::leaderboard::every_recommender_stands_alone;
 use super::support::{import, json, run, small_sample, text};
 use serde_json::Value;
 use std::path::{Path, PathBuf};

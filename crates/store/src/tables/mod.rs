@@ -6,6 +6,7 @@ pub(crate) mod correction;
 pub(crate) mod customer_row;
 pub(crate) mod decision_log;
 pub(crate) mod dictionary;
+pub(crate) mod do_not_write;
 pub(crate) mod event;
 pub(crate) mod file;
 pub(crate) mod foreign_order;

@@ -16,10 +16,14 @@ pub(crate) const REMIND: &str = "baskets";
 /// What tells the letter to customers gone quiet from other campaigns, which are told apart by their products.
 pub(crate) const WIN_BACK: &str = "win-back";
 
-/// What tells suggestions of one kind apart: the product, the pair of products, or the product and its way.
+/// What tells suggestions of one kind apart: the product, the products of a bundle, or the product and its way.
 pub(crate) fn subject(action: &Action) -> String {
     match action {
-        Action::Campaign { owned, offer, .. } => format!("{owned}\u{1f}{offer}"),
+        Action::Bundle { lead, with, .. } => {
+            // A campaign may be about the same product.
+            let others: String = with.iter().map(|sku| format!("\u{1f}{sku}")).collect();
+            format!("bundle\u{1f}{lead}{others}")
+        }
         Action::WinBack { .. } => WIN_BACK.to_string(),
         Action::Transfer { sku, from, to, .. } => format!("{sku}\u{1f}{from}\u{1f}{to}"),
         Action::Remind { .. } => REMIND.to_string(),

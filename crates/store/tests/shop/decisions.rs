@@ -28,8 +28,13 @@ fn order(sku: &str, quantity: i64, value: i64) -> Suggestion<Proposed> {
     Suggestion::propose(body(action, value))
 }
 
-fn campaign(owned: &str, offer: &str) -> Suggestion<Proposed> {
-    let action = Action::Campaign { owned: Sku::new(owned), offer: Sku::new(offer), customers: Vec::new() };
+fn campaign(offer: &str) -> Suggestion<Proposed> {
+    Suggestion::propose(body(Action::Campaign { offer: Sku::new(offer), letters: Vec::new() }, 10))
+}
+
+fn bundle(lead: &str, with: &str) -> Suggestion<Proposed> {
+    let (sum, price) = (Money::new(1_500, Currency::GBP), Money::new(1_350, Currency::GBP));
+    let action = Action::Bundle { lead: Sku::new(lead), with: vec![Sku::new(with)], sum, price };
     Suggestion::propose(body(action, 10))
 }
 
@@ -45,7 +50,7 @@ fn win_back(customers: &[&str]) -> Suggestion<Proposed> {
 #[test]
 fn an_approved_letter_is_remembered_until_its_approval_is_taken_back() {
     let mut shop = Shop::in_memory().expect("a shop");
-    let ids = propose(&mut shop, &[win_back(&["ann", "bob"]), campaign("A", "B")]);
+    let ids = propose(&mut shop, &[win_back(&["ann", "bob"]), campaign("A")]);
     assert!(shop.approved_win_backs().expect("letters").is_empty());
     for id in &ids {
         let approved = shop.proposed(*id).expect("a proposed one").approve();
@@ -64,7 +69,7 @@ fn an_approved_letter_is_remembered_until_its_approval_is_taken_back() {
 #[test]
 fn current_suggestions_come_with_the_most_value_first() {
     let mut shop = Shop::in_memory().expect("a shop");
-    propose(&mut shop, &[order("A", 1, 50), order("B", 1, 900), campaign("A", "B"), campaign("C", "B")]);
+    propose(&mut shop, &[order("A", 1, 50), order("B", 1, 900), campaign("A"), bundle("A", "B")]);
     let current = shop.suggestions(None).expect("suggestions");
     assert_eq!(current.iter().map(|s| s.body.value.minor).collect::<Vec<_>>(), [900, 50, 10, 10]);
     assert_eq!(shop.suggestions(Some(SuggestionKind::Campaign)).expect("suggestions").len(), 2);

@@ -7,6 +7,7 @@ mod events;
 mod imports;
 mod joined;
 mod kits;
+mod letters;
 mod migrations;
 mod opening;
 mod orders;

@@ -7,9 +7,9 @@ use crate::state::{Ctx, Screen};
 use crate::theme::{Tint, size, space};
 use crate::widgets::{
     Axis, Changeable, ChartExport, ChartStyle, DecisionState, Series, SeriesKind, decision_bar, facts_table,
-    line_chart, panel, panel_title, pill, quiet_button, section_title,
+    line_chart, panel, panel_title, pill, quiet_button, section_title, slider_row,
 };
-use egui::{Align, Label, Layout, Slider, Ui};
+use egui::{Label, Slider, Ui};
 use wire::{Day, FoundTarget, InventoryDetail, ViewRequest, WhatIf};
 
 /// Draws the detail. True when another what-if is to be asked.
@@ -145,17 +145,5 @@ pub(super) fn slider(
     value: &str,
     add: impl FnOnce(&mut Ui) -> egui::Response,
 ) -> bool {
-    let name = ctx.t(key);
-    ui.horizontal(|ui| {
-        let label = ui.label(ctx.theme.quiet(&name));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().interact_size.y = size::HANDLE;
-            ui.spacing_mut().slider_width = (ui.available_width() - space(16)).clamp(space(12), 130.0);
-            let response = add(ui).labelled_by(label.id);
-            ui.label(ctx.theme.strong(value));
-            response.changed()
-        })
-        .inner
-    })
-    .inner
+    slider_row(ui, ctx, key, value, add).changed()
 }

@@ -1,4 +1,4 @@
-//! Choosing a customer or product: by typing, or from the latest buyers.
+//! Choosing a customer, a product or a basket: by typing, or from the latest buyers.
 
 use crate::i18n::Arg;
 use crate::state::{Ctx, Loadable};
@@ -25,18 +25,31 @@ impl Finder {
         });
     }
 
-    /// Gives the customer or product that was chosen.
-    pub fn show(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>, view: &RecommendView) -> Option<RecommendSubject> {
+    /// Gives what was chosen. A product joins the basket where one is shown.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        ctx: &mut Ctx<'_>,
+        view: &RecommendView,
+        basket: Option<&[String]>,
+    ) -> Option<RecommendSubject> {
         let typed = self.field(ui, ctx);
         let chosen = typed.or_else(|| self.hits(ui, ctx)).or_else(|| latest(ui, ctx, view));
         if chosen.is_some() {
             self.words.clear();
             self.found.clear();
         }
-        chosen
+        match (chosen, basket) {
+            (Some(RecommendSubject::Product { sku }), Some(basket)) => {
+                let mut skus = basket.to_vec();
+                skus.extend((!basket.contains(&sku)).then_some(sku));
+                Some(RecommendSubject::Basket { skus })
+            }
+            (chosen, _) => chosen,
+        }
     }
 
-    /// The field; Enter takes the first hit.
+    /// The field; Enter takes the first hit, or several SKUs with commas between them as a basket.
     fn field(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) -> Option<RecommendSubject> {
         let edit = TextEdit::singleline(&mut self.words)
             .id_salt("recommend-find")
@@ -49,7 +62,10 @@ impl Finder {
             self.search(ctx);
         }
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if entered { self.subjects().next().map(|(subject, _)| subject) } else { None }
+        if !entered {
+            return None;
+        }
+        basket_typed(&self.words).or_else(|| self.subjects().next().map(|(subject, _)| subject))
     }
 
     fn search(&mut self, ctx: &mut Ctx<'_>) {
@@ -79,6 +95,7 @@ impl Finder {
             let kind = match subject {
                 RecommendSubject::Product { .. } => ctx.t("recommend-kind-product"),
                 RecommendSubject::Customer { .. } => ctx.t("recommend-kind-customer"),
+                RecommendSubject::Basket { .. } => ctx.t("recommend-kind-basket"),
             };
             if widgets::choice_row(ui, theme, &item.name, &kind, false).clicked() {
                 chosen = Some(subject);
@@ -90,6 +107,13 @@ impl Finder {
         }
         chosen
     }
+}
+
+/// SKUs with commas between them, however those are written.
+fn basket_typed(words: &str) -> Option<RecommendSubject> {
+    let parts = words.split([',', '，', ';', '；']).map(str::trim).filter(|part| !part.is_empty());
+    let skus: Vec<String> = parts.map(str::to_string).collect();
+    (skus.len() > 1).then_some(RecommendSubject::Basket { skus })
 }
 
 /// The latest buyers to pick from.
@@ -113,4 +137,20 @@ fn latest(ui: &mut Ui, ctx: &Ctx<'_>, view: &RecommendView) -> Option<RecommendS
             });
     });
     chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_skus_with_commas_between_them_are_a_basket_and_one_is_none() {
+        let skus = |words: &str| match basket_typed(words) {
+            Some(RecommendSubject::Basket { skus }) => skus,
+            _ => Vec::new(),
+        };
+        assert_eq!(skus("MUG-SAGE, TOWEL-LIN ,"), ["MUG-SAGE", "TOWEL-LIN"]);
+        assert_eq!(skus("MUG-SAGE，TOWEL-LIN；CARAFE").len(), 3);
+        assert!(skus("MUG-SAGE,").is_empty() && skus("").is_empty());
+    }
 }

@@ -143,6 +143,11 @@ fn customers(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &SuggestionDetail) {
     if more > 0 {
         ui.label(ctx.theme.note(ctx.t_with("today-customers-more", &[("count", Arg::Int(more as i64))])));
     }
+    if detail.card.state == CardState::Approved
+        && secondary_button(ui, ctx.theme, &ctx.t("letter-export"), None).clicked()
+    {
+        ctx.export_campaign(Some(detail.card.id));
+    }
 }
 
 fn rows(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &SuggestionDetail) {
@@ -162,9 +167,12 @@ fn rows(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &SuggestionDetail) {
 fn changeable(ctx: &Ctx<'_>, detail: &SuggestionDetail) -> Option<Changeable> {
     let figure = detail.changeable?;
     Some(match detail.card.kind {
-        SuggestionKind::Order | SuggestionKind::Campaign => Changeable::Pieces(figure),
+        SuggestionKind::Order => Changeable::Pieces(figure),
         SuggestionKind::Transfer => Changeable::Moved(figure),
-        SuggestionKind::Price | SuggestionKind::Clear => Changeable::Money(Money::new(figure, ctx.shop?.currency)),
+        // Of the campaigns only bundles have a figure: their price.
+        SuggestionKind::Price | SuggestionKind::Clear | SuggestionKind::Campaign => {
+            Changeable::Money(Money::new(figure, ctx.shop?.currency))
+        }
     })
 }
 
