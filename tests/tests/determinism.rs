@@ -17,8 +17,8 @@ fn training_twice_gives_the_same_bytes() {
 
 #[test]
 fn another_seed_gives_another_network() {
-    let mut shop = sample_shop(2_000);
-    let kinds = [ModelKind::Taste];
+    let mut shop = sample_shop(4_000);
+    let kinds = [ModelKind::Demand];
     let first = shop.session.train(&kinds, learn::Seed(3), &()).expect("trained");
     let second = shop.session.train(&kinds, learn::Seed(4), &()).expect("trained");
     assert!(first[0].model != second[0].model, "the seed reaches nothing");

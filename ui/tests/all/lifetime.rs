@@ -17,12 +17,12 @@ fn lifetime(look: Look, backend: &Rc<ScriptedBackend>) -> Harness<'static, App> 
 
 #[test]
 fn the_value_to_come_is_asked_for_when_its_tab_is_chosen_and_not_before() {
-    let backend = Rc::new(ScriptedBackend::with_shop());
     let asked = |backend: &ScriptedBackend| backend.sent().contains(&Command::View(ViewRequest::Lifetime));
-    stage(Look::at(Screen::Customers), backend.clone());
-    assert!(!asked(&backend));
-    lifetime(Look::at(Screen::Customers), &backend);
-    assert!(asked(&backend));
+    let (untouched, chosen) = (Rc::new(ScriptedBackend::with_shop()), Rc::new(ScriptedBackend::with_shop()));
+    stage(Look::at(Screen::Customers), untouched.clone());
+    assert!(!asked(&untouched));
+    lifetime(Look::at(Screen::Customers), &chosen);
+    assert!(asked(&chosen));
 }
 
 #[test]

@@ -42,7 +42,7 @@ impl Alone {
             Alone::Rhythm => Source::Habits(habit::habits(&past.histories, &past.owned)),
             Alone::Neighbours => Source::Near(Neighbours::by_customers(items, &past.owned)),
             Alone::ItemToItem => Source::Pairs(Pairs::learn(&past.histories, &past.owned)),
-            Alone::Content => Source::Near(super::fresh::alike(items, &data.about)),
+            Alone::Content => Source::Near(super::together::alike(items, &data.about)),
             Alone::Network => Source::Network(network::learn(&past.histories, seed, progress)?),
         })
     }

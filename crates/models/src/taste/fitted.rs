@@ -2,11 +2,12 @@
 
 use super::baskets::Owned;
 use super::crowd::Crowd;
-use super::fresh::{self, Best, Together};
+use super::fresh::{self, Best};
 use super::habit::{self, Habit};
 use super::listwise::Weights;
 use super::network::Vectors;
 use super::pairs::evidence;
+use super::together::{Goes, Scratch, Speaks, Together};
 use learn::estimator::RankMode;
 use learn::{LearnError, Ranker};
 use serde::{Deserialize, Serialize};
@@ -18,22 +19,17 @@ pub(super) struct Again {
     pub weights: Weights,
 }
 
-/// What answers «what new».
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) struct New {
-    pub together: Together,
-    /// Where it ranks better with the network than without.
-    pub network: Option<Vectors>,
-    pub weights: Weights,
-}
-
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Parts {
     /// What each customer has, by item number.
     pub owned: Vec<Vec<Owned>>,
     pub crowd: Crowd,
+    pub together: Together,
+    /// Where it ranks better with the network than without.
+    pub network: Option<Vectors>,
     pub again: Option<Again>,
-    pub new: Option<New>,
+    /// What answers «what new».
+    pub new: Option<Weights>,
 }
 
 /// A fitted taste model of all customers of the training data; see [`super`] for the model.
@@ -52,7 +48,7 @@ impl FittedTaste {
 
     pub(super) fn new(parts: Parts) -> FittedTaste {
         let standing =
-            parts.new.as_ref().map_or_else(Vec::new, |new| fresh::standing_scores(&parts.crowd, &new.weights));
+            parts.new.as_ref().map_or_else(Vec::new, |weights| fresh::standing_scores(&parts.crowd, weights));
         FittedTaste { parts, standing }
     }
 
@@ -68,7 +64,7 @@ impl FittedTaste {
     /// The item the user has that speaks most for `item`, and its share (0 to 1) of all that speaks for it.
     /// `None` where nothing they have goes with it.
     pub fn because(&self, user: u32, item: u32) -> Option<(u32, f32)> {
-        let together = &self.parts.new.as_ref()?.together;
+        let together = &self.parts.together;
         let strength = |of: &[Vec<(u32, f32)>], own: u32| {
             of.get(own as usize)?.iter().find(|(other, _)| *other == item).map(|(_, s)| *s)
         };
@@ -85,7 +81,7 @@ impl FittedTaste {
 
     /// At most `k` items that go with `item`, strongest first; none for an item without sales.
     pub fn similar(&self, item: u32, k: usize) -> Vec<(u32, f32)> {
-        let partners = self.parts.new.as_ref().and_then(|new| new.together.pairs.partners.get(item as usize));
+        let partners = self.parts.together.pairs.partners.get(item as usize);
         partners.map_or_else(Vec::new, |p| p[..p.len().min(k)].to_vec())
     }
 
@@ -99,9 +95,9 @@ impl FittedTaste {
         self.own(user, item).and_then(Owned::gap_days)
     }
 
-    /// Whether the sequence network takes part in the ranking of what is new.
+    /// Whether the sequence network takes part in a ranking.
     pub fn hears_network(&self) -> bool {
-        self.parts.new.as_ref().is_some_and(|new| new.network.is_some())
+        self.parts.network.is_some()
     }
 
     /// The bytes of this model, for [`crate::card::save`].
@@ -132,12 +128,9 @@ impl Parts {
                 && again.habits.len() == users
                 && again.habits.iter().zip(&self.owned).all(|(habit, owned)| habit.lately.len() == owned.len())
         });
-        let new = self.new.as_ref().is_none_or(|new| {
-            new.weights.len() == fresh::SIGNALS
-                && new.together.fits(items)
-                && new.network.as_ref().is_none_or(|network| network.fits(items, users))
-        });
-        again && new && self.crowd.fits(items) && self.owned.iter().flatten().all(|o| (o.item as usize) < items)
+        let new = self.new.as_ref().is_none_or(|weights| weights.len() == fresh::SIGNALS);
+        let goes = self.together.fits(items) && self.network.as_ref().is_none_or(|n| n.fits(items, users));
+        again && new && goes && self.crowd.fits(items) && self.owned.iter().flatten().all(|o| (o.item as usize) < items)
     }
 }
 
@@ -145,11 +138,15 @@ impl Ranker for FittedTaste {
     /// Nothing for a question that the model was not asked to learn.
     fn rank(&self, user: u32, k: usize, mode: RankMode) -> Vec<(u32, f32)> {
         let parts = &self.parts;
+        let mut scratch = Scratch::default();
+        let goes = Goes { together: &parts.together, network: parts.network.as_ref() };
+        let owned = self.owned(user);
+        let speaks = Speaks::to(user as usize, owned, goes, &mut scratch);
         match (mode, &parts.again, &parts.new) {
             (RankMode::Repeats, Some(again), _) => {
                 let nothing = Habit::default();
                 let habit = again.habits.get(user as usize).unwrap_or(&nothing);
-                let mut all: Vec<(u32, f32)> = habit::rows(&parts.crowd, self.owned(user), habit)
+                let mut all: Vec<(u32, f32)> = habit::rows(&parts.crowd, owned, habit, &speaks)
                     .into_iter()
                     .map(|(item, row)| (item, again.weights.score(&row)))
                     .collect();
@@ -157,15 +154,8 @@ impl Ranker for FittedTaste {
                 all.truncate(k);
                 all
             }
-            (RankMode::NewOnly, _, Some(new)) => {
-                let best = Best {
-                    crowd: &parts.crowd,
-                    together: &new.together,
-                    network: new.network.as_ref(),
-                    weights: &new.weights,
-                    standing: &self.standing,
-                };
-                best.of(user as usize, self.owned(user), k, &mut fresh::Scratch::default())
+            (RankMode::NewOnly, _, Some(weights)) => {
+                Best { crowd: &parts.crowd, weights, standing: &self.standing }.of(owned, &speaks, k)
             }
             _ => Vec::new(),
         }

@@ -3,13 +3,24 @@
 use super::baskets::{Histories, Owned};
 use super::crowd::{Crowd, PACES};
 use super::listwise::Question;
+use super::together::{FORMS, Speaks};
+use learn::baselines::taste::top_k;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
+/// Signals of what a customer has; zero for all else.
+const OWN: usize = 15;
+/// What goes with what they have speaks by pairs, customers and baskets.
+const WAYS: usize = 3;
+pub const GOES: Range<usize> = PACES + OWN..PACES + OWN + WAYS * FORMS;
+pub const NETWORK: Range<usize> = GOES.end..GOES.end + 1;
 /// Signals of one candidate.
-pub const SIGNALS: usize = PACES + 15;
+pub const SIGNALS: usize = NETWORK.end;
 pub type Row = [f32; SIGNALS];
 
+/// Candidates by each way of going with what they have.
+const CANDIDATES: usize = 25;
 /// Days after which an own purchase counts half.
 const HALF_LIFE_DAYS: f64 = 80.0;
 /// What an own purchase counts after each further basket.
@@ -56,29 +67,49 @@ fn habit(histories: &Histories, baskets: &[super::baskets::Basket], owned: &[Own
     Habit { baskets: baskets.len() as u32, lately }
 }
 
-/// What a customer has, and what sells best: the candidates with their signals.
-pub fn rows(crowd: &Crowd, owned: &[Owned], habit: &Habit) -> Vec<(u32, Row)> {
+/// What a customer has, what sells best and what goes best with what they have: the candidates with their signals.
+pub fn rows(crowd: &Crowd, owned: &[Owned], habit: &Habit, speaks: &Speaks<'_>) -> Vec<(u32, Row)> {
     let baskets = habit.baskets.max(1) as f32;
     let latest = owned.iter().map(|o| o.last_days).fold(f32::INFINITY, f32::min);
-    let own = owned.iter().zip(&habit.lately).map(|(o, lately)| (o.item, own_row(crowd, o, *lately, baskets, latest)));
-    let has = |item: &u32| owned.binary_search_by_key(item, |o| o.item).is_ok();
-    let others = crowd.best.iter().filter(|i| !has(i)).map(|i| {
+    let row = |item: u32| {
         let mut row = [0.0; SIGNALS];
-        row[..PACES].copy_from_slice(&crowd.sells[*i as usize]);
-        (*i, row)
+        row[..PACES].copy_from_slice(&crowd.sells[item as usize]);
+        speaks.fill(item as usize, &mut row[GOES]);
+        row[NETWORK.start] = speaks.network(item as usize);
+        row
+    };
+    let own = owned.iter().zip(&habit.lately).map(|(o, lately)| {
+        let mut row = row(o.item);
+        row[PACES..PACES + OWN].copy_from_slice(&own_signals(crowd, o, *lately, baskets, latest));
+        (o.item, row)
     });
-    own.chain(others).collect()
+    own.chain(others(crowd, owned, speaks).into_iter().map(|item| (item, row(item)))).collect()
 }
 
-fn own_row(crowd: &Crowd, o: &Owned, lately: [f32; 2], baskets: f32, latest: f32) -> Row {
+/// Items that the customer does not have and may yet take, ascending.
+fn others(crowd: &Crowd, owned: &[Owned], speaks: &Speaks<'_>) -> Vec<u32> {
+    let has = |item: u32| owned.binary_search_by_key(&item, |o| o.item).is_ok();
+    let mut others: Vec<u32> = crowd.best.iter().copied().filter(|item| !has(*item)).collect();
+    let mut best_by = |scores: &[f32]| {
+        let best = top_k(scores, CANDIDATES, has);
+        others.extend(best.into_iter().filter(|(_, score)| *score != 0.0).map(|(item, _)| item));
+    };
+    speaks.scratch.sources[..WAYS].iter().for_each(|scores| best_by(scores));
+    if speaks.has_network() {
+        best_by(&speaks.scratch.logits);
+    }
+    others.sort_unstable();
+    others.dedup();
+    others
+}
+
+fn own_signals(crowd: &Crowd, o: &Owned, lately: [f32; 2], baskets: f32, latest: f32) -> [f32; OWN] {
     let sells = crowd.sells[o.item as usize];
     let times = o.times as f32;
     let late = o.overdue(crowd.gap_days[o.item as usize]);
     // Near one when as much time has passed since the last purchase as usually lies between two.
     let due = o.gap_days().map_or(0.0, |gap| (-((o.last_days + 1.0) / gap).ln().abs()).exp());
-    let mut row = [0.0; SIGNALS];
-    row[..PACES].copy_from_slice(&sells);
-    row[PACES..].copy_from_slice(&[
+    [
         1.0,
         (1.0 + times).ln(),
         (1.0 + lately[0]).ln(),
@@ -94,8 +125,7 @@ fn own_row(crowd: &Crowd, o: &Owned, lately: [f32; 2], baskets: f32, latest: f32
         (-late).max(0.0),
         (1.0 + times).ln() * sells[1],
         (o.last_days + 1.0).ln() / 5.0,
-    ]);
-    row
+    ]
 }
 
 impl Owned {
@@ -114,8 +144,14 @@ impl Owned {
 }
 
 /// The question to one customer, whose outcomes (ascending) are known.
-pub fn question(crowd: &Crowd, owned: &[Owned], habit: &Habit, outcomes: &[u32]) -> Question<SIGNALS> {
-    let rows = rows(crowd, owned, habit);
+pub fn question(
+    crowd: &Crowd,
+    owned: &[Owned],
+    habit: &Habit,
+    speaks: &Speaks<'_>,
+    outcomes: &[u32],
+) -> Question<SIGNALS> {
+    let rows = rows(crowd, owned, habit, speaks);
     Question {
         taken: rows.iter().map(|(item, _)| outcomes.binary_search(item).is_ok()).collect(),
         rows: rows.into_iter().map(|(_, row)| row).collect(),

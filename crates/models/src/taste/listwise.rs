@@ -5,6 +5,7 @@ use learn::LearnError;
 use learn::baselines::taste::top_k;
 use nalgebra::{DMatrix, DVector};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// Below this the usual weights serve: a handful of customers would be learned by heart.
 const LEAST_QUESTIONS: usize = 30;
@@ -43,6 +44,18 @@ pub struct Question<const N: usize> {
 }
 
 impl<const N: usize> Question<N> {
+    fn says(&self, columns: &Range<usize>) -> bool {
+        self.rows.iter().any(|row| row[columns.clone()].iter().any(|signal| *signal != 0.0))
+    }
+
+    fn without(&self, columns: &[Range<usize>]) -> Question<N> {
+        let mut without = self.clone();
+        for row in &mut without.rows {
+            columns.iter().for_each(|columns| row[columns.clone()].fill(0.0));
+        }
+        without
+    }
+
     /// NDCG@10 of this list; 0 where none of the candidates was taken.
     pub fn ndcg(&self, weights: &Weights) -> f64 {
         let gain = |position: usize| 1.0 / (position as f64 + 2.0).log2();
@@ -92,6 +105,66 @@ pub fn learn<const N: usize>(
         }
     }
     Ok(Weights(weights.iter().map(|w| *w as f32).collect()))
+}
+
+/// The weights, and which of the optional signals (ranges of columns) are heard. Each is tried in turn beside those heard
+/// before it, and heard where questions that the weights were not learned from are answered better with it, by more
+/// than twice the standard error of the difference; the weights of the others are the usual ones.
+///
+/// # Errors
+/// [`LearnError::Cancelled`] when asked to stop.
+pub fn choose<const N: usize>(
+    questions: &[Question<N>],
+    usual: &[f32; N],
+    optional: &[Range<usize>],
+    progress: &dyn Progress,
+) -> Result<(Weights, Vec<bool>), LearnError> {
+    let mut heard = vec![false; optional.len()];
+    let unheard = |heard: &[bool]| -> Vec<Range<usize>> {
+        optional.iter().zip(heard).filter(|(_, heard)| !**heard).map(|(columns, _)| columns.clone()).collect()
+    };
+    let with = |heard: &[bool]| -> Vec<Question<N>> {
+        let unheard = unheard(heard);
+        questions.iter().map(|q| q.without(&unheard)).collect()
+    };
+    let mut best = with(&heard);
+    for (place, columns) in optional.iter().enumerate() {
+        if !questions.iter().any(|q| q.says(columns)) {
+            continue;
+        }
+        heard[place] = true;
+        let more = with(&heard);
+        if is_better(&more, &best, usual, progress)? {
+            best = more;
+        } else {
+            heard[place] = false;
+        }
+    }
+    Ok((learn(&best, usual, progress)?, heard))
+}
+
+/// Whether the same questions are answered better with `more` signals, each half by weights learned from the other.
+fn is_better<const N: usize>(
+    more: &[Question<N>],
+    less: &[Question<N>],
+    usual: &[f32; N],
+    progress: &dyn Progress,
+) -> Result<bool, LearnError> {
+    let (more, less) = (halves(more), halves(less));
+    let mut gains = Vec::new();
+    for (learned, tested) in [(0, 1), (1, 0)] {
+        let (hears, hears_not) = (learn(&more[learned], usual, progress)?, learn(&less[learned], usual, progress)?);
+        let pairs = more[tested].iter().zip(&less[tested]);
+        gains.extend(pairs.map(|(more, less)| more.ndcg(&hears) - less.ndcg(&hears_not)));
+    }
+    let n = gains.len().max(2) as f64;
+    let mean = gains.iter().sum::<f64>() / n;
+    let error = (gains.iter().map(|gain| (gain - mean).powi(2)).sum::<f64>() / (n - 1.0) / n).sqrt();
+    Ok(mean > 2.0 * error)
+}
+
+fn halves<const N: usize>(questions: &[Question<N>]) -> [Vec<Question<N>>; 2] {
+    [0, 1].map(|half| questions.iter().skip(half).step_by(2).cloned().collect())
 }
 
 fn bend<const N: usize>(questions: &[Question<N>], weights: &[f64; N], usual: &[f64; N]) -> Bend {
@@ -169,6 +242,14 @@ mod tests {
     fn the_weights_that_made_the_choices_come_back() {
         let found = learn(&made_up([3.0, -1.0], 4_000), &[0.0; 2], &()).expect("learns");
         assert!((found.0[0] - 3.0).abs() < 0.25 && (found.0[1] + 1.0).abs() < 0.25, "{found:?}");
+    }
+
+    #[test]
+    fn a_signal_is_heard_only_where_it_helps() {
+        let choose = |truth| choose(&made_up(truth, 600), &[0.0; 2], &[1..2], &()).expect("learns");
+        let (weights, heard) = choose([3.0, 0.0]);
+        assert_eq!((heard, weights.0[1]), (vec![false], 0.0));
+        assert_eq!(choose([3.0, 4.0]).1, [true]);
     }
 
     #[test]

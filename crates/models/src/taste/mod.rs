@@ -17,6 +17,7 @@ mod listwise;
 mod neighbours;
 mod network;
 mod pairs;
+mod together;
 
 pub use alone::Alone;
 pub use fitted::FittedTaste;
@@ -24,17 +25,18 @@ pub use fitted::FittedTaste;
 use baskets::{Histories, Owned};
 use crowd::Crowd;
 use domain::{Cancelled, Progress};
-use fitted::{Again, New, Parts};
-use fresh::Together;
+use fitted::{Again, Parts};
 use learn::estimator::RankMode;
 use learn::{Estimator, Interactions, LearnError, Ranker, Seed, Train};
 use listwise::{Question, Weights};
-use network::Vectors;
+use together::{Goes, Scratch, Speaks, Together};
 
 /// Share of the purchases, the latest ones, on which the weights of the ranking are learned.
 const VALIDATION_SHARE: f64 = 0.15;
 /// Customers that the weights are learned from, at most.
 const MOST_CUSTOMERS: usize = 1_500;
+/// Where not more items sell than these, what goes together is told in no time and is tried for what is taken again too.
+const SMALL_RANGE: usize = 1_200;
 
 /// The ranking of all signals; learns from any [`Interactions`].
 #[derive(Debug, Clone, Copy)]
@@ -67,16 +69,19 @@ impl Taste {
         let learned = self.weights(data, seed.derive(1), &Part { of: progress, from: 0, to: 45 })?;
         let progress = Part { of: progress, from: 45, to: 100 };
         let past = Past::new(data);
+        let network = learned.heard.then(|| network::learn(&past.histories, seed.derive(2), &progress)).transpose()?;
+        let together = self.together(&past, data);
         let again = learned.again.map(|weights| Again { habits: habit::habits(&past.histories, &past.owned), weights });
-        let new = match learned.new {
-            Some((weights, heard)) => {
-                let network =
-                    if heard { Some(network::learn(&past.histories, seed.derive(2), &progress)?) } else { None };
-                Some(New { together: past.together(data), network, weights })
-            }
-            None => None,
-        };
-        Ok(FittedTaste::new(Parts { owned: past.owned, crowd: past.crowd, again, new }))
+        let Past { owned, crowd, .. } = past;
+        Ok(FittedTaste::new(Parts { owned, crowd, together, network, again, new: learned.new }))
+    }
+
+    fn together(&self, past: &Past, data: &Interactions) -> Together {
+        if self.network || self.asks(RankMode::NewOnly) || past.items_sold() <= SMALL_RANGE {
+            Together::new(&past.histories, &past.owned, &data.about)
+        } else {
+            Together::none(past.histories.items)
+        }
     }
 
     /// The weights of both questions, from what was taken in the last part of the data.
@@ -86,67 +91,37 @@ impl Taste {
         let Some(before) = before else {
             return Ok(Learned {
                 again: self.asks(RankMode::Repeats).then(|| Weights::new(habit::usual().to_vec())),
-                new: self.asks(RankMode::NewOnly).then(|| (Weights::new(fresh::usual().to_vec()), false)),
+                new: self.asks(RankMode::NewOnly).then(|| Weights::new(fresh::usual().to_vec())),
+                heard: false,
             });
         };
         let past = Past::new(&before);
-        let outcomes = Histories::outcomes(data, before.len());
-        let again = if self.asks(RankMode::Repeats) {
-            Some(listwise::learn(&past.what_again(&outcomes), &habit::usual(), progress)?)
-        } else {
-            None
-        };
-        let new = if self.asks(RankMode::NewOnly) {
-            let together = past.together(data);
-            let network = if self.network { Some(network::learn(&past.histories, seed, progress)?) } else { None };
-            let questions = past.what_new(&together, network.as_ref(), &outcomes, progress)?;
-            Some(weights_of_new(questions, progress)?)
-        } else {
-            None
-        };
-        Ok(Learned { again, new })
+        let network = self.network.then(|| network::learn(&past.histories, seed, progress)).transpose()?;
+        let together = self.together(&past, data);
+        let goes = Goes { together: &together, network: network.as_ref() };
+        let (again, new) = past.questions(goes, &Histories::outcomes(data, before.len()), self, progress)?;
+        let again = self
+            .asks(RankMode::Repeats)
+            .then(|| listwise::choose(&again, &habit::usual(), &[habit::GOES, habit::NETWORK], progress))
+            .transpose()?;
+        let new = self
+            .asks(RankMode::NewOnly)
+            .then(|| listwise::choose(&new, &fresh::usual(), &[fresh::NETWORK], progress))
+            .transpose()?;
+        // The network is the last of both.
+        let heard = [&again, &new].into_iter().flatten().any(|(_, heard)| heard.last() == Some(&true));
+        Ok(Learned { again: again.map(|(weights, _)| weights), new: new.map(|(weights, _)| weights), heard })
     }
 }
 
-/// Weights, and whether the network is heard.
+/// Weights for each question that was asked, and whether the network is heard in one of them.
 struct Learned {
     again: Option<Weights>,
-    new: Option<(Weights, bool)>,
+    new: Option<Weights>,
+    heard: bool,
 }
 
-/// The network is heard where questions that the weights were not learned from are answered better with it, by more than
-/// twice the standard error of the difference.
-fn weights_of_new(
-    questions: Vec<Question<{ fresh::SIGNALS }>>,
-    progress: &dyn Progress,
-) -> Result<(Weights, bool), LearnError> {
-    let usual = fresh::usual();
-    let with = listwise::learn(&questions, &usual, progress)?;
-    let [even, odd] = halves(&questions);
-    let mut gains = Vec::new();
-    let deaf: Vec<_> = questions.iter().map(fresh::without_network).collect();
-    if questions.iter().any(fresh::has_network) {
-        let [deaf_even, deaf_odd] = halves(&deaf);
-        for (learn_with, learn_deaf, test, test_deaf) in
-            [(&even, &deaf_even, &odd, &deaf_odd), (&odd, &deaf_odd, &even, &deaf_even)]
-        {
-            let heard = listwise::learn(learn_with, &usual, progress)?;
-            let unheard = listwise::learn(learn_deaf, &usual, progress)?;
-            gains.extend(test.iter().zip(test_deaf).map(|(a, b)| a.ndcg(&heard) - b.ndcg(&unheard)));
-        }
-    }
-    let n = gains.len().max(2) as f64;
-    let mean = gains.iter().sum::<f64>() / n;
-    let error = (gains.iter().map(|g| (g - mean).powi(2)).sum::<f64>() / (n - 1.0) / n).sqrt();
-    if mean > 2.0 * error {
-        return Ok((with, true));
-    }
-    Ok((listwise::learn(&deaf, &usual, progress)?, false))
-}
-
-fn halves<const N: usize>(questions: &[Question<N>]) -> [Vec<Question<N>>; 2] {
-    [0, 1].map(|half| questions.iter().skip(half).step_by(2).cloned().collect())
-}
+type Questions = (Vec<Question<{ habit::SIGNALS }>>, Vec<Question<{ fresh::SIGNALS }>>);
 
 /// What was known before a moment.
 struct Past {
@@ -161,13 +136,14 @@ impl Past {
         let owned = histories.owned();
         let mut crowd = Crowd::new(&histories, &owned);
         if !data.about.is_empty() {
-            crowd.lend(&owned, &fresh::alike(histories.items, &data.about));
+            crowd.lend(&owned, &together::alike(histories.items, &data.about));
         }
         Past { histories, owned, crowd }
     }
 
-    fn together(&self, data: &Interactions) -> Together {
-        Together::new(&self.histories, &self.owned, &data.about)
+    /// Items that anybody took.
+    fn items_sold(&self) -> usize {
+        self.crowd.sells.iter().filter(|paces| paces.iter().any(|pace| *pace > 0.0)).count()
     }
 
     /// Customers who had something and took something afterwards.
@@ -178,31 +154,32 @@ impl Past {
         all.into_iter().step_by(every).collect()
     }
 
-    fn what_again(&self, outcomes: &[Vec<u32>]) -> Vec<Question<{ habit::SIGNALS }>> {
-        let habits = habit::habits(&self.histories, &self.owned);
-        let question = |u: usize| habit::question(&self.crowd, &self.owned[u], &habits[u], &outcomes[u]);
-        self.asked(outcomes).into_iter().map(question).collect()
-    }
-
-    fn what_new(
+    /// One question a customer, of those kinds that `taste` is asked.
+    fn questions(
         &self,
-        together: &Together,
-        network: Option<&Vectors>,
+        goes: Goes<'_>,
         outcomes: &[Vec<u32>],
+        taste: &Taste,
         progress: &dyn Progress,
-    ) -> Result<Vec<Question<{ fresh::SIGNALS }>>, LearnError> {
-        let mut scratch = fresh::Scratch::default();
+    ) -> Result<Questions, LearnError> {
+        let habits = habit::habits(&self.histories, &self.owned);
+        let mut scratch = Scratch::default();
         let asked = self.asked(outcomes);
-        let mut questions = Vec::with_capacity(asked.len());
+        let (mut again, mut new) = (Vec::new(), Vec::new());
         for (n, user) in asked.iter().enumerate() {
             if n % 64 == 0 {
                 progress.report("train", n as u64, asked.len() as u64)?;
             }
-            let customer = (*user, self.owned[*user].as_slice());
-            let question = fresh::question(&self.crowd, together, network, customer, &outcomes[*user], &mut scratch);
-            questions.push(question);
+            let (owned, outcomes) = (&self.owned[*user], &outcomes[*user]);
+            let speaks = Speaks::to(*user, owned, goes, &mut scratch);
+            if taste.asks(RankMode::Repeats) {
+                again.push(habit::question(&self.crowd, owned, &habits[*user], &speaks, outcomes));
+            }
+            if taste.asks(RankMode::NewOnly) {
+                new.push(fresh::question(&self.crowd, *user, owned, &speaks, outcomes));
+            }
         }
-        Ok(questions)
+        Ok((again, new))
     }
 }
 

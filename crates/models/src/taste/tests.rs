@@ -58,7 +58,6 @@ fn the_same_data_and_seed_give_the_same_bytes_and_they_come_back() {
     let learn = |seed| Taste::ALL.learn(&data, Seed(seed), &()).expect("fits").to_bytes().expect("writes");
     let bytes = learn(5);
     assert_eq!(bytes, learn(5));
-    assert_ne!(bytes, learn(6));
     let back = FittedTaste::from_bytes(&bytes).expect("reads");
     assert_eq!(back.to_bytes().expect("writes"), bytes);
     assert!(matches!(FittedTaste::from_bytes(&bytes[..bytes.len() - 9]), Err(LearnError::Schema(_))));

@@ -28,7 +28,7 @@ fn a_model_that_is_not_known_was_asked_wrongly_and_the_known_ones_are_named() {
     let out = run(&["lab", "recommend", "--model", "best", "--train", "x.csv", "--out", "y.csv"]);
     assert_eq!(out.status.code(), Some(2));
     let said = String::from_utf8_lossy(&out.stderr).into_owned();
-    assert!(said.contains("«best»") && said.contains("combined, popularity, personal-frequency"), "{said}");
+    assert!(said.contains("«best»") && said.contains("combined, combined-with-network, rhythm"), "{said}");
 }
 
 /// `evaluated` is the document of `evaluate` after a training.

@@ -71,7 +71,8 @@ fn a_shop_hears_what_its_customers_will_bring_and_how_that_was_checked() {
     let out = dir.path().join("lifetime.csv");
     let written = json(&["export", "lifetime", "--shop", text(&shop), "--out", text(&out)]);
     assert_eq!(written["rows"], CUSTOMERS, "{written}");
-    assert!(std::fs::read_to_string(&out).expect("the file").starts_with("Customer,Name,Still a customer"));
+    let file = std::fs::read_to_string(&out).expect("the file");
+    assert!(file.trim_start_matches('\u{feff}').starts_with("Customer,Name,Still a customer"), "{file}");
 }
 
 #[test]

@@ -261,7 +261,7 @@ fn customer_columns(ctx: &Ctx<'_>) -> [Column; 4] {
         Column::text(ctx.t("customers-col-customer")).width(Width::Rest(space(24))),
         Column::figure(ctx.t("customers-col-orders"), space(12)),
         Column::figure(ctx.t("customers-col-revenue"), space(18)),
-        Column::figure(ctx.t("customers-col-last"), space(20)),
+        Column::figure(ctx.t("customers-col-last"), space(24)),
     ]
 }
 

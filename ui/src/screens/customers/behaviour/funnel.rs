@@ -11,7 +11,7 @@ use wire::{BehaviourBy, BehaviourView, FunnelRow, StepCounts};
 /// Rows of the table before it scrolls by itself.
 const TABLE_ROWS: f32 = 12.0;
 const COUNT: f32 = space(20);
-const RATE: f32 = space(36);
+const RATE: f32 = space(42);
 
 /// A step's name and how to count it.
 type Step = (&'static str, fn(&StepCounts) -> u64);

@@ -76,7 +76,7 @@ pub(super) fn unwanted(ui: &mut Ui, ctx: &Ctx<'_>, view: &BehaviourView) {
         }
         let columns = [
             Column::text(ctx.t("behaviour-by-product")).width(Width::Rest(NAME)),
-            Column::figure(ctx.t("behaviour-col-carted"), space(36)),
+            Column::figure(ctx.t("behaviour-col-carted"), space(42)),
             Column::figure(ctx.t("behaviour-col-usual"), space(14)),
             Column::figure(ctx.t("behaviour-col-missing"), space(18)),
         ];
