@@ -216,7 +216,7 @@ fn taste_table(
     let naive = baselines::taste::naive();
     let alone = Alone::ALL.map(|model| -> Box<TasteEstimator> { Box::new(model) });
     let fit = |estimator: &TasteEstimator| Ok((estimator.name(), estimator.fit(&split.train, seed, progress)?));
-    let simple = naive.iter().map(|model| fit(*model)).collect::<Result<Vec<_>, LearnError>>()?;
+    let simple = naive.into_iter().map(fit).collect::<Result<Vec<_>, LearnError>>()?;
     let signals = alone.iter().map(|model| fit(&**model)).collect::<Result<Vec<_>, LearnError>>()?;
     let (naive, alone) = (named(&simple), named(&signals));
     let contenders = Contenders { served: (Taste::ALL.name(), &served), alone: &alone, naive: &naive };

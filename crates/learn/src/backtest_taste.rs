@@ -88,7 +88,8 @@ struct Past {
     /// Orders (separate moments) of each customer, and days from the last one to the last purchase of all.
     customers: Vec<(usize, i64)>,
     /// Items that were sold.
-    items: usize,
+    /// Whether each item was sold.
+    sold: Vec<bool>,
     top_sellers: FxHashSet<u32>,
 }
 
@@ -104,7 +105,8 @@ impl Past {
         let items = sold.iter().filter(|purchases| **purchases > 0.0).count();
         let sold: Vec<f32> = sold.into_iter().map(|purchases| purchases as f32).collect();
         let top_sellers = top_k(&sold, items.div_ceil(10), |_| false).into_iter().map(|(item, _)| item).collect();
-        Past { customers: data.rows_by_user().iter().map(of_rows).collect(), items, top_sellers }
+        let sold = sold.iter().map(|purchases| *purchases > 0.0).collect();
+        Past { customers: data.rows_by_user().iter().map(of_rows).collect(), sold, top_sellers }
     }
 
     fn holds(&self, group: CustomerGroup, customer: u32) -> bool {
@@ -236,7 +238,10 @@ impl Arena<'_> {
             (model != other).then_some(Difference { value, low, high })
         };
         let lists = || rows.iter().map(|row| &ranked[model].lists[*row]);
-        let different: FxHashSet<u32> = lists().flatten().copied().collect();
+        // A model may suggest what was never sold: that covers nothing of what was.
+        let was_sold = |item: &&u32| self.past.sold.get(**item as usize) == Some(&true);
+        let different: FxHashSet<u32> = lists().flatten().filter(was_sold).copied().collect();
+        let sold = self.past.sold.iter().filter(|sold| **sold).count();
         let top = lists().flatten().filter(|item| self.past.top_sellers.contains(item)).count();
         let places: usize = lists().map(Vec::len).sum();
         RankedModel {
@@ -245,7 +250,7 @@ impl Arena<'_> {
             recall: estimate(1),
             hit_rate: estimate(2),
             precision: estimate(3),
-            coverage: different.len() as f64 / self.past.items.max(1) as f64,
+            coverage: different.len() as f64 / sold.max(1) as f64,
             top_sellers: top as f64 / places.max(1) as f64,
             to_naive: less(answers.naive),
             to_served: less(0),

@@ -179,7 +179,7 @@ fn percent(rate: Rate) -> String {
 fn duration(seconds: i64) -> String {
     match seconds {
         ..5_400 => format!("{} minutes", (seconds + 30) / 60),
-        ..172_800 => format!("{} hours", (seconds + 1_800) / 3_600),
+        5_400..172_800 => format!("{} hours", (seconds + 1_800) / 3_600),
         _ => format!("{} days", seconds.saturating_add(43_200) / 86_400),
     }
 }

@@ -117,7 +117,7 @@ proptest! {
             let sum: i64 = written.iter().map(Letter::value).sum();
             let offers: usize = written.iter().map(|letter| letter.offers.len()).sum();
             // Each offer is rounded to a whole penny by itself.
-            prop_assert!((one.body().value.minor - sum).abs() as usize <= offers);
+            prop_assert!((one.body().value.minor - sum).unsigned_abs() <= offers as u64);
             let (low, high) = (one.body().low.minor, one.body().high.minor);
             prop_assert!(low <= one.body().value.minor && one.body().value.minor <= high);
         }

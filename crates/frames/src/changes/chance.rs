@@ -47,7 +47,7 @@ pub(super) fn largest_found(chances: impl Iterator<Item = f64>, share: f64) -> O
     chances.sort_unstable_by(f64::total_cmp);
     let all = chances.len() as f64;
     let found = |(before, chance): &(usize, &f64)| **chance <= share * (before + 1) as f64 / all;
-    chances.iter().enumerate().filter(found).next_back().map(|(_, chance)| *chance)
+    chances.iter().enumerate().rfind(found).map(|(_, chance)| *chance)
 }
 
 #[cfg(test)]

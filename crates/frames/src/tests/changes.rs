@@ -66,7 +66,7 @@ fn pick(rng: &mut impl RngExt, shares: impl Iterator<Item = f64>) -> usize {
 /// Orders of one to four pieces with Poisson noise around a weekly profile.
 fn made_up(planted: Planted, seed: u64) -> Shop {
     let names: Vec<String> = (0..PRODUCTS.len()).map(|p| format!("P{p}")).collect();
-    let category = |p: usize| if p % 2 == 0 { "Even" } else { "Odd" };
+    let category = |p: usize| if p.is_multiple_of(2) { "Even" } else { "Odd" };
     let listed: Vec<(&str, &str, Option<i64>)> =
         names.iter().enumerate().map(|(p, name)| (name.as_str(), category(p), None)).collect();
     let mut shop = Shop::new(&at(DAYS - 1).to_string(), &listed);

@@ -87,7 +87,7 @@ pub fn check(purchases: &Purchases) -> Result<Check, Refusal> {
     }
     let stretch = (Day(cut + 1), Day(last));
     let contest = |rows: &[Row]| Contest::of(&customers, rows, stretch);
-    let money = lifetime.spend.clone().map(|_| contest(&money));
+    let money = lifetime.spend.map(|_| contest(&money));
     Ok(Check { first: stretch.0, last: stretch.1, orders: contest(&orders), money })
 }
 

@@ -246,7 +246,8 @@ mod tests {
 
     #[test]
     fn a_signal_is_heard_only_where_it_helps() {
-        let choose = |truth| choose(&made_up(truth, 600), &[0.0; 2], &[1..2], &()).expect("learns");
+        let last: Range<usize> = 1..2;
+        let choose = |truth| choose(&made_up(truth, 600), &[0.0; 2], std::slice::from_ref(&last), &()).expect("learns");
         let (weights, heard) = choose([3.0, 0.0]);
         assert_eq!((heard, weights.0[1]), (vec![false], 0.0));
         assert_eq!(choose([3.0, 4.0]).1, [true]);

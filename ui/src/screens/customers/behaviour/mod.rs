@@ -160,7 +160,7 @@ fn rate(ctx: &Ctx<'_>, rate: Rate) -> String {
 fn duration(ctx: &Ctx<'_>, seconds: i64) -> String {
     let (key, n) = match seconds {
         ..5_400 => ("behaviour-minutes", (seconds + 30) / 60),
-        ..172_800 => ("behaviour-hours", (seconds + 1_800) / 3_600),
+        5_400..172_800 => ("behaviour-hours", (seconds + 1_800) / 3_600),
         _ => ("behaviour-days", seconds.saturating_add(43_200) / 86_400),
     };
     ctx.t_with(key, &[("n", Arg::Int(n))])
