@@ -57,6 +57,15 @@ fn newest_run(shop: &Shop, kind: ModelKind, version: u64) -> Result<Option<Run>,
     let Some(run) = shop.latest_run(kind.word())?.filter(|r| r.data_version == version) else { return Ok(None) };
     let Ok(record) = serde_json::from_str(&run.card_json) else { return Ok(None) };
     let model = shop.run_model(run.id)?;
+    let reads = match kind {
+        ModelKind::Demand => FittedDemand::reads,
+        ModelKind::Taste => FittedTaste::reads,
+        ModelKind::Price => FittedPrice::reads,
+    };
+    // A model of another version of the program counts as none: it is trained anew. A training that gave none is kept.
+    if !model.is_empty() && !reads(&model) {
+        return Ok(None);
+    }
     Ok(Some(Run {
         id: Some(run.id),
         name: run.model_name,

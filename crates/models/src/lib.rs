@@ -2,7 +2,7 @@
 //!
 //! Architecture invariant: burn is named in this crate alone, and every random number comes from a `learn::Seed`.
 
-pub mod card;
+mod bytes;
 pub mod demand;
 pub mod device;
 pub mod price;
@@ -10,6 +10,5 @@ pub mod taste;
 pub mod train;
 pub mod weights;
 
-pub use card::Card;
 pub use demand::{Budget, DemandNetwork, FittedDemand};
 pub use device::Device;

@@ -196,13 +196,18 @@ pub fn table(prepared: &Prepared) -> Table {
     Table { columns: columns.map(str::to_string).to_vec(), rows: rows.into_iter().map(cells).collect() }
 }
 
+/// To thousandths: more digits would claim more than is known.
+fn rounded(figure: f64) -> f64 {
+    (figure * 1_000.0).round() / 1_000.0
+}
+
 fn cells(row: LifetimeRow) -> Vec<Cell> {
     let (low, high) = row.range.map_or((Cell::Empty, Cell::Empty), |(low, high)| (Cell::Money(low), Cell::Money(high)));
     vec![
         Cell::Text(row.key),
         Cell::Text(row.name),
-        row.still.map_or(Cell::Empty, Cell::Number),
-        Cell::Number(row.orders),
+        row.still.map_or(Cell::Empty, |still| Cell::Number(rounded(still))),
+        Cell::Number(rounded(row.orders)),
         Cell::Money(row.value),
         low,
         high,

@@ -126,6 +126,7 @@ struct Plan {
     members: usize,
     batch: usize,
     peak_rate: f64,
+    weight_decay: f32,
     past_norm: Norm,
     future_norm: Norm,
 }
@@ -162,6 +163,7 @@ impl Plan {
             members: effort.members,
             batch,
             peak_rate: view.shape.peak_rate,
+            weight_decay: view.shape.weight_decay,
             past_norm,
             future_norm,
         })
@@ -214,7 +216,7 @@ impl Plan {
             batch: self.batch,
             peak_rate: self.peak_rate * boldness,
             warm_up: 0.15,
-            weight_decay: 1e-2,
+            weight_decay: self.weight_decay,
             patience: 0,
         }
     }

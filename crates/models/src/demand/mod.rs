@@ -14,7 +14,7 @@ mod predict;
 mod shape;
 mod track;
 
-use crate::card::{decode, encode};
+use crate::bytes::{decode, encode};
 use crate::{Device, weights};
 use domain::Progress;
 use examples::Origin;
@@ -75,13 +75,18 @@ impl FittedDemand {
     /// # Errors
     /// [`LearnError::Numeric`] when they cannot be written, which no trained model's numbers do.
     pub fn to_bytes(&self) -> Result<Vec<u8>, LearnError> {
-        encode(&self.saved)
+        encode(Self::SCHEMA, &self.saved)
+    }
+
+    /// Whether the bytes are of this layout.
+    pub fn reads(bytes: &[u8]) -> bool {
+        crate::bytes::are_of(bytes, Self::SCHEMA)
     }
 
     /// # Errors
     /// [`LearnError::Schema`] when the bytes are not those of a demand model of this layout.
     pub fn from_bytes(bytes: &[u8]) -> Result<FittedDemand, LearnError> {
-        FittedDemand::new(decode(bytes)?)
+        FittedDemand::new(decode(Self::SCHEMA, bytes)?)
     }
 
     /// Share of the network in the expected demand; the rest comes from each product's own recent past.

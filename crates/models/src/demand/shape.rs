@@ -34,8 +34,9 @@ pub(super) struct Shape {
     pub epochs: usize,
     /// Networks averaged where there is time: short trainings differ more from each other than long ones.
     pub members: usize,
-    /// Highest learning rate.
+    /// Highest learning rate, and how fast weights decay: many visits by large steps want more of it.
     pub peak_rate: f64,
+    pub weight_decay: f32,
     /// Share of the network that did well on most data; the rest is local. Days have weekdays, events and days of the
     /// month, of which local methods know little.
     pub network: f32,
@@ -59,7 +60,8 @@ const DAY: Shape = Shape {
     horizon: 28,
     epochs: 3,
     members: 1,
-    peak_rate: 6e-3,
+    peak_rate: 5e-3,
+    weight_decay: 0.1,
     network: 0.95,
     towards_median: 0.0,
 };
@@ -80,6 +82,7 @@ const WEEK: Shape = Shape {
     epochs: 1,
     members: 3,
     peak_rate: 4e-3,
+    weight_decay: 0.01,
     network: 0.75,
     towards_median: 0.15,
 };
@@ -100,6 +103,7 @@ const MONTH: Shape = Shape {
     epochs: 1,
     members: 3,
     peak_rate: 4e-3,
+    weight_decay: 0.01,
     network: 0.75,
     towards_median: 0.15,
 };

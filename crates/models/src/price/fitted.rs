@@ -44,10 +44,8 @@ pub struct FittedPrice {
 }
 
 impl FittedPrice {
-    /// Version of the layout for [`crate::Card::schema`].
+    /// Version of the layout of its bytes; raised whenever older ones can no longer be read, or mean something else.
     pub const SCHEMA: u32 = 1;
-    /// [`crate::Card::kind`] of a price model.
-    pub const KIND: &'static str = "price";
 
     pub(super) fn new(panel: &PricePanel, design: &Design, fit: Hierarchy, likelihood: Likelihood) -> FittedPrice {
         let coefficients = fit.coefficients();
@@ -131,18 +129,23 @@ impl FittedPrice {
         self.linear(panel).into_iter().map(|eta| eta.clamp(-20.0, 20.0).exp()).collect()
     }
 
-    /// The bytes of this model, for [`crate::card::save`].
+    /// The bytes of this model.
     ///
     /// # Errors
     /// [`LearnError::Numeric`] when it cannot be written.
     pub fn to_bytes(&self) -> Result<Vec<u8>, LearnError> {
-        crate::card::encode(self)
+        crate::bytes::encode(Self::SCHEMA, self)
+    }
+
+    /// Whether the bytes are of this layout.
+    pub fn reads(bytes: &[u8]) -> bool {
+        crate::bytes::are_of(bytes, Self::SCHEMA)
     }
 
     /// # Errors
     /// [`LearnError::Schema`] when the bytes are not a price model of this layout.
     pub fn from_bytes(bytes: &[u8]) -> Result<FittedPrice, LearnError> {
-        let model: FittedPrice = crate::card::decode(bytes)?;
+        let model: FittedPrice = crate::bytes::decode(Self::SCHEMA, bytes)?;
         let width = model.scheme.width();
         let pooled = model.categories.iter().map(|(_, r)| r);
         let fits = model.responses.iter().chain(pooled).chain([&model.shop]).all(|r| r.coefficients.len() == width);

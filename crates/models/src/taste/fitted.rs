@@ -41,10 +41,8 @@ pub struct FittedTaste {
 }
 
 impl FittedTaste {
-    /// Version of the layout for [`crate::Card::schema`].
+    /// Version of the layout of its bytes; raised whenever older ones can no longer be read, or mean something else.
     pub const SCHEMA: u32 = 2;
-    /// [`crate::Card::kind`] of a taste model.
-    pub const KIND: &'static str = "taste";
 
     pub(super) fn new(parts: Parts) -> FittedTaste {
         let standing =
@@ -100,18 +98,23 @@ impl FittedTaste {
         self.parts.network.is_some()
     }
 
-    /// The bytes of this model, for [`crate::card::save`].
+    /// The bytes of this model.
     ///
     /// # Errors
     /// [`LearnError::Numeric`] when it cannot be written.
     pub fn to_bytes(&self) -> Result<Vec<u8>, LearnError> {
-        crate::card::encode(&self.parts)
+        crate::bytes::encode(Self::SCHEMA, &self.parts)
+    }
+
+    /// Whether the bytes are of this layout.
+    pub fn reads(bytes: &[u8]) -> bool {
+        crate::bytes::are_of(bytes, Self::SCHEMA)
     }
 
     /// # Errors
     /// [`LearnError::Schema`] when the bytes are not a taste model of this layout.
     pub fn from_bytes(bytes: &[u8]) -> Result<FittedTaste, LearnError> {
-        let parts: Parts = crate::card::decode(bytes)?;
+        let parts: Parts = crate::bytes::decode(Self::SCHEMA, bytes)?;
         if !parts.fit_together() {
             return Err(LearnError::Schema("its tables do not fit together".into()));
         }

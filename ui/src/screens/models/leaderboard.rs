@@ -195,6 +195,7 @@ fn model(ui: &mut Ui, ctx: &Ctx<'_>, row: &LeaderboardRow) {
         ui.add(Label::new(ctx.theme.body(name)).wrap());
         return;
     }
+    ui.spacing_mut().interact_size.y = 0.0;
     ui.horizontal_wrapped(|ui| {
         ui.label(ctx.theme.strong(name));
         widgets::pill(ui, ctx.theme, Tint::Stock, &ctx.t("leaderboard-serves"));
@@ -205,6 +206,8 @@ fn quality(ui: &mut Ui, ctx: &Ctx<'_>, row: &LeaderboardRow, most: f64) {
     let figure = |value: f64| metric_value(ctx, "NDCG", value);
     let (value, low, high) = (figure(row.ndcg.value), figure(row.ndcg.low), figure(row.ndcg.high));
     let range = ctx.t_with("leaderboard-range", &[("low", Arg::Text(low)), ("high", Arg::Text(high))]);
+    // As high as its text, so that it stands on the line of the other figures.
+    ui.spacing_mut().interact_size.y = 0.0;
     ui.horizontal(|ui| {
         ui.label(if row.serves { ctx.theme.strong(value) } else { ctx.theme.body(value) });
         let mark = DotRange { value: row.ndcg.value, low: row.ndcg.low, high: row.ndcg.high, most, accent: row.serves };
