@@ -1,7 +1,7 @@
 //! Data for the taste and the price models.
 
 use crate::Columns;
-use domain::{Day, NONE};
+use domain::{Day, NONE, Product};
 use learn::{Freq, Interactions, PricePanel};
 use rustc_hash::FxHashMap;
 
@@ -23,34 +23,25 @@ impl Columns {
         }
     }
 
-    /// What is said of each product, as numbered words: those of its title, its category, and a band of its price
-    /// (a third of a doubling).
+    /// What the shop says of each product, as numbered words: those of its title, its category, and a band of its
+    /// catalogue price (a third of a doubling).
     fn about(&self) -> Vec<Vec<u32>> {
         let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
-        let mut about = Vec::with_capacity(self.snapshot.products.len());
-        for (product, info) in self.snapshot.products.iter().enumerate() {
-            let mut said = words(&info.title);
-            if !info.category.is_empty() {
-                said.push(format!("category {}", info.category));
-            }
-            if let Some(price) = self.price(product as u32).filter(|minor| *minor > 0) {
-                said.push(format!("price {}", ((price as f64).log2() * 3.0).round()));
-            }
+        let mut number = |word: String| {
             let next = numbers.len() as u32;
-            let mut list: Vec<u32> = Vec::with_capacity(said.len());
-            let mut new = 0;
-            for word in said {
-                let number = *numbers.entry(word).or_insert_with(|| {
-                    new += 1;
-                    next + new - 1
-                });
-                list.push(number);
-            }
-            list.sort_unstable();
-            list.dedup();
-            about.push(list);
-        }
-        about
+            *numbers.entry(word).or_insert(next)
+        };
+        let of_product = |info: &Product| {
+            let mut said = words(&info.title);
+            said.extend((!info.category.is_empty()).then(|| format!("category {}", info.category)));
+            let price = info.price.filter(|minor| *minor > 0);
+            said.extend(price.map(|minor| format!("price {}", ((minor as f64).log2() * 3.0).round())));
+            let mut about: Vec<u32> = said.into_iter().map(&mut number).collect();
+            about.sort_unstable();
+            about.dedup();
+            about
+        };
+        self.snapshot.products.iter().map(of_product).collect()
     }
 
     /// One row a product and complete week, from the product's first week with a sale to its last. `price` is what was

@@ -29,6 +29,7 @@ use fitted::{Again, Parts};
 use learn::estimator::RankMode;
 use learn::{Estimator, Interactions, LearnError, Ranker, Seed, Train};
 use listwise::{Question, Weights};
+use rustc_hash::FxHashSet;
 use together::{Goes, Scratch, Speaks, Together};
 
 /// Share of the purchases, the latest ones, on which the weights of the ranking are learned.
@@ -66,26 +67,30 @@ impl Taste {
         if data.is_empty() {
             return Err(LearnError::TooLittle { needed: "purchases of known customers".into(), found: "none".into() });
         }
-        let learned = self.weights(data, seed.derive(1), &Part { of: progress, from: 0, to: 45 })?;
+        let together = self.needs_together(data);
+        let learned = self.weights(data, together, seed.derive(1), &Part { of: progress, from: 0, to: 45 })?;
         let progress = Part { of: progress, from: 45, to: 100 };
         let past = Past::new(data);
         let network = learned.heard.then(|| network::learn(&past.histories, seed.derive(2), &progress)).transpose()?;
-        let together = self.together(&past, data);
+        let together = past.together(data, together);
         let again = learned.again.map(|weights| Again { habits: habit::habits(&past.histories, &past.owned), weights });
         let Past { owned, crowd, .. } = past;
         Ok(FittedTaste::new(Parts { owned, crowd, together, network, again, new: learned.new }))
     }
 
-    fn together(&self, past: &Past, data: &Interactions) -> Together {
-        if self.network || self.asks(RankMode::NewOnly) || past.items_sold() <= SMALL_RANGE {
-            Together::new(&past.histories, &past.owned, &data.about)
-        } else {
-            Together::none(past.histories.items)
-        }
+    fn needs_together(&self, data: &Interactions) -> bool {
+        let sold = || data.item.iter().collect::<FxHashSet<_>>().len();
+        self.network || self.asks(RankMode::NewOnly) || sold() <= SMALL_RANGE
     }
 
     /// The weights of both questions, from what was taken in the last part of the data.
-    fn weights(&self, data: &Interactions, seed: Seed, progress: &dyn Progress) -> Result<Learned, LearnError> {
+    fn weights(
+        &self,
+        data: &Interactions,
+        together: bool,
+        seed: Seed,
+        progress: &dyn Progress,
+    ) -> Result<Learned, LearnError> {
         let first_held_out = data.len() - (data.len() as f64 * VALIDATION_SHARE) as usize;
         let before = data.at.get(first_held_out).map(|cut| data.until(*cut)).filter(|past| !past.is_empty());
         let Some(before) = before else {
@@ -97,7 +102,7 @@ impl Taste {
         };
         let past = Past::new(&before);
         let network = self.network.then(|| network::learn(&past.histories, seed, progress)).transpose()?;
-        let together = self.together(&past, data);
+        let together = past.together(data, together);
         let goes = Goes { together: &together, network: network.as_ref() };
         let (again, new) = past.questions(goes, &Histories::outcomes(data, before.len()), self, progress)?;
         let again = self
@@ -141,9 +146,12 @@ impl Past {
         Past { histories, owned, crowd }
     }
 
-    /// Items that anybody took.
-    fn items_sold(&self) -> usize {
-        self.crowd.sells.iter().filter(|paces| paces.iter().any(|pace| *pace > 0.0)).count()
+    fn together(&self, data: &Interactions, needed: bool) -> Together {
+        if needed {
+            Together::new(&self.histories, &self.owned, &data.about)
+        } else {
+            Together::none(self.histories.items)
+        }
     }
 
     /// Customers who had something and took something afterwards.

@@ -91,3 +91,22 @@ fn a_customer_never_seen_gets_what_is_popular_and_nothing_is_not_learned_from() 
     let nothing = Taste::ALL.learn(&Interactions::default(), Seed(1), &());
     assert!(matches!(nothing, Err(LearnError::TooLittle { .. })));
 }
+
+#[test]
+fn a_new_product_goes_to_those_who_buy_its_kind() {
+    // Two words for each kind, and one more item of the first that nobody has bought yet.
+    let mut data = kinds(160, 6);
+    data.about = (0..48).map(|item| vec![item / 6]).collect();
+    data.items.push("new".into());
+    data.about.push(vec![0]);
+    let fitted = Taste::quick(RankMode::NewOnly).learn(&data, Seed(1), &()).expect("fits");
+    let place = |user: u32| {
+        let ranked = fitted.rank(user, 49, RankMode::NewOnly);
+        ranked.iter().position(|(item, _)| *item == 48).map(|place| place as f64 / ranked.len() as f64)
+    };
+    let mean = |kind: u32| {
+        let places: Vec<f64> = (0..160).filter(|user| user % 4 == kind).filter_map(place).collect();
+        places.iter().sum::<f64>() / places.len() as f64
+    };
+    assert!(mean(0) + 0.15 < mean(1).min(mean(2)).min(mean(3)), "{:?}", [mean(0), mean(1), mean(2), mean(3)]);
+}
