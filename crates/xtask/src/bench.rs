@@ -13,14 +13,15 @@ pub fn run(name: &str, with_peers: bool) -> Result<()> {
     match name {
         "screens" => screens(),
         "import" => import(),
-        "forecast" | "stock" | "price" => against_peers(name),
+        "forecast" => forecast(with_peers),
+        "stock" | "price" => against_peers(name),
         "recommend" => recommend(with_peers),
         "all" => {
             screens()?;
             import()?;
-            for task in ["forecast", "stock", "price"] {
-                against_peers(task)?;
-            }
+            forecast(with_peers)?;
+            against_peers("stock")?;
+            against_peers("price")?;
             recommend(with_peers)
         }
         other => bail!("there is no bench «{other}»; use screens, import, forecast, stock, recommend, price or all"),
@@ -43,6 +44,21 @@ fn against_peers(task: &str) -> Result<()> {
     let program = build_program()?;
     let script = data()?.join("bench/run.py");
     call(Command::new("python3").arg(script).arg("--bin").arg(program).arg(task))
+}
+
+/// The forecasts beside those of the tools people use; with `with_peers` some of those are run here and now, and each
+/// difference has the range of a paired bootstrap by item.
+fn forecast(with_peers: bool) -> Result<()> {
+    let (program, bench) = (build_program()?, data()?.join("bench"));
+    let folder = target().join("bench-forecast");
+    let mut command = Command::new("python3");
+    command.arg(bench.join("run.py")).arg("--bin").arg(program).arg("--out").arg(&folder).arg("forecast");
+    call(&mut command)?;
+    for name in ["m5", "dominicks"].into_iter().filter(|_| with_peers) {
+        call(Command::new("python3").arg(script("paired.py")).arg(&bench).arg(&folder).arg(name))
+            .context("it needs Python with LightGBM and statsforecast: pip install lightgbm statsforecast")?;
+    }
+    Ok(())
 }
 
 /// Every recommender alone, with its processor seconds and memory; beside it those of `peers.csv`, and with

@@ -44,9 +44,12 @@ pub fn expected_chart(
                 let stroke = Stroke::new(size::HISTORY_LINE, theme.history);
                 plot.line(Line::new("", PlotPoints::Owned(segment)).stroke(stroke).allow_hover(false));
             }
-            let expected: Vec<[f64; 2]> = band.xs.iter().zip(&band.expected).map(|(x, y)| [*x, *y]).collect();
-            let stroke = Stroke::new(size::FORECAST_LINE, theme.accent_text);
-            plot.line(Line::new("", expected).stroke(stroke).allow_hover(false));
+            // Each week by itself: from one to the next nothing was expected to climb.
+            for (xs, ys) in band.xs.chunks(2).zip(band.expected.chunks(2)) {
+                let week: Vec<[f64; 2]> = xs.iter().zip(ys).map(|(x, y)| [*x, *y]).collect();
+                let stroke = Stroke::new(size::FORECAST_LINE, theme.accent_text);
+                plot.line(Line::new("", week).stroke(stroke).allow_hover(false));
+            }
             plot.hline(egui_plot::HLine::new("", 0.0).color(theme.line).width(size::HAIRLINE).allow_hover(false));
         },
         |x| hover(&hovered, &hover_names, axis, format, x),

@@ -11,6 +11,9 @@ use learn::estimator::RankMode;
 use wire::{ListKind, RecommendForView, RecommendList, RecommendSubject, RecommendedItem};
 
 const SHOWN_HISTORY: usize = 12;
+/// Days after a purchase, or share of the usual days between two where that is less, in which it is not offered again.
+const JUST_BOUGHT_DAYS: f64 = 7.0;
+const JUST_BOUGHT_SHARE: f64 = 0.25;
 
 pub(super) fn lists(session: &Session, key: &str, choice: Choice) -> Result<RecommendForView, EngineError> {
     let prepared = session.prepared();
@@ -68,9 +71,10 @@ fn again(
     } else {
         habits.iter().map(|habit| Scored { product: habit.product, score: f64::from(habit.times) }).collect()
     };
+    let today = prepared.columns.snapshot().as_of;
+    ranked.retain(|scored| has(scored.product).is_none_or(|place| !just_bought(&habits[place], today)));
     let last = |scored: &Scored| has(scored.product).map(|place| habits[place].last);
     ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(last(b).cmp(&last(a))).then(a.product.cmp(&b.product)));
-    let today = prepared.columns.snapshot().as_of;
     // What somebody buys again is no matter of variety.
     let plain = Choice { variety: 0.0, ..choice };
     let chosen = best(prepared, &ranked, plain, left_out);
@@ -79,6 +83,12 @@ fn again(
         .into_iter()
         .filter_map(|(product, strength)| Some(item(prepared, (product, strength), rhythm(habit(product)?, today))))
         .collect()
+}
+
+/// Nobody needs to be offered what they bought a moment ago, however often they do.
+fn just_bought(habit: &Habit, today: Day) -> bool {
+    let rest = habit.rhythm_days().map_or(f64::INFINITY, |days| days * JUST_BOUGHT_SHARE).min(JUST_BOUGHT_DAYS);
+    f64::from(today.0.saturating_sub(habit.last.0)) < rest
 }
 
 /// "Usually every 34 days, last 30 days ago".
