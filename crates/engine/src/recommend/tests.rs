@@ -136,6 +136,8 @@ fn a_customer_has_two_lists_what_comes_again_by_its_rhythm_and_what_is_new() {
     assert_eq!((text(why, "name"), text(why, "orders")), ("The MUG".to_string(), "40".to_string()));
     let once = lists(&session, customer("alone0"));
     assert_eq!(list(&once, ListKind::Again), [("MUG", "because-once")]);
+    // Who bought a lamp today is not offered another.
+    assert!(list(&lists(&session, customer("lit0")), ListKind::Again).is_empty());
     let choice = Choice { k: 10, variety: 0.0 };
     assert!(for_subject(&session, &customer("nobody"), choice).is_err());
 }
