@@ -1,13 +1,11 @@
 //! Whom to remind of what they left in their baskets.
 
 use crate::figures::{count, money, share};
-use crate::{Rules, TotalDemand, Worth, minor, permille};
+use crate::{Rules, letter, minor, permille};
 use domain::{Action, Body, Currency, Evidence, Money, Phrase, Proposed, Suggestion};
 
 /// Fewer customers are not worth a letter.
 const LEAST_CUSTOMERS: usize = 5;
-/// Spread of the true response around the assumed one, as a share of it.
-const RESPONSE_SPREAD: f64 = 0.6;
 
 /// What one customer left, of what can still be bought. Minor units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,9 +51,9 @@ pub fn reminder(input: &RemindInput<'_>, rules: &Rules) -> Option<Suggestion<Pro
     if letter.len() < LEAST_CUSTOMERS || response <= 0.0 {
         return None;
     }
-    let worth = worth_of(&letter, response, input.currency);
-    let buyers = response * letter.len() as f64;
-    let any = TotalDemand::new(buyers, buyers + (RESPONSE_SPREAD * buyers).powi(2));
+    let worths: Vec<f64> = letter.iter().map(|(_, worth)| *worth).collect();
+    let worth = letter::worth(&worths, response, input.currency);
+    let buyers = letter::buyers(response * letter.len() as f64);
     (worth.value.minor > 0).then(|| {
         Suggestion::propose(Body {
             action: Action::Remind {
@@ -66,21 +64,11 @@ pub fn reminder(input: &RemindInput<'_>, rules: &Rules) -> Option<Suggestion<Pro
             low: worth.low,
             high: worth.high,
             value_label: Phrase::new(if by_margin { "value-expected-margin" } else { "value-expected-sales" }),
-            confidence_permille: permille(1.0 - any.at_most(0.0)),
+            confidence_permille: permille(1.0 - buyers.at_most(0.0)),
             why: why(input, &letter, response),
             evidence: evidence(input, &letter, by_margin, response),
         })
     })
-}
-
-fn worth_of(letter: &Letter<'_>, response: f64, currency: Currency) -> Worth {
-    let sum: f64 = letter.iter().map(|(_, worth)| worth).sum();
-    let squares: f64 = letter.iter().map(|(_, worth)| worth * worth).sum();
-    let (equal_buyer, equal_buyers) = (squares / sum, sum * sum / squares);
-    let mean = response * equal_buyers;
-    let buyers = TotalDemand::new(mean, mean * (1.0 - response) + (RESPONSE_SPREAD * mean).powi(2));
-    let at = |probability: f64| (buyers.quantile(probability) * equal_buyer).min(sum);
-    Worth::of(response * sum, at(0.05), at(0.95), currency)
 }
 
 fn why(input: &RemindInput<'_>, letter: &Letter<'_>, response: f64) -> Vec<Phrase> {

@@ -1,7 +1,7 @@
 //! Whom to write to, and what to offer each of them.
 
 use crate::figures::{count, money, share};
-use crate::{Rules, TotalDemand, Worth, minor, permille, rank};
+use crate::{Rules, Worth, letter, minor, permille, rank};
 use domain::{Action, Body, Currency, Evidence, Letter, LetterOffer, Phrase, Product, Proposed, Sku, Suggestion};
 use std::collections::BTreeMap;
 
@@ -13,8 +13,6 @@ const MOST_CUSTOMERS: usize = 1_000;
 const MOST_OFFERS: usize = 3;
 /// A lift counts at most so many times.
 const MOST_LIFT: f64 = 5.0;
-/// Spread of the true response around the assumed one, as a share of it.
-const RESPONSE_SPREAD: f64 = 0.6;
 
 /// What speaks for offering a product to one customer.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -143,7 +141,7 @@ fn campaign(input: &CampaignInput<'_>, lead: usize, mut people: Vec<Addressee<'_
     let value: f64 = people.iter().map(expected).sum();
     let offers = || people.iter().flat_map(|person| &person.offers);
     let mean: f64 = offers().map(|offer| offer.response).sum();
-    let buys = TotalDemand::new(mean, mean + (RESPONSE_SPREAD * mean).powi(2));
+    let buys = letter::buyers(mean);
     let each = value / mean;
     if !each.is_finite() || value < 1.0 {
         return None;

@@ -14,6 +14,7 @@ mod campaign;
 mod clearance;
 mod ending;
 mod figures;
+mod letter;
 mod offerable;
 mod outlook;
 mod policy;

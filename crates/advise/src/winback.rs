@@ -1,15 +1,13 @@
 //! Whom to write to because they stay away longer than they ever do.
 
 use crate::figures::{count, money, share};
-use crate::{Rules, TotalDemand, Worth, minor, permille};
+use crate::{Rules, letter, minor, permille};
 use domain::{Action, Body, Currency, Evidence, Money, Phrase, Proposed, Suggestion};
 
 /// Fewer customers are not worth a letter.
 const LEAST_CUSTOMERS: usize = 5;
 /// Who stays away longer is no longer a regular.
 const MOST_DAYS_AWAY: i32 = 365;
-/// Spread of the true response around the assumed one, as a share of it.
-const RESPONSE_SPREAD: f64 = 0.6;
 
 /// A regular who has gone quiet. Money in minor units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,12 +49,12 @@ pub fn win_back(input: &WinBackInput<'_>, rules: &Rules) -> Option<Suggestion<Pr
         return None;
     }
     let response = rules.winback_response.clamp(0.0, 1.0);
-    let worth = worth(&letter, response, input.currency);
+    let worths: Vec<f64> = letter.iter().map(|(_, worth)| *worth).collect();
+    let worth = letter::worth(&worths, response, input.currency);
     if worth.value.minor <= 0 {
         return None;
     }
-    let buyers = response * letter.len() as f64;
-    let any = TotalDemand::new(buyers, buyers + (RESPONSE_SPREAD * buyers).powi(2));
+    let buyers = letter::buyers(response * letter.len() as f64);
     Some(Suggestion::propose(Body {
         action: Action::WinBack { customers: letter.iter().map(|(customer, _)| customer.key.to_string()).collect() },
         title: String::new(),
@@ -64,7 +62,7 @@ pub fn win_back(input: &WinBackInput<'_>, rules: &Rules) -> Option<Suggestion<Pr
         low: worth.low,
         high: worth.high,
         value_label: Phrase::new(if by_margin { "value-expected-margin" } else { "value-expected-sales" }),
-        confidence_permille: permille(1.0 - any.at_most(0.0)),
+        confidence_permille: permille(1.0 - buyers.at_most(0.0)),
         why: why(input, &letter, response),
         evidence: evidence(input, &letter, by_margin, response),
     }))
@@ -84,16 +82,6 @@ fn worths<'a>(customers: &[QuietCustomer<'a>]) -> (bool, Vec<WrittenTo<'a>>) {
         if by_margin { c.margin.unwrap_or(c.revenue * margin / costed) } else { c.revenue }
     };
     (by_margin, customers.iter().map(|c| (*c, worth(c))).collect())
-}
-
-fn worth(letter: &[WrittenTo<'_>], response: f64, currency: Currency) -> Worth {
-    let sum: f64 = letter.iter().map(|(_, worth)| worth).sum();
-    let squares: f64 = letter.iter().map(|(_, worth)| worth * worth).sum();
-    let (equal_buyer, equal_buyers) = (squares / sum, sum * sum / squares);
-    let mean = response * equal_buyers;
-    let buyers = TotalDemand::new(mean, mean * (1.0 - response) + (RESPONSE_SPREAD * mean).powi(2));
-    let at = |probability: f64| (buyers.quantile(probability) * equal_buyer).min(sum);
-    Worth::of(response * sum, at(0.05), at(0.95), currency)
 }
 
 fn why(input: &WinBackInput<'_>, letter: &[WrittenTo<'_>], response: f64) -> Vec<Phrase> {
