@@ -2,11 +2,10 @@
 //! fact; approved campaigns stand in the log alone.
 
 use crate::error::StoreError;
-use crate::history::from_json;
 use crate::shop::Shop;
 use crate::tables::do_not_write;
-use domain::{Action, Body, Day, Letter, Moment, SuggestionId};
-use rusqlite::Row;
+use crate::tables::suggestion::{self, ApprovedBody};
+use domain::{Action, Day, Letter, Moment, SuggestionId, SuggestionKind};
 
 /// A campaign whose last decision is an approval.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,26 +42,14 @@ impl Shop {
 
     /// The campaigns that were approved after the day `since` and still are, in the order of their decisions.
     pub fn approved_campaigns(&self, since: Day) -> Result<Vec<ApprovedCampaign>, StoreError> {
-        let read = || -> rusqlite::Result<Vec<ApprovedCampaign>> {
-            let rows = self
-                .conn()
-                .prepare(
-                    "SELECT s.id, d.at, d.body FROM suggestion s
-                     JOIN decision_log d ON d.id = (SELECT max(id) FROM decision_log WHERE suggestion = s.id)
-                     WHERE s.kind = 'campaign' AND d.decision = 'approved' AND d.at >= ?1 ORDER BY d.id",
-                )?
-                .query_map([Moment::at(since.plus(1), 0).0], approved)?
-                .collect::<rusqlite::Result<Vec<_>>>()?;
-            Ok(rows.into_iter().flatten().collect())
-        };
-        self.explained(read())
+        let from = Moment::at(since.plus(1), 0);
+        let all = self.explained(suggestion::approved(self.conn(), SuggestionKind::Campaign, None, Some(from)))?;
+        Ok(all.into_iter().filter_map(campaign).collect())
     }
 }
 
-/// `None` for a bundle, which is no letter.
-fn approved(row: &Row<'_>) -> rusqlite::Result<Option<ApprovedCampaign>> {
-    let body: Body = from_json(2, &row.get::<_, String>(2)?)?;
-    let Action::Campaign { letters, .. } = body.action else { return Ok(None) };
-    let (id, day) = (SuggestionId(row.get(0)?), Moment(row.get(1)?).day());
-    Ok(Some(ApprovedCampaign { id, title: body.title, letters, day }))
+/// `None` for what is no campaign of letters.
+fn campaign(ApprovedBody { id, day, body }: ApprovedBody) -> Option<ApprovedCampaign> {
+    let Action::Campaign { letters, .. } = body.action else { return None };
+    Some(ApprovedCampaign { id, title: body.title, letters, day })
 }

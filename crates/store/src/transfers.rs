@@ -1,10 +1,9 @@
 //! Transfers between places that a person approved. They change no count; the log is their only record.
 
 use crate::error::StoreError;
-use crate::history::from_json;
 use crate::shop::Shop;
-use domain::{Action, Body, Day, Moment, Sku, SuggestionId};
-use rusqlite::Row;
+use crate::tables::suggestion::{self, ApprovedBody};
+use domain::{Action, Day, Sku, SuggestionId, SuggestionKind};
 
 /// A transfer whose last decision is an approval.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,25 +23,12 @@ pub struct ApprovedTransfer {
 impl Shop {
     /// All transfers that are approved, in the order of their decisions.
     pub fn approved_transfers(&self) -> Result<Vec<ApprovedTransfer>, StoreError> {
-        let read = || -> rusqlite::Result<Vec<ApprovedTransfer>> {
-            let rows = self
-                .conn()
-                .prepare(
-                    "SELECT s.id, d.at, d.body FROM suggestion s
-                     JOIN decision_log d ON d.id = (SELECT max(id) FROM decision_log WHERE suggestion = s.id)
-                     WHERE s.kind = 'transfer' AND d.decision = 'approved' ORDER BY d.id",
-                )?
-                .query_map([], approved)?
-                .collect::<rusqlite::Result<Vec<_>>>()?;
-            Ok(rows.into_iter().flatten().collect())
-        };
-        self.explained(read())
+        let all = self.explained(suggestion::approved(self.conn(), SuggestionKind::Transfer, None, None))?;
+        Ok(all.into_iter().filter_map(transfer).collect())
     }
 }
 
-fn approved(row: &Row<'_>) -> rusqlite::Result<Option<ApprovedTransfer>> {
-    let body: Body = from_json(2, &row.get::<_, String>(2)?)?;
-    let Action::Transfer { sku, from, to, quantity } = body.action else { return Ok(None) };
-    let (id, day) = (SuggestionId(row.get(0)?), Moment(row.get(1)?).day());
-    Ok(Some(ApprovedTransfer { id, sku, title: body.title, from, to, pieces: quantity, day }))
+fn transfer(ApprovedBody { id, day, body }: ApprovedBody) -> Option<ApprovedTransfer> {
+    let Action::Transfer { sku, from, to, quantity } = body.action else { return None };
+    Some(ApprovedTransfer { id, sku, title: body.title, from, to, pieces: quantity, day })
 }

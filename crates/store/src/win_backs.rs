@@ -2,11 +2,9 @@
 //! record.
 
 use crate::error::StoreError;
-use crate::history::from_json;
 use crate::shop::Shop;
-use crate::tables::suggestion::{REMIND, WIN_BACK};
-use domain::{Action, Body, Day, Moment, SuggestionKind};
-use rusqlite::Row;
+use crate::tables::suggestion::{self, ApprovedBody, REMIND, WIN_BACK};
+use domain::{Action, Day, SuggestionKind};
 
 /// A letter whose last decision is an approval.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,24 +27,12 @@ impl Shop {
     }
 
     fn approved_letters(&self, subject: &str) -> Result<Vec<ApprovedLetter>, StoreError> {
-        let read = || -> rusqlite::Result<Vec<ApprovedLetter>> {
-            let rows = self
-                .conn()
-                .prepare(
-                    "SELECT d.at, d.body FROM suggestion s
-                     JOIN decision_log d ON d.id = (SELECT max(id) FROM decision_log WHERE suggestion = s.id)
-                     WHERE s.kind = ?1 AND s.subject = ?2 AND d.decision = 'approved' ORDER BY d.id",
-                )?
-                .query_map([SuggestionKind::Campaign.word(), subject], approved)?
-                .collect::<rusqlite::Result<Vec<_>>>()?;
-            Ok(rows.into_iter().flatten().collect())
-        };
-        self.explained(read())
+        let all = suggestion::approved(self.conn(), SuggestionKind::Campaign, Some(subject), None);
+        Ok(self.explained(all)?.into_iter().filter_map(letter).collect())
     }
 }
 
-fn approved(row: &Row<'_>) -> rusqlite::Result<Option<ApprovedLetter>> {
-    let body: Body = from_json(1, &row.get::<_, String>(1)?)?;
-    let (Action::WinBack { customers } | Action::Remind { customers }) = body.action else { return Ok(None) };
-    Ok(Some(ApprovedLetter { customers, day: Moment(row.get(0)?).day() }))
+fn letter(ApprovedBody { day, body, .. }: ApprovedBody) -> Option<ApprovedLetter> {
+    let (Action::WinBack { customers } | Action::Remind { customers }) = body.action else { return None };
+    Some(ApprovedLetter { customers, day })
 }

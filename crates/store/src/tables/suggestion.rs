@@ -2,7 +2,7 @@
 
 use crate::history::from_json;
 use crate::types::{Logged, StoredState, StoredSuggestion};
-use domain::{Action, Day, SuggestionId, SuggestionKind};
+use domain::{Action, Body, Day, Moment, SuggestionId, SuggestionKind};
 use rusqlite::{Connection, OptionalExtension};
 
 /// The last log entry of each suggestion beside it.
@@ -29,6 +29,36 @@ pub(crate) fn subject(action: &Action) -> String {
         Action::Remind { .. } => REMIND.to_string(),
         other => other.subject().to_string(),
     }
+}
+
+/// A suggestion whose last decision is an approval.
+pub(crate) struct ApprovedBody {
+    pub id: SuggestionId,
+    /// The day of the decision.
+    pub day: Day,
+    pub body: Body,
+}
+
+/// The approved ones of a kind, in the order of their decisions; of one subject, and decided from a moment on, where
+/// those are given.
+pub(crate) fn approved(
+    conn: &Connection,
+    kind: SuggestionKind,
+    subject: Option<&str>,
+    from: Option<Moment>,
+) -> rusqlite::Result<Vec<ApprovedBody>> {
+    conn.prepare(
+        "SELECT s.id, d.at, d.body FROM suggestion s
+         JOIN decision_log d ON d.id = (SELECT max(id) FROM decision_log WHERE suggestion = s.id)
+         WHERE s.kind = ?1 AND d.decision = 'approved'
+           AND (?2 IS NULL OR s.subject = ?2) AND (?3 IS NULL OR d.at >= ?3)
+         ORDER BY d.id",
+    )?
+    .query_map((kind.word(), subject, from.map(|moment| moment.0)), |row| {
+        let body = from_json(2, &row.get::<_, String>(2)?)?;
+        Ok(ApprovedBody { id: SuggestionId(row.get(0)?), day: Moment(row.get(1)?).day(), body })
+    })?
+    .collect()
 }
 
 pub(crate) struct NewSuggestion<'s> {
