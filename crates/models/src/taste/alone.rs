@@ -30,19 +30,13 @@ pub enum Alone {
 impl Alone {
     pub const ALL: [Alone; 5] = [Alone::Rhythm, Alone::Neighbours, Alone::ItemToItem, Alone::Content, Alone::Network];
 
-    fn source(
-        self,
-        past: &Past,
-        data: &Interactions,
-        seed: Seed,
-        progress: &dyn Progress,
-    ) -> Result<Source, LearnError> {
+    fn source(self, past: &Past, seed: Seed, progress: &dyn Progress) -> Result<Source, LearnError> {
         let items = past.histories.items;
         Ok(match self {
             Alone::Rhythm => Source::Habits(habit::habits(&past.histories, &past.owned)),
             Alone::Neighbours => Source::Near(Neighbours::by_customers(items, &past.owned)),
             Alone::ItemToItem => Source::Pairs(Pairs::learn(&past.histories, &past.owned)),
-            Alone::Content => Source::Near(super::together::alike(items, &data.about)),
+            Alone::Content => Source::Near(past.alike.clone()),
             Alone::Network => Source::Network(network::learn(&past.histories, seed, progress)?),
         })
     }
@@ -118,7 +112,7 @@ impl Estimator for Alone {
             return Err(LearnError::TooLittle { needed: "purchases of known customers".into(), found: "none".into() });
         }
         let past = Past::new(data);
-        let source = self.source(&past, data, seed, progress)?;
+        let source = self.source(&past, seed, progress)?;
         Ok(Box::new(FittedAlone { owned: past.owned, crowd: past.crowd, source }))
     }
 }

@@ -120,6 +120,10 @@ pub fn choose<const N: usize>(
     progress: &dyn Progress,
 ) -> Result<(Weights, Vec<bool>), LearnError> {
     let mut heard = vec![false; optional.len()];
+    let said: Vec<bool> = optional.iter().map(|columns| questions.iter().any(|q| q.says(columns))).collect();
+    if !said.contains(&true) {
+        return Ok((learn(questions, usual, progress)?, heard));
+    }
     let unheard = |heard: &[bool]| -> Vec<Range<usize>> {
         optional.iter().zip(heard).filter(|(_, heard)| !**heard).map(|(columns, _)| columns.clone()).collect()
     };
@@ -128,10 +132,7 @@ pub fn choose<const N: usize>(
         questions.iter().map(|q| q.without(&unheard)).collect()
     };
     let mut best = with(&heard);
-    for (place, columns) in optional.iter().enumerate() {
-        if !questions.iter().any(|q| q.says(columns)) {
-            continue;
-        }
+    for place in (0..optional.len()).filter(|place| said[*place]) {
         heard[place] = true;
         let more = with(&heard);
         if is_better(&more, &best, usual, progress)? {

@@ -29,6 +29,7 @@ use fitted::{Again, Parts};
 use learn::estimator::RankMode;
 use learn::{Estimator, Interactions, LearnError, Ranker, Seed, Train};
 use listwise::{Question, Weights};
+use neighbours::Neighbours;
 use rustc_hash::FxHashSet;
 use together::{Goes, Scratch, Speaks, Together};
 
@@ -72,7 +73,7 @@ impl Taste {
         let progress = Part { of: progress, from: 45, to: 100 };
         let past = Past::new(data);
         let network = learned.heard.then(|| network::learn(&past.histories, seed.derive(2), &progress)).transpose()?;
-        let together = past.together(data, together);
+        let together = past.together(together);
         let again = learned.again.map(|weights| Again { habits: habit::habits(&past.histories, &past.owned), weights });
         let Past { owned, crowd, .. } = past;
         Ok(FittedTaste::new(Parts { owned, crowd, together, network, again, new: learned.new }))
@@ -102,7 +103,7 @@ impl Taste {
         };
         let past = Past::new(&before);
         let network = self.network.then(|| network::learn(&past.histories, seed, progress)).transpose()?;
-        let together = past.together(data, together);
+        let together = past.together(together);
         let goes = Goes { together: &together, network: network.as_ref() };
         let (again, new) = past.questions(goes, &Histories::outcomes(data, before.len()), self, progress)?;
         let again = self
@@ -133,22 +134,23 @@ struct Past {
     histories: Histories,
     owned: Vec<Vec<Owned>>,
     crowd: Crowd,
+    /// Items that are described alike.
+    alike: Neighbours,
 }
 
 impl Past {
     fn new(data: &Interactions) -> Past {
         let histories = Histories::new(data);
         let owned = histories.owned();
+        let alike = together::alike(histories.items, &data.about);
         let mut crowd = Crowd::new(&histories, &owned);
-        if !data.about.is_empty() {
-            crowd.lend(&owned, &together::alike(histories.items, &data.about));
-        }
-        Past { histories, owned, crowd }
+        crowd.lend(&owned, &alike);
+        Past { histories, owned, crowd, alike }
     }
 
-    fn together(&self, data: &Interactions, needed: bool) -> Together {
+    fn together(&self, needed: bool) -> Together {
         if needed {
-            Together::new(&self.histories, &self.owned, &data.about)
+            Together::new(&self.histories, &self.owned, self.alike.clone())
         } else {
             Together::none(self.histories.items)
         }

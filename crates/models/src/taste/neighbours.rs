@@ -26,17 +26,27 @@ impl Neighbours {
             }
         }
         let length: Vec<f32> = lists_of.iter().map(|l| l.iter().map(|(_, w)| w * w).sum::<f32>().sqrt()).collect();
+        // Sums are zero between two items, and only those that were met are looked at: most pairs never meet.
         let mut sums = vec![0.0_f32; items];
+        let mut met: Vec<u32> = Vec::new();
         let near = |item: usize| {
-            sums.fill(0.0);
             for (n, weight) in &lists_of[item] {
                 for (other, more) in &lists[*n as usize] {
-                    sums[*other as usize] += weight * more;
+                    let sum = &mut sums[*other as usize];
+                    if *sum == 0.0 {
+                        met.push(*other);
+                    }
+                    *sum += weight * more;
                 }
             }
-            sums[item] = 0.0;
-            let met = sums.iter().enumerate().filter(|(_, sum)| **sum > 0.0);
-            nearest(met.map(|(j, sum)| (j as u32, sum / (length[item] * length[j] + APART))).collect())
+            let mut all = Vec::with_capacity(met.len());
+            for other in met.drain(..) {
+                let sum = std::mem::take(&mut sums[other as usize]);
+                if other as usize != item && sum > 0.0 {
+                    all.push((other, sum / (length[item] * length[other as usize] + APART)));
+                }
+            }
+            nearest(all)
         };
         Neighbours { of: (0..items).map(near).collect() }
     }

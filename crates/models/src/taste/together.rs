@@ -38,7 +38,7 @@ impl Together {
         Together { pairs, of_customers: nothing(), of_baskets: nothing(), alike: nothing() }
     }
 
-    pub fn new(histories: &Histories, owned: &[Vec<Owned>], about: &[Vec<u32>]) -> Together {
+    pub fn new(histories: &Histories, owned: &[Vec<Owned>], alike: Neighbours) -> Together {
         let items = histories.items;
         let of_baskets: Vec<Vec<(u32, f32)>> = histories
             .baskets
@@ -54,7 +54,7 @@ impl Together {
             pairs: Pairs::learn(histories, owned),
             of_customers: Neighbours::by_customers(items, owned),
             of_baskets: Neighbours::new(items, &of_baskets),
-            alike: alike(items, about),
+            alike,
         }
     }
 
