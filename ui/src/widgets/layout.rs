@@ -129,6 +129,16 @@ pub fn problem(ui: &mut Ui, ctx: &Ctx<'_>, text: &str) -> bool {
     })
 }
 
+/// Over a page: what is wrong; in the place of one that never came: that it is on its way. True when it is to be asked for
+/// again.
+pub(crate) fn above_page<T: Clone>(ui: &mut Ui, ctx: &Ctx<'_>, page: &Loadable<T>) -> bool {
+    let again = page.problem().is_some_and(|text| problem(ui, ctx, text));
+    if page.get().is_none() && page.is_loading() {
+        loading(ui, ctx);
+    }
+    again
+}
+
 /// In the place of what has not come: what is wrong, or that it is on its way. True when it is to be asked for again.
 pub(crate) fn awaiting<T: Clone>(ui: &mut Ui, ctx: &Ctx<'_>, awaited: &Loadable<T>) -> bool {
     match awaited.problem() {

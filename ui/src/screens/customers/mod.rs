@@ -72,17 +72,10 @@ impl ScreenView for CustomersScreen {
     }
 
     fn ui(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
-        if let Some(text) = self.view.problem().map(str::to_string)
-            && widgets::problem(ui, ctx, &text)
-        {
+        if widgets::above_page(ui, ctx, &self.view) {
             self.request(ctx);
         }
-        let Some(view) = self.view.get() else {
-            if self.view.is_loading() {
-                widgets::loading(ui, ctx);
-            }
-            return;
-        };
+        let Some(view) = self.view.get() else { return };
         header(ui, ctx, view);
         let tabs = Tab::ALL.map(|tab| (tab, ctx.t(tab.key())));
         let turned = widgets::segmented_rows(ui, ctx.theme, &mut self.tab, &tabs, &ctx.t("customers-tabs"));

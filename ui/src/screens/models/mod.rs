@@ -45,17 +45,10 @@ impl ScreenView for ModelsScreen {
     }
 
     fn ui(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
-        if let Some(text) = self.view.problem().map(str::to_string)
-            && widgets::problem(ui, ctx, &text)
-        {
+        if widgets::above_page(ui, ctx, &self.view) {
             self.request(ctx);
         }
-        let Some(view) = self.view.get() else {
-            if self.view.is_loading() {
-                widgets::loading(ui, ctx);
-            }
-            return;
-        };
+        let Some(view) = self.view.get() else { return };
         let mut wish = header(ui, ctx, view, self.training.is_some());
         let training = self.training.is_some();
         widgets::scroll(ui, "models", |ui| {

@@ -43,17 +43,10 @@ impl ScreenView for PricingScreen {
     }
 
     fn ui(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
-        if let Some(text) = self.view.problem().map(str::to_string)
-            && widgets::problem(ui, ctx, &text)
-        {
+        if widgets::above_page(ui, ctx, &self.view) {
             self.request(ctx);
         }
-        let Some(view) = self.view.get() else {
-            if self.view.is_loading() {
-                widgets::loading(ui, ctx);
-            }
-            return;
-        };
+        let Some(view) = self.view.get() else { return };
         header(ui, ctx, view);
         if view.rows.is_empty() {
             no_curve(ui, ctx, view);

@@ -77,27 +77,15 @@ impl ScreenView for RecommendScreen {
     }
 
     fn ui(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
-        if let Some(text) = self.view.problem().map(str::to_string)
-            && widgets::problem(ui, ctx, &text)
-        {
+        if widgets::above_page(ui, ctx, &self.view) {
             self.request(ctx);
         }
-        let Some(view) = self.view.get().cloned() else {
-            if self.view.is_loading() {
-                widgets::loading(ui, ctx);
-            }
-            return;
-        };
-        self.header(ui, ctx, &view);
-        self.tabs(ui, ctx);
-        widgets::list_and_detail(
-            ui,
-            ctx.theme,
-            SUBJECT_SHARE,
-            |ui, (me, ctx): &mut (&mut RecommendScreen, &mut Ctx<'_>)| me.left(ui, ctx, &view),
-            |ui, (me, ctx)| me.right(ui, ctx, &view),
-            &mut (self, ctx),
-        );
+        // Aside while the rest of the screen changes: a page is too much to copy at every frame.
+        let page = std::mem::take(&mut self.view);
+        if let Some(view) = page.get() {
+            self.page(ui, ctx, view);
+        }
+        self.view = page;
     }
 
     fn open(&mut self, target: &FoundTarget, _: &mut Ctx<'_>) {
@@ -111,6 +99,19 @@ impl ScreenView for RecommendScreen {
 }
 
 impl RecommendScreen {
+    fn page(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>, view: &RecommendView) {
+        self.header(ui, ctx, view);
+        self.tabs(ui, ctx);
+        widgets::list_and_detail(
+            ui,
+            ctx.theme,
+            SUBJECT_SHARE,
+            |ui, (me, ctx): &mut (&mut RecommendScreen, &mut Ctx<'_>)| me.left(ui, ctx, view),
+            |ui, (me, ctx)| me.right(ui, ctx, view),
+            &mut (self, ctx),
+        );
+    }
+
     fn tabs(&mut self, ui: &mut Ui, ctx: &Ctx<'_>) {
         let choices = [
             (Tab::Pairs, ctx.t("recommend-tab-pairs")),

@@ -51,17 +51,10 @@ impl ScreenView for SalesScreen {
     }
 
     fn ui(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
-        if let Some(text) = self.view.problem().map(str::to_string)
-            && widgets::problem(ui, ctx, &text)
-        {
+        if widgets::above_page(ui, ctx, &self.view) {
             self.request(ctx);
         }
-        let Some(view) = self.view.get() else {
-            if self.view.is_loading() {
-                widgets::loading(ui, ctx);
-            }
-            return;
-        };
+        let Some(view) = self.view.get() else { return };
         let (mut grain, mut product) = (self.grain, self.product);
         header(ui, ctx, view, grain);
         if is_empty(view) {
