@@ -57,11 +57,8 @@ pub(crate) fn lately_written(shop: &Shop, today: Day) -> Result<FxHashSet<String
 /// to lately.
 pub(crate) fn win_back(prepared: &Prepared, rules: &Rules) -> Option<Suggestion<Proposed>> {
     let snapshot = prepared.columns.snapshot();
-    // Where nobody is known to accept letters, the shop's exports do not say; then all count.
-    let consent_known = snapshot.customers.iter().any(|customer| customer.accepts_marketing);
-    let agrees = |info: &CustomerInfo| info.accepts_marketing || !consent_known;
     let (willing, unwilling): (Vec<Quiet<'_>>, Vec<Quiet<'_>>) =
-        quiet(prepared).partition(|quiet| agrees(quiet.info) && !prepared.letters.is_on_list(&quiet.info.key));
+        quiet(prepared).partition(|quiet| prepared.letters.may_be_written_to(quiet.info));
     let in_campaigns = prepared.letters.in_campaigns();
     let written = |key: &str| prepared.lately_written.contains(key) || in_campaigns.contains(key);
     let (lately, free): (Vec<Quiet<'_>>, Vec<Quiet<'_>>) =
@@ -70,7 +67,7 @@ pub(crate) fn win_back(prepared: &Prepared, rules: &Rules) -> Option<Suggestion<
     let lines = free.iter().map(|quiet| prepared.columns.lines_of_customer(quiet.buyer.customer));
     let input = WinBackInput {
         customers: &customers,
-        consent_known,
+        consent_known: prepared.letters.consent_known(),
         without_consent: unwilling.len() as u32,
         written_lately: lately.len() as u32,
         regulars: regulars(prepared),

@@ -222,12 +222,7 @@ mod tests {
 
     fn session(facts: &[Fact]) -> Session {
         let mut shop = Shop::in_memory().expect("a shop");
-        let mut batch = shop.begin_batch(TODAY).expect("a batch");
-        batch.begin_file("all.csv", "test", &[], ',').expect("a file");
-        for fact in facts {
-            batch.add_record(std::slice::from_ref(fact)).expect("a record");
-        }
-        batch.commit().expect("a commit");
+        crate::testing::import(&mut shop, TODAY, facts);
         Session::with(shop, &()).expect("a session")
     }
 

@@ -32,14 +32,12 @@ pub(crate) fn reminder(
     written_to: &FxHashSet<String>,
 ) -> Option<Suggestion<Proposed>> {
     let snapshot = prepared.columns.snapshot();
-    // Where nobody is known to accept letters, the shop's export does not say; then all count.
-    let consent_known = snapshot.customers.iter().any(|customer| customer.accepts_marketing);
     let in_campaigns = prepared.letters.in_campaigns();
     let mut without_consent = 0;
     let mut baskets = Vec::new();
     for (customer, goods) in by_customer(prepared) {
         let Some(info) = snapshot.customers.get(customer as usize) else { continue };
-        if consent_known && !info.accepts_marketing || prepared.letters.is_on_list(&info.key) {
+        if !prepared.letters.may_be_written_to(info) {
             without_consent += 1;
             continue;
         }
@@ -50,7 +48,7 @@ pub(crate) fn reminder(
     }
     let input = RemindInput {
         baskets: &baskets,
-        consent_known,
+        consent_known: prepared.letters.consent_known(),
         without_consent,
         days: RECENT_DAYS,
         currency: snapshot.currency,
@@ -61,7 +59,7 @@ pub(crate) fn reminder(
 /// A product of the shop with so many pieces and their price.
 type Left = (u32, i64, i64);
 
-/// What each known customer left, was not reminded of and did not buy since, of what can be bought now.
+/// What each known customer left, was not reminded of and did not buy since, of what may be recommended now.
 fn by_customer(prepared: &Prepared) -> BTreeMap<u32, Vec<Left>> {
     let mut found: BTreeMap<u32, Vec<Left>> = BTreeMap::new();
     if prepared.visits.left.is_empty() {
@@ -70,7 +68,6 @@ fn by_customer(prepared: &Prepared) -> BTreeMap<u32, Vec<Left>> {
     let customers = &prepared.columns.snapshot().customers;
     let number_of: FxHashMap<&str, u32> =
         (0..).zip(customers).map(|(number, customer)| (customer.key.as_str(), number)).collect();
-    let on_sale = OnSale::of(prepared);
     for basket in &prepared.visits.left {
         let Some(customer) = number_of.get(basket.customer.as_str()) else { continue };
         if prepared.visits.reminded.get(&basket.customer).is_some_and(|day| *day >= basket.at.day()) {
@@ -81,7 +78,7 @@ fn by_customer(prepared: &Prepared) -> BTreeMap<u32, Vec<Left>> {
         let wanted = |goods: &LeftGoods| {
             let product = *prepared.product_of.get(&goods.sku)?;
             let price = goods.price.or_else(|| prepared.columns.price(product))?;
-            (on_sale.has(product) && !since(&product)).then_some((product, goods.pieces, price))
+            (prepared.offers.has(product) && !since(&product)).then_some((product, goods.pieces, price))
         };
         let goods: Vec<Left> = basket.goods.iter().filter_map(wanted).collect();
         if !goods.is_empty() {
@@ -103,32 +100,11 @@ fn worth<'p>(prepared: &Prepared, customer: &'p str, goods: &[Left]) -> BasketOf
     }
 }
 
-/// What can be sold now: still in the range and not known to be sold out.
-struct OnSale<'p> {
-    prepared: &'p Prepared,
-    stock: Vec<Option<frames::ProductStock>>,
-}
-
-impl OnSale<'_> {
-    fn of(prepared: &Prepared) -> OnSale<'_> {
-        OnSale { prepared, stock: prepared.columns.stock() }
-    }
-
-    fn has(&self, product: u32) -> bool {
-        let Some(info) = self.prepared.columns.snapshot().products.get(product as usize) else { return false };
-        let kit = self.prepared.stock.kits.iter().find(|kit| kit.product == product);
-        let left = match kit {
-            Some(kit) => kit.packable,
-            None => self.stock.get(product as usize).copied().flatten().map(|stock| stock.on_hand),
-        };
-        info.active && left.is_none_or(|left| left > 0)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::Session;
     use crate::behaviour::view;
+    use crate::testing::import;
     use domain::{
         Action, BatchId, Currency, CustomerKey, CustomerRow, Day, Decision, EventKind, EventRow, Fact, LineKind,
         Moment, OrderLine, OrderNo, ProductRow, Sku, StockRow, SuggestionId,
@@ -196,15 +172,6 @@ mod tests {
         })
     }
 
-    fn import(shop: &mut Shop, facts: &[Fact]) -> BatchId {
-        let mut batch = shop.begin_batch(LAST).expect("a batch");
-        batch.begin_file("x.csv", "test", &[], ',').expect("a file");
-        for fact in facts {
-            batch.add_record(std::slice::from_ref(fact)).expect("a record");
-        }
-        batch.commit().expect("a commit")
-    }
-
     fn proposed(session: &mut Session) -> Option<(SuggestionId, Vec<String>, i64)> {
         session.suggest().expect("suggestions");
         let mut waiting = session.suggestions().iter().filter(|stored| stored.state == StoredState::Proposed);
@@ -219,11 +186,11 @@ mod tests {
         let mut facts = [product("MUG", 40), product("TRAY", 0)].concat();
         facts.extend(["a", "b", "c", "d", "e", "sold-out", "bought"].map(|key| customer(key, true)));
         facts.extend([customer("no-letters", false), bought("bought", LAST)]);
-        import(&mut shop, &facts);
+        import(&mut shop, LAST, &facts);
         let of_a_mug = ["b", "c", "d", "e", "bought", "no-letters", "a stranger"];
         let mut log: Vec<Fact> = of_a_mug.map(|visitor| cart(visitor, "MUG", 1)).into();
         log.extend([cart("a", "MUG", 2), cart("sold-out", "TRAY", 1)]);
-        let batch = import(&mut shop, &log);
+        let batch = import(&mut shop, LAST, &log);
         (shop, batch)
     }
 
@@ -250,8 +217,8 @@ mod tests {
         let (id, ..) = proposed(&mut session).expect("a letter");
         session.decide(id, &Decision::Approve, None, Moment::at(LAST, 60_000)).expect("approved");
         // another day begins, and an import that is taken back reads the file again
-        import(session.shop_mut(), &[bought("bought", LAST.plus(1))]);
-        let nothing = import(session.shop_mut(), &[customer("x", true)]);
+        import(session.shop_mut(), LAST, &[bought("bought", LAST.plus(1))]);
+        let nothing = import(session.shop_mut(), LAST, &[customer("x", true)]);
         session.undo_import(nothing, &()).expect("taken back");
         assert_eq!(proposed(&mut session), None);
     }

@@ -35,6 +35,8 @@ mod shop;
 mod stock;
 mod suggestions;
 pub mod terms;
+#[cfg(test)]
+mod testing;
 mod training;
 pub mod views;
 mod watched;

@@ -1,5 +1,6 @@
 use super::*;
 use crate::session::Session;
+use crate::testing::{import, reopened};
 use domain::{
     Action, Currency, CustomerGroup, CustomerKey, CustomerRow, Decision, Fact, LineKind, Moment, OrderLine, OrderNo,
     ProductRow, Sku, SuggestionId,
@@ -27,15 +28,6 @@ fn line(customer: &str, day: Day) -> Fact {
     })
 }
 
-fn import(shop: &mut Shop, facts: &[Fact]) {
-    let mut batch = shop.begin_batch(LAST).expect("a batch");
-    batch.begin_file("x.csv", "test", &[], ',').expect("a file");
-    for fact in facts {
-        batch.add_record(std::slice::from_ref(fact)).expect("a record");
-    }
-    batch.commit().expect("a commit");
-}
-
 fn person(key: &str, accepts_marketing: bool) -> Fact {
     let (name, city, country) = (key.to_uppercase(), String::new(), String::new());
     Fact::Customer(CustomerRow { key: CustomerKey::new(key), name, city, country, accepts_marketing })
@@ -60,7 +52,7 @@ fn shop(more: &[Fact]) -> Shop {
         }
     }
     facts.extend_from_slice(more);
-    import(&mut shop, &facts);
+    import(&mut shop, LAST, &facts);
     shop
 }
 
@@ -124,21 +116,12 @@ fn who_was_written_to_lately_is_left_in_peace_until_that_is_taken_back() {
     let mut session = session(shop(&[]));
     let id = letters(&session)[0].0;
     session.decide(id, &Decision::Approve, None, Moment::at(LAST, 60)).expect("a decision");
-    import(session.shop_mut(), &[line("here0", LAST.plus(1))]);
+    import(session.shop_mut(), LAST, &[line("here0", LAST.plus(1))]);
     let (_folder, again) = reopened(&session);
     assert!(letters(&again).iter().all(|letter| letter.1 != StoredState::Proposed), "{:?}", letters(&again));
-    import(session.shop_mut(), &[line("here0", LAST.plus(91))]);
+    import(session.shop_mut(), LAST, &[line("here0", LAST.plus(91))]);
     let (_folder, later) = reopened(&session);
     assert_eq!(letters(&later).iter().filter(|letter| letter.1 == StoredState::Proposed).count(), 1);
-}
-
-fn reopened(session: &Session) -> (tempfile::TempDir, Session) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("x.shop");
-    session.shop().backup_to(&path).expect("a copy");
-    let mut again = Session::open(&path, &()).expect("the copy");
-    again.suggest().expect("suggestions");
-    (folder, again)
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub(crate) use view::{bundle_rows, campaign, campaign_rows, writing};
 
 use crate::EngineError;
 use crate::session::Session;
-use domain::{Day, Moment, SuggestionId};
+use domain::{CustomerInfo, Day, Moment, SuggestionId};
 use frames::Columns;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -78,9 +78,14 @@ impl LetterBook {
         self.approved.iter().flat_map(|campaign| &campaign.letters).map(|letter| letter.customer.as_str()).collect()
     }
 
-    /// Whether a customer asked not to be written to.
-    pub(crate) fn is_on_list(&self, customer: &str) -> bool {
-        self.on_list.contains(customer)
+    /// Whether anybody is known to agree to letters; where nobody is, the exports do not say.
+    pub(crate) fn consent_known(&self) -> bool {
+        self.consent_known
+    }
+
+    /// Whether a customer agrees to letters, or nobody's exports say, and is not on the list.
+    pub(crate) fn may_be_written_to(&self, customer: &CustomerInfo) -> bool {
+        (customer.accepts_marketing || !self.consent_known) && !self.on_list.contains(&customer.key)
     }
 
     /// Why each customer is not written to, where they are not; by number.
@@ -88,7 +93,7 @@ impl LetterBook {
         let (snapshot, in_campaigns, last) = (columns.snapshot(), self.in_campaigns(), columns.last_purchases());
         let written = |key: &str| in_campaigns.contains(key) || self.written.contains(key);
         let just_now = |day: Day| day > snapshot.as_of.plus(-self.quiet_days);
-        let why = |(customer, last): (&domain::CustomerInfo, Option<Day>)| {
+        let why = |(customer, last): (&CustomerInfo, Option<Day>)| {
             if self.on_list.contains(&customer.key) {
                 Some(Held::OnList)
             } else if self.consent_known && !customer.accepts_marketing {

@@ -73,12 +73,7 @@ fn facts() -> Vec<Fact> {
 fn shop_file(dir: &Path, facts: &[Fact]) -> std::path::PathBuf {
     let path = dir.join("x.shop");
     let mut shop = Shop::open_or_create(&path).expect("a shop");
-    let mut batch = shop.begin_batch(LAST).expect("a batch");
-    batch.begin_file("x.csv", "test", &[], ',').expect("a file");
-    for fact in facts {
-        batch.add_record(std::slice::from_ref(fact)).expect("a record");
-    }
-    batch.commit().expect("a commit");
+    crate::testing::import(&mut shop, LAST, facts);
     path
 }
 

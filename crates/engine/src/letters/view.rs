@@ -15,13 +15,13 @@ const SHOWN_LETTERS: usize = 100;
 
 /// Whether a customer may be written to, as the shop file says it now.
 pub(crate) fn writing(session: &Session, customer: u32) -> Result<Writing, EngineError> {
-    let customers = &session.prepared().columns.snapshot().customers;
-    let Some(info) = customers.get(customer as usize) else { return Ok(Writing::Unknown) };
+    let prepared = session.prepared();
+    let Some(info) = prepared.columns.snapshot().customers.get(customer as usize) else { return Ok(Writing::Unknown) };
     Ok(if session.shop().not_written_to()?.contains(&info.key) {
         Writing::OnList
     } else if info.accepts_marketing {
         Writing::Agreed
-    } else if customers.iter().any(|customer| customer.accepts_marketing) {
+    } else if prepared.letters.consent_known() {
         Writing::Declined
     } else {
         Writing::Unknown

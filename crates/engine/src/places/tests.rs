@@ -1,4 +1,5 @@
 use super::*;
+use crate::testing::{import, reopened};
 use domain::{
     Currency, Day, Decision, Fact, LineKind, Moment, OrderLine, OrderNo, PlaceRow as SoldAt, ProductRow, Sku, StockRow,
     SuggestionKind,
@@ -28,15 +29,6 @@ fn line(order: &str, day: Day, quantity: i64) -> Fact {
 
 fn stock(place: &str, on_hand: i64) -> Fact {
     Fact::Stock(StockRow { sku: Sku::new("MUG"), location: place.to_string(), on_hand, ..StockRow::default() })
-}
-
-fn import(shop: &mut Shop, day: Day, facts: &[Fact]) {
-    let mut batch = shop.begin_batch(day).expect("a batch");
-    batch.begin_file("x.csv", "test", &[], ',').expect("a file");
-    for fact in facts {
-        batch.add_record(std::slice::from_ref(fact)).expect("a record");
-    }
-    batch.commit().expect("a commit");
 }
 
 /// Sixty days of a mug: each day one on the web and two on the quay. It costs 4.00, and `counts` say where it lies.
@@ -110,16 +102,6 @@ fn an_approved_transfer_moves_its_pieces_until_the_place_is_counted_on_a_later_d
     let at = stock_by_place(&counted, 0).expect("places");
     assert_eq!(at.iter().map(|at| at.moving).collect::<Vec<_>>(), [-90, 0]);
     assert_eq!(ways(&counted).iter().filter(|way| way.3 == StoredState::Proposed).count(), 1);
-}
-
-/// A copy of the shop file, read anew.
-fn reopened(session: &Session) -> (tempfile::TempDir, Session) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("x.shop");
-    session.shop().backup_to(&path).expect("a copy");
-    let mut again = Session::open(&path, &()).expect("the copy");
-    again.suggest().expect("suggestions");
-    (folder, again)
 }
 
 #[test]

@@ -55,12 +55,7 @@ fn session(more: &[Fact]) -> Session {
     facts.extend([98, 64, 30].map(|ago| line(&format!("#r{ago}"), "regular", "MUG", ago)));
     facts.extend_from_slice(more);
     let mut shop = Shop::in_memory().expect("a shop");
-    let mut batch = shop.begin_batch(LAST).expect("a batch");
-    batch.begin_file("x.csv", "test", &[], ',').expect("a file");
-    for fact in &facts {
-        batch.add_record(std::slice::from_ref(fact)).expect("a record");
-    }
-    batch.commit().expect("a commit");
+    crate::testing::import(&mut shop, LAST, &facts);
     Session::with(shop, &()).expect("a session")
 }
 
