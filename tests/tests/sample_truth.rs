@@ -77,7 +77,7 @@ fn the_price_network_finds_the_elasticities() {
     let Studied { shop, truth, .. } = &*studied;
     let serving = shop.session.prepared().price.as_ref().expect("the price model serves");
     let tried: Vec<&ProductTruth> = truth.products.iter().filter(|p| p.prices.len() > PRICE_CHANGES).collect();
-    let answer = |p: &&ProductTruth| Some((p.elasticity, serving.elasticity(&p.sku).filter(|e| e.known)?));
+    let answer = |p: &&ProductTruth| Some((p.elasticity, serving.elasticity(&p.sku).filter(|e| e.known())?));
     let known: Vec<(f64, Elasticity)> = tried.iter().filter_map(answer).collect();
     let mean = |of: fn(&(f64, Elasticity)) -> f64| known.iter().map(of).sum::<f64>() / known.len().max(1) as f64;
     let coverage = mean(|(truth, e)| f64::from(u8::from((e.low..=e.high).contains(truth))));

@@ -51,8 +51,11 @@ why-price-silent = { $changes ->
     [one] The price changed once: the data cannot say how buyers answer
     [2] The price changed only twice: the data cannot say how buyers answer
     [3] The price changed only three times: the data cannot say how buyers answer
-   *[other] The price changed { $changes } times, but by too little to see how buyers answer
+   *[other] The price changed only { $changes } times: the data cannot say how buyers answer
 }
+why-price-little-variation = The price changed by too little to see how buyers answer
+why-price-only-clearance = The price only ever fell to sell the rest off: how buyers answer an ordinary price is not in the data
+why-price-follows-demand = Prices went after demand here: sales before a change tell as much of it as sales after, so the data cannot say which moved which
 why-price-wrong-sign = Sales rose with the price here: something else moved them, so no price is suggested
 why-price-no-sales = Too few sales now to judge a price
 why-no-cost = The cost is not known: import costs to see what a price leaves

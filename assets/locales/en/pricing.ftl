@@ -66,3 +66,6 @@ pricing-fact-risk = Chance that margin falls
 pricing-margin-needs-cost = The margin curve needs the cost of this product. Add a cost column to your product file and import it again.
 pricing-detail-empty = Choose a product to see its curve.
 pricing-detail-no-suggestion = The price stays: no step inside your rules is expected to bring more.
+
+pricing-tabs = Parts of this page
+pricing-tab-prices = Prices

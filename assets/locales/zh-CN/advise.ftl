@@ -36,8 +36,11 @@ why-price-silent = { $changes ->
     [1] 价格只变过一次：数据看不出顾客的反应
     [2] 价格只变过两次：数据看不出顾客的反应
     [3] 价格只变过三次：数据看不出顾客的反应
-   *[other] 价格变过 { $changes } 次，但幅度太小，看不出顾客的反应
+   *[other] 价格只变过 { $changes } 次：数据看不出顾客的反应
 }
+why-price-little-variation = 价格变动幅度太小，看不出顾客的反应
+why-price-only-clearance = 降价只出现在清仓时：数据里没有顾客对平常价格的反应
+why-price-follows-demand = 这里的价格跟着需求走：改价之前的销量与改价之后一样能“解释”改价，数据分不清谁影响谁
 why-price-wrong-sign = 这里涨价时销量反而上升：另有原因，因此不建议价格
 why-price-no-sales = 目前销量太少，无法判断价格
 why-no-cost = 成本未知：导入成本后才能看出价格留下多少毛利

@@ -47,3 +47,6 @@ pricing-fact-risk = 毛利下降的可能
 pricing-margin-needs-cost = 毛利曲线需要该商品的成本。请在商品文件中加上成本列，再导入一次。
 pricing-detail-empty = 选择一个商品查看它的曲线。
 pricing-detail-no-suggestion = 价格不变：规则之内没有预期更好的价格。
+
+pricing-tabs = 本页的各部分
+pricing-tab-prices = 价格

@@ -16,8 +16,8 @@ pub struct PriceAnswer {
 /// that the expected demand is the mean of a log-normal. `None` where the answer to price is unknown or of the wrong
 /// sign, or one of the prices is none.
 pub fn price_answer(elasticity: Elasticity, now: i64, price: i64) -> Option<PriceAnswer> {
-    let Elasticity { value, low, high, known, .. } = elasticity;
-    let usable = known && value < 0.0 && [value, low, high].iter().all(|e| e.is_finite());
+    let Elasticity { value, low, high, .. } = elasticity;
+    let usable = elasticity.known() && value < 0.0 && [value, low, high].iter().all(|e| e.is_finite());
     if !usable || now <= 0 || price <= 0 {
         return None;
     }

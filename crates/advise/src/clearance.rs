@@ -60,7 +60,7 @@ struct Offer {
 
 fn clear(input: &ClearInput<'_>, rules: &Rules) -> Option<Suggestion<Proposed>> {
     let surplus = surplus(input, rules)?;
-    let known = input.elasticity.filter(|e| e.known && e.value < 0.0 && e.low.is_finite() && e.high.is_finite());
+    let known = input.elasticity.filter(|e| e.known() && e.value < 0.0 && e.low.is_finite() && e.high.is_finite());
     let offer = match known {
         Some(elasticity) => by_curve(input, rules, elasticity),
         None => by_rule(input, rules, surplus),

@@ -6,7 +6,7 @@
 use crate::figures::{HALF_90, money, normal_at_most, price_and_cost, ranged, share, two_counts};
 use crate::{Rules, Worth, permille, rank};
 use domain::{Action, Body, Currency, Evidence, Money, Phrase, Product, Proposed, Sku, Suggestion};
-use learn::Elasticity;
+use learn::{Doubt, Elasticity};
 
 /// Points of a curve.
 const POINTS: usize = 41;
@@ -89,15 +89,27 @@ pub fn price_curve(input: &PriceInput<'_>, rules: &Rules) -> Curve {
 
 /// Why the data cannot say how demand answers, if they cannot.
 fn silent(input: &PriceInput<'_>) -> Option<Phrase> {
-    let Elasticity { value, low, high, price_changes, known } = input.elasticity;
-    if !known || ![value, low, high].iter().all(|v| v.is_finite()) {
-        return Some(Phrase::new("why-price-silent").int("changes", i64::from(price_changes)));
+    let Elasticity { value, low, high, price_changes, doubt } = input.elasticity;
+    if let Some(doubt) = doubt {
+        return Some(doubted(doubt, price_changes));
+    }
+    if ![value, low, high].iter().all(|v| v.is_finite()) {
+        return Some(doubted(Doubt::LittleVariation, price_changes));
     }
     if value >= 0.0 {
         return Some(Phrase::new("why-price-wrong-sign"));
     }
     let measurable = input.now > 0 && input.units_per_month > 0.0 && input.units_per_month.is_finite();
     (!measurable).then(|| Phrase::new("why-price-no-sales"))
+}
+
+fn doubted(doubt: Doubt, price_changes: u32) -> Phrase {
+    match doubt {
+        Doubt::FewChanges => Phrase::new("why-price-silent").int("changes", i64::from(price_changes)),
+        Doubt::LittleVariation => Phrase::new("why-price-little-variation"),
+        Doubt::OnlyClearance => Phrase::new("why-price-only-clearance"),
+        Doubt::FollowsDemand => Phrase::new("why-price-follows-demand"),
+    }
 }
 
 /// Lowest and highest price (minor units) that leave the minimum margin and stay within one step of today's.

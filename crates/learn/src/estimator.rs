@@ -1,6 +1,6 @@
 //! What every model can do, small on purpose: fit, then answer.
 
-use crate::{Elasticity, Forecast, Interactions, Panel, PricePanel, Train};
+use crate::{CrossElasticity, Elasticity, Forecast, Interactions, Panel, PricePanel, Train};
 use domain::{Cancelled, Progress};
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +80,12 @@ pub trait PriceResponse: Send + Sync {
     /// Expected units for rows of `panel` (its `units` are not read). Groups are matched by name; an unknown group
     /// gets the pooled answer.
     fn predict(&self, panel: &PricePanel) -> Vec<f64>;
+
+    /// The answer to the prices of the others of the same category, one entry a group; `None` where the data do not
+    /// carry one.
+    fn cross_elasticities(&self) -> Vec<Option<CrossElasticity>> {
+        vec![None; self.elasticities().len()]
+    }
 }
 
 /// Marker so that baselines and networks can be held in one list.

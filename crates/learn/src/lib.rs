@@ -30,7 +30,7 @@ pub use evaluation::{Evaluation, Metric, Passing};
 pub use explanation::{Explanation, Influence};
 pub use interactions::Interactions;
 pub use panel::{Covariate, Forecast, Freq, Groups, Panel, Values};
-pub use price::{Elasticity, PricePanel};
+pub use price::{CrossElasticity, Doubt, Elasticity, PricePanel};
 pub use rank_table::RankTable;
 pub use series_errors::{SeriesError, SeriesErrors};
 pub use split::{Holdout, Split, Train};

@@ -55,8 +55,37 @@ pub struct Elasticity {
     pub value: f64,
     pub low: f64,
     pub high: f64,
-    /// Different prices seen, and how often the price changed.
+    /// How often the price changed.
     pub price_changes: u32,
-    /// False where the data are silent (fewer than 4 changes, or no variation): no curve is shown.
-    pub known: bool,
+    /// Why the data cannot say how demand answers; no curve is shown then.
+    pub doubt: Option<Doubt>,
+}
+
+impl Elasticity {
+    pub fn known(&self) -> bool {
+        self.doubt.is_none()
+    }
+}
+
+/// Why the answer of demand to price cannot be known from what happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Doubt {
+    /// The price changed too seldom.
+    FewChanges,
+    /// It changed by next to nothing.
+    LittleVariation,
+    /// It only ever fell to sell the product off.
+    OnlyClearance,
+    /// Prices went after demand: what was sold before a change tells as much of it as what was sold after (placebo
+    /// test).
+    FollowsDemand,
+}
+
+/// How demand for a product answers the prices of the others of its category: d log(units) / d log(their mean price),
+/// with its 90 % range.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct CrossElasticity {
+    pub value: f64,
+    pub low: f64,
+    pub high: f64,
 }

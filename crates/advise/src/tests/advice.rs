@@ -5,7 +5,7 @@ use learn::Elasticity;
 use proptest::prelude::*;
 
 fn elasticity(value: f64, low: f64, high: f64) -> Elasticity {
-    Elasticity { value, low, high, price_changes: 6, known: true }
+    Elasticity { value, low, high, price_changes: 6, doubt: None }
 }
 
 fn board() -> Product {
@@ -75,7 +75,7 @@ fn silence_a_wrong_sign_and_an_unknown_cost_are_said_not_guessed() {
     let (board, rules) = (board(), Rules::default());
     let reason = |input: &PriceInput<'_>| price_curve(input, &rules).abstains.map(|phrase| phrase.key);
     let mut silent = priced(&board, 2400, elasticity(-1.0, -1.7, -0.5));
-    silent.elasticity.known = false;
+    silent.elasticity.doubt = Some(learn::Doubt::FewChanges);
     assert_eq!(reason(&silent).as_deref(), Some("why-price-silent"));
     assert!(price_curve(&silent, &rules).price.is_empty());
     assert_eq!(reason(&priced(&board, 2400, elasticity(0.2, -0.5, 0.9))).as_deref(), Some("why-price-wrong-sign"));
@@ -172,7 +172,7 @@ proptest! {
         value in -6.0_f64..1.0, known in any::<bool>(),
     ) {
         let thing = product("X", Some((price as f64 * cost_share) as i64), terms(7, 7, 1, 1));
-        let mut input = clearing(&thing, per_day, Some(Elasticity { known, ..elasticity(value, value - 0.5, value + 0.5) }));
+        let mut input = clearing(&thing, per_day, Some(Elasticity { doubt: (!known).then_some(learn::Doubt::FewChanges), ..elasticity(value, value - 0.5, value + 0.5) }));
         (input.price, input.stock) = (price, stock);
         for suggestion in clearances(&[input], &Rules::default()) {
             let Action::Clear { to, .. } = &suggestion.body().action else { panic!("a clearance") };

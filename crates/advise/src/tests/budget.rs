@@ -105,11 +105,11 @@ fn one_large_order_is_not_kept_out_by_a_small_one_that_is_better_by_a_hair() {
 
 #[test]
 fn a_higher_price_is_answered_by_less_demand_and_a_smaller_order() {
-    let known = Elasticity { value: -2.0, low: -2.6, high: -1.4, price_changes: 6, known: true };
+    let known = Elasticity { value: -2.0, low: -2.6, high: -1.4, price_changes: 6, doubt: None };
     let answer = price_answer(known, 1_000, 1_100).expect("an answer");
     assert!((answer.expected - 1.1_f64.powf(-2.0)).abs() < 0.01 && answer.low < answer.expected);
     assert_eq!(price_answer(known, 1_000, 1_000).map(|a| a.expected), Some(1.0));
-    assert_eq!(price_answer(Elasticity { known: false, ..known }, 1_000, 900), None);
+    assert_eq!(price_answer(Elasticity { doubt: Some(learn::Doubt::FewChanges), ..known }, 1_000, 900), None);
     assert_eq!(price_answer(Elasticity { value: 0.3, ..known }, 1_000, 900), None);
     let ware = ware("X", 12.0, 40, (300, 1_000), (1, 1));
     let order = |demand: f64| {

@@ -1,6 +1,6 @@
 //! The naive price models: no answer to price at all, and one answer for every product.
 
-use crate::{Elasticity, Estimator, LearnError, PricePanel, PriceResponse, Seed, Train};
+use crate::{Doubt, Elasticity, Estimator, LearnError, PricePanel, PriceResponse, Seed, Train};
 use domain::Progress;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -73,7 +73,7 @@ impl PriceResponse for Levels {
     fn elasticities(&self) -> Vec<Elasticity> {
         let half = 1.645 * self.slope_se;
         let (value, low, high) = (self.slope, self.slope - half, self.slope + half);
-        vec![Elasticity { value, low, high, price_changes: 0, known: false }; self.groups.len()]
+        vec![Elasticity { value, low, high, price_changes: 0, doubt: Some(Doubt::FewChanges) }; self.groups.len()]
     }
 
     fn predict(&self, panel: &PricePanel) -> Vec<f64> {

@@ -4,7 +4,7 @@ use super::design::{self, Design, PRICE, Scheme, TREND};
 use super::hierarchy::Hierarchy;
 use super::likelihood::Likelihood;
 use super::select;
-use learn::{Elasticity, LearnError, PricePanel, PriceResponse};
+use learn::{Doubt, Elasticity, LearnError, PricePanel, PriceResponse};
 use nalgebra::DVector;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -45,7 +45,7 @@ pub struct FittedPrice {
 
 impl FittedPrice {
     /// Version of the layout of its bytes; raised whenever older ones can no longer be read, or mean something else.
-    pub const SCHEMA: u32 = 1;
+    pub const SCHEMA: u32 = 2;
 
     pub(super) fn new(panel: &PricePanel, design: &Design, fit: Hierarchy, likelihood: Likelihood) -> FittedPrice {
         let coefficients = fit.coefficients();
@@ -166,8 +166,11 @@ fn combine(design: &Design, fit: &Hierarchy, contrast: &[DVector<f64>]) -> Vec<E
             let half = VARIANCES_ARE_ESTIMATES * Z90 * (c.transpose() * &fit.group_cov[g] * c)[(0, 0)].max(0.0).sqrt();
             let prices: Vec<f64> = design.of(g).map(|r| design.row(r)[PRICE].exp()).collect();
             let (price_changes, spread) = design::price_variation(&prices);
-            let known = price_changes >= LEAST_CHANGES && spread >= LEAST_SPREAD;
-            Elasticity { value, low: value - half, high: value + half, price_changes, known }
+            let doubt = match price_changes {
+                changes if changes < LEAST_CHANGES => Some(Doubt::FewChanges),
+                _ => (spread < LEAST_SPREAD).then_some(Doubt::LittleVariation),
+            };
+            Elasticity { value, low: value - half, high: value + half, price_changes, doubt }
         })
         .collect()
 }

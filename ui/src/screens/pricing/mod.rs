@@ -2,29 +2,43 @@
 
 mod detail;
 mod list;
+mod prices;
 
-use crate::i18n::Arg;
-use crate::state::{Ctx, Loadable, Screen, ScreenView};
-use crate::widgets::{self, DecisionState};
+use crate::state::{Ctx, Loadable, ScreenView};
+use crate::theme::space;
+use crate::widgets;
 use egui::Ui;
-use wire::{Event, FoundTarget, ModelKind, PricingDetail, PricingView, SuggestionId, View, ViewRequest};
+use prices::Prices;
+use wire::{Event, FoundTarget, PricingView, View, ViewRequest};
 
-/// Width of the detail, of the page.
-const DETAIL_SHARE: f32 = 0.41;
+/// The parts of the screen, in the order of their row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Tab {
+    #[default]
+    Prices,
+}
+
+impl Tab {
+    const ALL: [Tab; 1] = [Tab::Prices];
+
+    fn key(self) -> &'static str {
+        match self {
+            Tab::Prices => "pricing-tab-prices",
+        }
+    }
+}
 
 #[derive(Default)]
 pub struct PricingScreen {
     view: Loadable<PricingView>,
-    detail: Loadable<PricingDetail>,
-    selected: Option<String>,
-    /// A suggestion to show as soon as the list is there.
-    wanted: Option<SuggestionId>,
-    decision: DecisionState,
+    tab: Tab,
+    prices: Prices,
 }
 
 impl ScreenView for PricingScreen {
     fn request(&mut self, ctx: &mut Ctx<'_>) {
         ctx.ask(&mut self.view, ViewRequest::Pricing);
+        self.request_tab(ctx);
     }
 
     fn on_event(&mut self, event: &Event, ctx: &mut Ctx<'_>) {
@@ -32,14 +46,10 @@ impl ScreenView for PricingScreen {
             View::Pricing(pricing) => Some(pricing),
             _ => None,
         });
-        if listed {
-            self.settle_selection();
-            self.request_detail(ctx);
+        if let Some(view) = self.view.get().filter(|_| listed) {
+            self.prices.on_list(ctx, view);
         }
-        self.detail.take(event, |view| match view {
-            View::PricingDetail(detail) => Some(detail),
-            _ => None,
-        });
+        self.prices.on_event(event);
     }
 
     fn ui(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
@@ -48,91 +58,38 @@ impl ScreenView for PricingScreen {
         }
         let Some(view) = self.view.get() else { return };
         header(ui, ctx, view);
-        if view.rows.is_empty() {
-            no_curve(ui, ctx, view);
-            return;
+        let tabs = Tab::ALL.map(|tab| (tab, ctx.t(tab.key())));
+        let turned = widgets::segmented_rows(ui, ctx.theme, &mut self.tab, &tabs, &ctx.t("pricing-tabs"));
+        ui.add_space(space(3));
+        match self.tab {
+            Tab::Prices => self.prices.show(ui, ctx, view),
         }
-        let (theme, detail, selected) = (ctx.theme, &self.detail, self.selected.as_deref());
-        let mut chosen = None;
-        widgets::list_and_detail(
-            ui,
-            theme,
-            DETAIL_SHARE,
-            |ui, (chosen, _, ctx): &mut (&mut Option<String>, &mut DecisionState, &mut Ctx<'_>)| {
-                **chosen = list::show(ui, ctx, view, selected);
-            },
-            |ui, (_, decision, ctx)| detail::show(ui, ctx, detail, decision),
-            &mut (&mut chosen, &mut self.decision, &mut *ctx),
-        );
-        if let Some(sku) = chosen {
-            self.choose(sku, ctx);
+        if turned {
+            self.request_tab(ctx);
         }
     }
 
     fn open(&mut self, target: &FoundTarget, ctx: &mut Ctx<'_>) {
         match target {
-            FoundTarget::Product { sku } => self.choose(sku.clone(), ctx),
-            FoundTarget::Suggestion { id } => self.wanted = Some(*id),
-            FoundTarget::Customer { .. } => {}
+            FoundTarget::Product { sku } => self.prices.choose(sku.clone(), ctx),
+            FoundTarget::Suggestion { id } => self.prices.want(*id),
+            FoundTarget::Customer { .. } => return,
         }
+        self.tab = Tab::Prices;
     }
 }
 
 impl PricingScreen {
-    fn choose(&mut self, sku: String, ctx: &mut Ctx<'_>) {
-        self.decision = DecisionState::default();
-        self.selected = Some(sku);
-        self.request_detail(ctx);
-    }
-
-    fn request_detail(&mut self, ctx: &mut Ctx<'_>) {
-        match self.selected.clone() {
-            Some(sku) => ctx.ask(&mut self.detail, ViewRequest::PricingDetail { sku }),
-            None => self.detail.clear(),
+    /// Asks for what the part of the screen that is shown needs by itself.
+    fn request_tab(&mut self, _ctx: &mut Ctx<'_>) {
+        match self.tab {
+            Tab::Prices => {}
         }
     }
-
-    /// The wanted suggestion, else what was selected before, else the first row.
-    fn settle_selection(&mut self) {
-        let Some(view) = self.view.get() else { return };
-        let wanted = self.wanted.take();
-        let wanted = view.rows.iter().find(|row| wanted.is_some() && row.suggestion == wanted);
-        if let Some(row) = wanted {
-            self.selected = Some(row.sku.clone());
-        }
-        if self.selected.is_none() {
-            self.selected = view.rows.first().map(|row| row.sku.clone());
-        }
-    }
-}
-
-/// Nothing can be said about any price yet: what is missing, and where to get it.
-fn no_curve(ui: &mut Ui, ctx: &mut Ctx<'_>, view: &PricingView) {
-    let trained = ctx.shop.is_some_and(|shop| shop.models.contains(&ModelKind::Price));
-    let (text, action, screen) = if trained {
-        (ctx.t("pricing-empty-history"), ctx.t("data-import"), Screen::Data)
-    } else {
-        (ctx.t("pricing-empty-untrained"), ctx.t("pricing-empty-models"), Screen::Models)
-    };
-    if widgets::empty_state(ui, ctx.theme, &ctx.t("pricing-empty-title"), &text, Some(&action)) {
-        ctx.navigate(screen);
-    }
-    ui.add_space(crate::theme::size::GUTTER);
-    list::silent(ui, ctx, view);
 }
 
 fn header(ui: &mut Ui, ctx: &mut Ctx<'_>, view: &PricingView) {
-    let changes = view.rows.iter().filter(|row| row.suggested.is_some()).count() as i64;
-    let others = view.rows.len() as i64 - changes;
-    let count = [("count", Arg::Int(others))];
-    let (sentence, note) = if view.rows.is_empty() {
-        (ctx.t("pricing-sentence-empty"), ctx.t("pricing-note-empty"))
-    } else if changes == 0 {
-        (ctx.t("pricing-sentence-none"), ctx.t_with("pricing-note-none", &count))
-    } else {
-        let args = [("money", Arg::Text(ctx.format().money_about(view.in_reach))), ("count", Arg::Int(changes))];
-        (ctx.t_with("pricing-sentence", &args), ctx.t_with("pricing-note", &count))
-    };
+    let (sentence, note) = prices::sentence(ctx, view);
     let (theme, label) = (ctx.theme, ctx.t("pricing-export"));
     let mut export = false;
     widgets::page_header(ui, theme, &sentence, &note, |ui| {
