@@ -22,8 +22,8 @@ pub fn price(files: &PriceFiles, seed: Seed, progress: &dyn Progress) -> Result<
     let rows = report::write_file(&files.out, |out| {
         let mut csv = csv::Writer::from_writer(out);
         csv.write_record(["group", "elasticity", "low", "high"])?;
-        // What a price change did as the shop made it: promotions that came with it count as part of it.
-        let answers = fitted.elasticities_with_promotion();
+        // What a price change did as the shop made it, with the promotions that came along.
+        let answers = fitted.elasticities_as_set();
         for (group, e) in groups.iter().zip(answers) {
             csv.write_record([group, &format!("{:.5}", e.value), &format!("{:.5}", e.low), &format!("{:.5}", e.high)])?;
         }

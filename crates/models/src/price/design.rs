@@ -2,15 +2,20 @@
 
 use domain::Day;
 use learn::PricePanel;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-/// Place of the level, the own price and the trend among the columns; covariates and season follow.
+/// Place of the level, the own price, the trend and the rivals' prices among the columns; covariates and season follow.
 pub const LEVEL: usize = 0;
 pub const PRICE: usize = 1;
 pub const TREND: usize = 2;
+pub const RIVALS: usize = 3;
+const FIRST_COVARIATE: usize = 4;
 /// Covariates beyond these are not used: a shop has a promotion and a feature flag, rarely more.
 const MOST_COVARIATES: usize = 6;
 const YEAR_DAYS: f64 = 365.25;
+/// A price changed where its logarithm moved by more than this.
+const LEAST_STEP: f64 = 0.005;
 
 /// Which columns the model has, and how they are made from a row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,12 +25,12 @@ pub struct Scheme {
     /// Harmonics of the year (sine and cosine each).
     pub harmonics: usize,
     pub trend: bool,
+    /// Whether trend, season and covariates are the same for all products of a category; level and price never are.
+    pub shared: bool,
+    /// Whether the prices of the others of the category count.
+    pub rivals: bool,
     /// Share of the trend that goes on after the last day of training (damped trend).
     pub damping: f64,
-    /// Half-life in days of the products' own late deviations from the model; 0 leaves them out.
-    pub half_life_days: f64,
-    /// Half-life in days of what is left of those deviations after the last day of training; 0 keeps them for ever.
-    pub fade_days: f64,
     pub end: Day,
 }
 
@@ -41,21 +46,27 @@ impl Scheme {
             }
         }
         let end = rows.iter().map(|r| panel.date[*r]).max().unwrap_or(Day(0));
-        Scheme { covariates, harmonics: 0, trend: false, damping: 0.0, half_life_days: 0.0, fade_days: 0.0, end }
+        Scheme { covariates, harmonics: 0, trend: false, shared: false, rivals: false, damping: 0.0, end }
     }
 
     pub fn width(&self) -> usize {
-        3 + self.covariates.len() + 2 * self.harmonics
+        FIRST_COVARIATE + self.covariates.len() + 2 * self.harmonics
     }
 
-    /// The columns of one row of `panel`. `centre`: the log price that counts as zero; `columns`: where the panel
-    /// keeps each covariate, `None` where it has not got it (then it is at its mean).
-    pub fn row(&self, panel: &PricePanel, row: usize, centre: f64, columns: &[Option<usize>], out: &mut Vec<f64>) {
+    /// The columns of the covariates.
+    pub fn covariate_columns(&self) -> std::ops::Range<usize> {
+        FIRST_COVARIATE..FIRST_COVARIATE + self.covariates.len()
+    }
+
+    /// The columns of one row of `panel`, after what is in `out`. `columns`: where the panel keeps each covariate,
+    /// `None` where it has not got it (then it is at its mean).
+    pub fn row(&self, panel: &PricePanel, row: usize, prices: Prices, columns: &[Option<usize>], out: &mut Vec<f64>) {
         out.push(1.0);
-        out.push(if panel.price[row] > 0.0 { panel.price[row].ln() - centre } else { 0.0 });
+        out.push(if panel.price[row] > 0.0 { panel.price[row].ln() - prices.centre } else { 0.0 });
         let years = (f64::from(panel.date[row].0) - f64::from(self.end.0)) / YEAR_DAYS;
         let counted = if years > 0.0 { self.damping * years } else { years };
         out.push(if self.trend { counted } else { 0.0 });
+        out.push(if self.rivals { prices.rivals } else { 0.0 });
         for ((_, mean, sd), place) in self.covariates.iter().zip(columns) {
             out.push(place.map_or(0.0, |c| (finite(panel.covariates[c].1[row]) - mean) / sd));
         }
@@ -66,16 +77,19 @@ impl Scheme {
         }
     }
 
-    /// What is left of a late deviation on a day: one until the end of training, then less.
-    pub fn persistence(&self, day: Day) -> f64 {
-        let ahead = f64::from(day.0) - f64::from(self.end.0);
-        if self.fade_days > 0.0 && ahead > 0.0 { (-ahead / self.fade_days).exp2() } else { 1.0 }
-    }
-
     /// Where `panel` keeps each covariate of the scheme.
     pub fn places(&self, panel: &PricePanel) -> Vec<Option<usize>> {
         self.covariates.iter().map(|(name, _, _)| panel.covariates.iter().position(|(n, _)| n == name)).collect()
     }
+}
+
+/// What a row's price is seen against.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Prices {
+    /// The log price that counts as zero.
+    pub centre: f64,
+    /// How far the others of the category stand above their own, in logs.
+    pub rivals: f64,
 }
 
 fn finite(value: f64) -> f64 {
@@ -100,14 +114,16 @@ pub struct Design {
     pub categories: Vec<String>,
     /// Mean log price of each group (of all groups where it has no row).
     pub centre: Vec<f64>,
+    /// What each group takes in on average a period: its weight among the rivals of others.
+    pub takings: Vec<f64>,
     /// First row of each group, and one past the last of the last.
     pub starts: Vec<usize>,
     pub group: Vec<u32>,
     /// Shape (rows, width).
     pub x: Vec<f64>,
     pub units: Vec<f64>,
-    /// Days before the end of training.
-    pub age_days: Vec<f64>,
+    /// First day of each row's period.
+    pub date: Vec<Day>,
 }
 
 impl Design {
@@ -123,24 +139,33 @@ impl Design {
         for g in 0..groups {
             starts[g + 1] += starts[g];
         }
-        let places = scheme.places(panel);
-        let mut x = Vec::with_capacity(rows.len() * scheme.width());
-        for row in rows {
-            scheme.row(panel, *row, centre[panel.group[*row] as usize], &places, &mut x);
-        }
-        let end = scheme.end;
-        Design {
+        let mut design = Design {
             groups,
             category,
             categories,
             centre,
+            takings: takings(panel, rows),
             starts,
             group: rows.iter().map(|r| panel.group[*r]).collect(),
-            x,
+            x: Vec::new(),
             units: rows.iter().map(|r| panel.units[*r]).collect(),
-            age_days: rows.iter().map(|r| f64::from(end.0) - f64::from(panel.date[*r].0)).collect(),
+            date: rows.iter().map(|r| panel.date[*r]).collect(),
             scheme,
+        };
+        design.x = design.columns(panel, rows);
+        design
+    }
+
+    /// The columns of any rows of the panel it was made from, shape (rows, width).
+    pub fn columns(&self, panel: &PricePanel, rows: &[usize]) -> Vec<f64> {
+        let rivals = rivals(panel, rows, &self.category, &|g| Some((self.centre[g], self.takings[g])));
+        let places = self.scheme.places(panel);
+        let mut x = Vec::with_capacity(rows.len() * self.width());
+        for (row, rivals) in rows.iter().zip(rivals) {
+            let prices = Prices { centre: self.centre[panel.group[*row] as usize], rivals };
+            self.scheme.row(panel, *row, prices, &places, &mut x);
         }
+        x
     }
 
     pub fn width(&self) -> usize {
@@ -161,13 +186,17 @@ impl Design {
         self.starts[group]..self.starts[group + 1]
     }
 
+    pub fn day(&self, row: usize) -> Day {
+        self.date[row]
+    }
+
     /// Linear predictor of one row.
     pub fn eta(&self, row: usize, coefficients: &[f64]) -> f64 {
         self.row(row).iter().zip(coefficients).map(|(x, b)| x * b).sum()
     }
 }
 
-fn number_categories(panel: &PricePanel) -> (Vec<usize>, Vec<String>) {
+pub fn number_categories(panel: &PricePanel) -> (Vec<usize>, Vec<String>) {
     let name = |g: usize| panel.categories.get(g).cloned().unwrap_or_default();
     let mut names: Vec<String> = (0..panel.groups.len()).map(name).collect();
     names.sort();
@@ -186,12 +215,68 @@ fn centres(panel: &PricePanel, rows: &[usize]) -> Vec<f64> {
     sum.iter().zip(&n).map(|(s, n)| if *n > 0.0 { s / n } else { all }).collect()
 }
 
-/// How often the price of consecutive rows changed by more than half a per cent, and the standard deviation of the
-/// log price. `prices`: of one group, by date.
-pub fn price_variation(prices: &[f64]) -> (u32, f64) {
+fn takings(panel: &PricePanel, rows: &[usize]) -> Vec<f64> {
+    let (mut sum, mut n) = (vec![0.0; panel.groups.len()], vec![0.0; panel.groups.len()]);
+    for row in rows {
+        sum[panel.group[*row] as usize] += panel.price[*row] * panel.units[*row];
+        n[panel.group[*row] as usize] += 1.0;
+    }
+    sum.iter().zip(&n).map(|(s, n)| s / f64::max(*n, 1.0)).collect()
+}
+
+/// For each row how far the prices of the others of its category stand above their own means on its date, in logs:
+/// their mean, weighted by what they take in; 0 where there are none. `of`: mean log price and takings of a group, `None`
+/// where it was never seen.
+pub fn rivals(
+    panel: &PricePanel,
+    rows: &[usize],
+    category: &[usize],
+    of: &dyn Fn(usize) -> Option<(f64, f64)>,
+) -> Vec<f64> {
+    let known: Vec<Option<(f64, f64)>> = (0..panel.groups.len()).map(of).collect();
+    let own = |row: usize| -> (f64, f64) {
+        match known[panel.group[row] as usize] {
+            Some((centre, weight)) if panel.price[row] > 0.0 => (weight * (panel.price[row].ln() - centre), weight),
+            _ => (0.0, 0.0),
+        }
+    };
+    let place = |row: usize| (category[panel.group[row] as usize], panel.date[row]);
+    let mut sums: FxHashMap<(usize, Day), (f64, f64)> = FxHashMap::default();
+    for row in rows {
+        let (above, weight) = own(*row);
+        let sum = sums.entry(place(*row)).or_default();
+        sum.0 += above;
+        sum.1 += weight;
+    }
+    rows.iter()
+        .map(|row| {
+            let (all, own) = (sums.get(&place(*row)).copied().unwrap_or_default(), own(*row));
+            let others = all.1 - own.1;
+            if others > 1e-9 * all.1 && others > 0.0 { (all.0 - own.0) / others } else { 0.0 }
+        })
+        .collect()
+}
+
+/// How a price moved.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Variation {
+    /// How often it changed from one row to the next by more than half a per cent.
+    pub changes: u32,
+    /// Standard deviation of its logarithm.
+    pub spread: f64,
+    /// Whether it never rose.
+    pub only_falls: bool,
+}
+
+/// `prices`: of one group, by date.
+pub fn price_variation(prices: &[f64]) -> Variation {
     let logs: Vec<f64> = prices.iter().map(|p| p.ln()).collect();
-    let changes = logs.windows(2).filter(|w| (w[1] - w[0]).abs() > 0.005).count() as u32;
+    let steps = || logs.windows(2).map(|w| w[1] - w[0]).filter(|step| step.abs() > LEAST_STEP);
     let n = logs.len().max(1) as f64;
     let mean = logs.iter().sum::<f64>() / n;
-    (changes, (logs.iter().map(|l| (l - mean).powi(2)).sum::<f64>() / n).sqrt())
+    Variation {
+        changes: steps().count() as u32,
+        spread: (logs.iter().map(|l| (l - mean).powi(2)).sum::<f64>() / n).sqrt(),
+        only_falls: steps().all(|step| step < 0.0),
+    }
 }

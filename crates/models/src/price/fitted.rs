@@ -1,10 +1,10 @@
 //! The fitted price model: what it answers, and its bytes.
 
-use super::design::{self, Design, PRICE, Scheme, TREND};
-use super::hierarchy::Hierarchy;
+use super::Fit;
+use super::design::{self, Design, PRICE, RIVALS};
 use super::likelihood::Likelihood;
-use super::select;
-use learn::{Doubt, Elasticity, LearnError, PricePanel, PriceResponse};
+use super::member::Member;
+use learn::{CrossElasticity, Doubt, Elasticity, LearnError, PricePanel, PriceResponse};
 use nalgebra::DVector;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -18,73 +18,33 @@ const VARIANCES_ARE_ESTIMATES: f64 = 1.15;
 const LEAST_CHANGES: u32 = 4;
 const LEAST_SPREAD: f64 = 0.01;
 
-/// What was learned of one product, or of one category for products never seen.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Response {
-    /// One coefficient a column of the scheme.
-    coefficients: Vec<f64>,
-    /// Log price that counts as zero.
-    centre: f64,
-    /// Late deviation of log units from the model.
-    drift: f64,
-}
-
 /// A fitted price model of all products; see [`super`] for the model.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FittedPrice {
-    scheme: Scheme,
     likelihood: Likelihood,
     groups: Vec<String>,
-    responses: Vec<Response>,
     elasticities: Vec<Elasticity>,
-    with_promotion: Vec<Elasticity>,
-    /// By category name, sorted; and the shop's last.
-    categories: Vec<(String, Response)>,
-    shop: Response,
+    as_set: Vec<Elasticity>,
+    /// Empty where the prices of others do not count.
+    cross: Vec<CrossElasticity>,
+    /// The schemes of the ensemble, the heaviest first.
+    members: Vec<Member>,
 }
 
 impl FittedPrice {
     /// Version of the layout of its bytes; raised whenever older ones can no longer be read, or mean something else.
     pub const SCHEMA: u32 = 2;
 
-    pub(super) fn new(panel: &PricePanel, design: &Design, fit: Hierarchy, likelihood: Likelihood) -> FittedPrice {
-        let coefficients = fit.coefficients();
-        let working = likelihood.working(design, &coefficients);
-        let residual = |r: usize| working.z[r] - design.eta(r, &coefficients[design.group[r] as usize]);
-        let drift = select::drift(design, residual, design.scheme.half_life_days);
-        let price_alone = vec![own_price(design); design.categories.len()];
-        let along = price_and_what_goes_along(design);
-        let elasticities = combine(design, &fit, &price_alone);
-        let with_promotion = combine(design, &fit, &along);
-        let of_category = |c: usize| {
-            let members: Vec<usize> = (0..design.groups).filter(|g| design.category[*g] == c).collect();
-            Response {
-                coefficients: fit.category[c].iter().copied().collect(),
-                centre: members.iter().map(|g| design.centre[*g]).sum::<f64>() / members.len().max(1) as f64,
-                drift: 0.0,
-            }
-        };
-        let categories: Vec<(String, Response)> =
-            design.categories.iter().enumerate().map(|(c, name)| (name.clone(), of_category(c))).collect();
-        let shop = Response {
-            coefficients: fit.shop.iter().copied().collect(),
-            centre: design.centre.iter().sum::<f64>() / design.groups.max(1) as f64,
-            drift: 0.0,
-        };
-        let responses = coefficients
-            .into_iter()
-            .enumerate()
-            .map(|(g, coefficients)| Response { coefficients, centre: design.centre[g], drift: drift[g] })
-            .collect();
+    /// `fits`: the heaviest first, at least one.
+    pub(super) fn new(panel: &PricePanel, fits: &[Fit]) -> FittedPrice {
+        let silence = silence(&fits[0].design);
         FittedPrice {
-            scheme: design.scheme.clone(),
-            likelihood,
+            likelihood: fits[0].likelihood,
             groups: panel.groups.clone(),
-            responses,
-            elasticities,
-            with_promotion,
-            categories,
-            shop,
+            elasticities: elasticities(&mixed(fits, &[own_price]), &silence),
+            as_set: elasticities(&mixed(fits, &[own_price, price_and_what_goes_along]), &silence),
+            cross: cross(fits),
+            members: fits.iter().map(Member::new).collect(),
         }
     }
 
@@ -93,35 +53,27 @@ impl FittedPrice {
         &self.groups
     }
 
-    /// The elasticities when promotions go along with price as they usually did: a price cut that is also announced.
-    /// [`PriceResponse::elasticities`] holds them fixed instead. In the order of the groups.
-    pub fn elasticities_with_promotion(&self) -> &[Elasticity] {
-        &self.with_promotion
+    /// The elasticities of price changes as the shop made them, in the order of the groups: where promotions usually go
+    /// along, what a cut did can be read as the price's doing alone or with its promotion; the range holds both
+    /// readings. [`PriceResponse::elasticities`] holds promotions fixed.
+    pub fn elasticities_as_set(&self) -> &[Elasticity] {
+        &self.as_set
     }
 
     /// log of expected units for every row of `panel`.
     fn linear(&self, panel: &PricePanel) -> Vec<f64> {
         let place: FxHashMap<&str, usize> = self.groups.iter().enumerate().map(|(i, g)| (g.as_str(), i)).collect();
-        let response = |g: usize| -> &Response {
-            if let Some(known) = place.get(panel.groups[g].as_str()) {
-                return &self.responses[*known];
-            }
-            let category = panel.categories.get(g).map_or("", String::as_str);
-            let known = self.categories.binary_search_by(|(name, _)| name.as_str().cmp(category));
-            known.map_or(&self.shop, |c| &self.categories[c].1)
-        };
-        let by_group: Vec<&Response> = (0..panel.groups.len()).map(response).collect();
-        let places = self.scheme.places(panel);
-        let mut x = Vec::with_capacity(self.scheme.width());
-        (0..panel.len())
-            .map(|row| {
-                let response = by_group[panel.group[row] as usize];
-                x.clear();
-                self.scheme.row(panel, row, response.centre, &places, &mut x);
-                let model: f64 = x.iter().zip(&response.coefficients).map(|(x, b)| x * b).sum();
-                model + response.drift * self.scheme.persistence(panel.date[row])
-            })
-            .collect()
+        let known: Vec<Option<usize>> = panel.groups.iter().map(|g| place.get(g.as_str()).copied()).collect();
+        let mut mean = vec![0.0; panel.len()];
+        for member in &self.members {
+            mean.iter_mut().zip(member.linear(panel, &known)).for_each(|(sum, eta)| *sum += member.weight * eta);
+        }
+        mean
+    }
+
+    /// What a product takes in a period on average, in the order of the groups: its weight among the rivals of others.
+    pub fn takings(&self) -> impl Iterator<Item = f64> + '_ {
+        self.members.first().into_iter().flat_map(Member::takings)
     }
 
     /// Mean units of each row, periods without a sale included; for log-normal sales the median.
@@ -146,46 +98,92 @@ impl FittedPrice {
     /// [`LearnError::Schema`] when the bytes are not a price model of this layout.
     pub fn from_bytes(bytes: &[u8]) -> Result<FittedPrice, LearnError> {
         let model: FittedPrice = crate::bytes::decode(Self::SCHEMA, bytes)?;
-        let width = model.scheme.width();
-        let pooled = model.categories.iter().map(|(_, r)| r);
-        let fits = model.responses.iter().chain(pooled).chain([&model.shop]).all(|r| r.coefficients.len() == width);
-        let tables = [model.responses.len(), model.elasticities.len(), model.with_promotion.len()];
-        if !fits || tables != [model.groups.len(); 3] {
+        let groups = model.groups.len();
+        let tables = [model.elasticities.len(), model.as_set.len()];
+        let cross = [0, groups].contains(&model.cross.len());
+        if tables != [groups; 2] || !cross || !model.members.iter().all(|member| member.is_sound(groups)) {
             return Err(LearnError::Schema("its tables do not fit together".into()));
         }
         Ok(model)
     }
 }
 
-/// One elasticity a group: the combination of its coefficients that its category's `contrast` gives.
-fn combine(design: &Design, fit: &Hierarchy, contrast: &[DVector<f64>]) -> Vec<Elasticity> {
-    (0..design.groups)
-        .map(|g| {
-            let c = &contrast[design.category[g]];
-            let value = fit.group[g].dot(c);
-            let half = VARIANCES_ARE_ESTIMATES * Z90 * (c.transpose() * &fit.group_cov[g] * c)[(0, 0)].max(0.0).sqrt();
-            let prices: Vec<f64> = design.of(g).map(|r| design.row(r)[PRICE].exp()).collect();
-            let (price_changes, spread) = design::price_variation(&prices);
-            let doubt = match price_changes {
-                changes if changes < LEAST_CHANGES => Some(Doubt::FewChanges),
-                _ => (spread < LEAST_SPREAD).then_some(Doubt::LittleVariation),
-            };
-            Elasticity { value, low: value - half, high: value + half, price_changes, doubt }
-        })
-        .collect()
+/// The combination of a group's coefficients that its category's contrast gives.
+type Contrast = fn(&Design) -> Vec<DVector<f64>>;
+
+/// Mean and variance of one figure a group over the ensemble and its readings, which count alike: what each says, and how
+/// far they disagree.
+fn mixed(fits: &[Fit], readings: &[Contrast]) -> Vec<(f64, f64)> {
+    let mut mean = vec![0.0; fits[0].design.groups];
+    let mut square = mean.clone();
+    let all = readings.iter().flat_map(|reading| fits.iter().map(move |fit| (fit, reading(&fit.design))));
+    for (fit, contrast) in all {
+        let weight = fit.weight / readings.len() as f64;
+        for g in 0..fit.design.groups {
+            let c = &contrast[fit.design.category[g]];
+            let value = fit.posterior.group[g].dot(c);
+            let variance = (c.transpose() * &fit.posterior.group_cov[g] * c)[(0, 0)].max(0.0);
+            mean[g] += weight * value;
+            square[g] += weight * (variance + fit.common + value * value);
+        }
+    }
+    mean.into_iter().zip(square).map(|(mean, square)| (mean, (square - mean * mean).max(0.0))).collect()
 }
 
-fn own_price(design: &Design) -> DVector<f64> {
+fn half(variance: f64) -> f64 {
+    VARIANCES_ARE_ESTIMATES * Z90 * variance.sqrt()
+}
+
+fn elasticities(mixed: &[(f64, f64)], silence: &[(u32, Option<Doubt>)]) -> Vec<Elasticity> {
+    let of_group = |(&(value, variance), &(price_changes, doubt)): (&(f64, f64), &(u32, Option<Doubt>))| {
+        let half = half(variance);
+        Elasticity { value, low: value - half, high: value + half, price_changes, doubt }
+    };
+    mixed.iter().zip(silence).map(of_group).collect()
+}
+
+/// How often each group's price changed, and why its answer cannot be known from that, if it cannot.
+fn silence(design: &Design) -> Vec<(u32, Option<Doubt>)> {
+    let of_group = |g: usize| {
+        let prices: Vec<f64> = design.of(g).map(|r| design.row(r)[PRICE].exp()).collect();
+        let variation = design::price_variation(&prices);
+        let doubt = match variation {
+            v if v.changes < LEAST_CHANGES => Some(Doubt::FewChanges),
+            v if v.spread < LEAST_SPREAD => Some(Doubt::LittleVariation),
+            v if v.only_falls => Some(Doubt::OnlyClearance),
+            _ => None,
+        };
+        (variation.changes, doubt)
+    };
+    (0..design.groups).map(of_group).collect()
+}
+
+/// The answer of each group to the prices of others, where they count.
+fn cross(fits: &[Fit]) -> Vec<CrossElasticity> {
+    if !fits[0].design.scheme.rivals {
+        return Vec::new();
+    }
+    let of_group =
+        |(value, variance)| CrossElasticity { value, low: value - half(variance), high: value + half(variance) };
+    mixed(fits, &[|design| unit(design, RIVALS)]).into_iter().map(of_group).collect()
+}
+
+/// One column alone, all else held.
+fn unit(design: &Design, column: usize) -> Vec<DVector<f64>> {
     let mut contrast = DVector::zeros(design.width());
-    contrast[PRICE] = 1.0;
-    contrast
+    contrast[column] = 1.0;
+    vec![contrast; design.categories.len()]
+}
+
+fn own_price(design: &Design) -> Vec<DVector<f64>> {
+    unit(design, PRICE)
 }
 
 /// The contrast of each category in which the covariates move along with the log price as they did in training: the
 /// slopes of each covariate on the log price, within groups (the omitted-variable formula read forwards).
 fn price_and_what_goes_along(design: &Design) -> Vec<DVector<f64>> {
-    let covariates = TREND + 1..TREND + 1 + design.scheme.covariates.len();
-    let mut contrasts = vec![own_price(design); design.categories.len()];
+    let covariates = design.scheme.covariate_columns();
+    let mut contrasts = own_price(design);
     for (c, contrast) in contrasts.iter_mut().enumerate() {
         let rows = || (0..design.groups).filter(|g| design.category[*g] == c).flat_map(|g| design.of(g));
         // Log prices are centred in each group, so that the group means of covariates drop out.
@@ -207,5 +205,9 @@ impl PriceResponse for FittedPrice {
     /// [`FittedPrice::mean_units`] for the mean.
     fn predict(&self, panel: &PricePanel) -> Vec<f64> {
         self.linear(panel).into_iter().map(|eta| self.likelihood.typical(eta)).collect()
+    }
+
+    fn cross_elasticities(&self) -> Vec<Option<CrossElasticity>> {
+        (0..self.groups.len()).map(|g| self.cross.get(g).copied()).collect()
     }
 }

@@ -3,7 +3,7 @@
 //! Each coefficient of a group is normal around its category's with variance τ², each category's around the shop's with
 //! variance κ². Given the normal equations of each group everything is linear algebra of the model's width.
 
-use super::design::{Design, LEVEL, PRICE, TREND};
+use super::design::{Design, LEVEL, PRICE, RIVALS, TREND};
 use super::likelihood::Working;
 use learn::LearnError;
 use nalgebra::{Cholesky, DMatrix, DVector};
@@ -12,7 +12,11 @@ const EM_ROUNDS: usize = 60;
 /// Relative change of the variances below which EM has settled.
 const SETTLED: f64 = 0.01;
 /// Rows' worth of belief that a group scatters like all others.
+/// Variance between groups of a column that they share.
+const SHARED: f64 = 1e-6;
 const NOISE_PRIOR_ROWS: f64 = 6.0;
+/// 95 % quantile of the normal distribution.
+const Z95_ONE_SIDED: f64 = 1.645;
 
 /// Weighted normal equations of one group.
 #[derive(Debug, Clone)]
@@ -63,6 +67,8 @@ pub struct Hierarchy {
     pub tau2: DVector<f64>,
     pub kappa2: DVector<f64>,
     pub shop: DVector<f64>,
+    /// Covariance of the shop's mean.
+    pub shop_cov: DMatrix<f64>,
     pub category: Vec<DVector<f64>>,
     /// Covariance of each category's mean.
     pub category_cov: Vec<DMatrix<f64>>,
@@ -73,6 +79,8 @@ pub struct Hierarchy {
     category_square: Vec<DVector<f64>>,
     /// Residual variance of each group (on the working scale).
     pub noise: Vec<f64>,
+    /// Whether groups share all columns but level and prices.
+    shared: bool,
 }
 
 fn inverse(matrix: DMatrix<f64>) -> Result<DMatrix<f64>, LearnError> {
@@ -104,14 +112,25 @@ fn shop_prior(width: usize) -> (DVector<f64>, DVector<f64>) {
     // Retail elasticities lie around −1 to −3 (Bijmolt, van Heerde and Pieters 2005 find −2.6 on average).
     (precision[PRICE], mean[PRICE]) = (1.0 / 9.0, -2.0);
     precision[TREND] = 4.0;
+    precision[RIVALS] = 4.0;
     (precision, mean)
 }
 
 impl Hierarchy {
-    /// `inflation`: by how much each group's variance grows because its rows repeat each other (serial correlation).
+    /// `inflation`: by how much each group's variance grows because its rows repeat each other (see [`super::robust`]).
     pub fn estimate(design: &Design, stats: &[Stats], inflation: &[f64]) -> Result<Hierarchy, LearnError> {
+        Hierarchy::estimate_in(design, stats, inflation, EM_ROUNDS)
+    }
+
+    /// The same in at most so many rounds.
+    pub fn estimate_in(
+        design: &Design,
+        stats: &[Stats],
+        inflation: &[f64],
+        rounds: usize,
+    ) -> Result<Hierarchy, LearnError> {
         let mut fit = Hierarchy::start(design, stats);
-        for _ in 0..EM_ROUNDS {
+        for _ in 0..rounds {
             fit.posterior(&design.category, stats, inflation)?;
             let before = (fit.tau2.clone(), fit.kappa2.clone());
             fit.update_variances();
@@ -132,6 +151,10 @@ impl Hierarchy {
         let mut tau2 = DVector::from_element(width, 0.04);
         tau2[LEVEL] = 1.0;
         tau2[PRICE] = 0.25;
+        let kappa2 = tau2.clone();
+        if design.scheme.shared {
+            (0..width).filter(|j| ![LEVEL, PRICE, RIVALS].contains(j)).for_each(|j| tau2[j] = SHARED);
+        }
         let rows: f64 = stats.iter().map(|s| s.rows).sum();
         let within: f64 = stats
             .iter()
@@ -139,9 +162,10 @@ impl Hierarchy {
             .sum();
         let noise = (within / rows.max(1.0)).max(1e-4);
         Hierarchy {
-            kappa2: tau2.clone(),
+            kappa2,
             tau2,
             shop: DVector::zeros(width),
+            shop_cov: DMatrix::zeros(width, width),
             category: vec![DVector::zeros(width); categories],
             category_cov: vec![DMatrix::zeros(width, width); categories],
             group: vec![DVector::zeros(width); design.groups],
@@ -149,6 +173,7 @@ impl Hierarchy {
             group_square: vec![DVector::zeros(width); design.groups],
             category_square: vec![DVector::zeros(width); categories],
             noise: vec![noise; design.groups],
+            shared: design.scheme.shared,
         }
     }
 
@@ -186,6 +211,7 @@ impl Hierarchy {
         }
         let shop_cov = inverse(shop_precision)?;
         self.shop = &shop_cov * shop_evidence;
+        self.shop_cov.copy_from(&shop_cov);
         for (c, cov) in category_own.into_iter().enumerate() {
             self.category[c] = &cov * (&evidence[c] + &into_kappa * &self.shop);
             let pull = &cov * &into_kappa;
@@ -207,7 +233,8 @@ impl Hierarchy {
         let (width, groups, categories) = (self.tau2.len(), self.group.len(), self.category.len());
         for j in 0..width {
             let spread: f64 = self.group_square.iter().map(|s| s[j]).sum();
-            self.tau2[j] = ((spread + 0.01) / (groups as f64 + 1.0)).max(1e-5);
+            let shared = self.shared && ![LEVEL, PRICE, RIVALS].contains(&j);
+            self.tau2[j] = if shared { SHARED } else { ((spread + 0.01) / (groups as f64 + 1.0)).max(1e-5) };
             let between: f64 = self.category_square.iter().map(|s| s[j]).sum();
             // One category alone says nothing of how categories differ.
             self.kappa2[j] =
@@ -230,30 +257,13 @@ impl Hierarchy {
         }
     }
 
+    /// Whether a product sells more where the others of its category cost more, beyond doubt (95 %). Where they move the
+    /// other way they are no rivals but the same thing under other names, or all follow something else.
+    pub fn rivals_are_substitutes(&self) -> bool {
+        self.shop[RIVALS] > Z95_ONE_SIDED * self.shop_cov[(RIVALS, RIVALS)].max(0.0).sqrt()
+    }
+
     pub fn coefficients(&self) -> Vec<Vec<f64>> {
         self.group.iter().map(|b| b.iter().copied().collect()).collect()
     }
-}
-
-/// By how much serial correlation inflates the variance of each group's slope: (1 + ρe ρx) / (1 − ρe ρx) of residuals
-/// and log prices (Bartlett 1935), with the residuals' ρe pooled over all groups.
-pub fn serial_inflation(design: &Design, working: &Working, coefficients: &[Vec<f64>]) -> Vec<f64> {
-    let residual = |r: usize| {
-        (working.z[r] - design.eta(r, &coefficients[design.group[r] as usize])) * working.weight[r].max(0.0).sqrt()
-    };
-    let correlation = |pairs: &mut dyn Iterator<Item = (f64, f64)>| -> (f64, f64) {
-        pairs.fold((0.0, 0.0), |(ab, aa), (a, b)| (ab + a * b, aa + 0.5 * (a * a + b * b)))
-    };
-    let pairs = |g: usize| design.of(g).zip(design.of(g).skip(1));
-    let mut errors = (0..design.groups).flat_map(pairs).map(|(a, b)| (residual(a), residual(b)));
-    let (ab, aa) = correlation(&mut errors);
-    let rho_error = (ab / aa.max(1e-12)).clamp(0.0, 0.9);
-    (0..design.groups)
-        .map(|g| {
-            let mut prices = pairs(g).map(|(a, b)| (design.row(a)[PRICE], design.row(b)[PRICE]));
-            let (ab, aa) = correlation(&mut prices);
-            let both = rho_error * (ab / aa.max(1e-12)).clamp(0.0, 0.98);
-            (1.0 + both) / (1.0 - both)
-        })
-        .collect()
 }

@@ -135,7 +135,7 @@ fn a_promotion_that_comes_with_every_price_cut_makes_the_answer_to_both_steeper(
     let shop = shop(40, 100, 60.0, 8);
     let fitted = PriceNetwork.learn(&shop.panel, Seed(0), &()).expect("fits");
     let mean = |e: &[learn::Elasticity]| e.iter().map(|e| e.value).sum::<f64>() / e.len() as f64;
-    let (alone, along) = (mean(&fitted.elasticities()), mean(fitted.elasticities_with_promotion()));
+    let (alone, along) = (mean(&fitted.elasticities()), mean(fitted.elasticities_as_set()));
     assert!(along < alone - 0.1, "{along} {alone}");
 }
 
