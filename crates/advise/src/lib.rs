@@ -49,7 +49,7 @@ pub use price_breaks::BreakTaken;
 pub use promotion::{PastPromotion, PromotedDays, Uplift, UpliftFrom, uplift};
 pub use reorder::reorder;
 pub use replay::{ProductReplay, ReplayTerms, ReviewLevels, days_of, replay};
-pub use rules::{Rules, ServiceLevels};
+pub use rules::{PriceGoal, Rules, ServiceLevels};
 pub use service::Service;
 pub use stock::{DemandAhead, InKits, OrderInput, PlanStatus, StockPlan, WhatIf, plan};
 pub use total::{DemandSums, TotalDemand};

@@ -7,7 +7,7 @@ use crate::Service;
 pub struct Rules {
     /// How safely products are kept.
     pub service: Service,
-    /// Least margin that a suggested price may leave, as a share of the price.
+    /// Least margin that a suggested price may leave, as a share of the net price.
     pub minimum_margin: f64,
     /// Largest change of a price in one step.
     pub largest_step: f64,
@@ -15,6 +15,15 @@ pub struct Rules {
     pub price_endings: Vec<u8>,
     /// Price changes that are more likely than this to lose money are not suggested.
     pub highest_price_risk: f64,
+    /// What a price is to bring most of.
+    pub price_goal: PriceGoal,
+    /// Tax contained in shelf prices, as a share of the net price: 0.20 makes a shelf price of 12 a net price of 10.
+    /// 0 where shelf prices are net.
+    pub tax: f64,
+    /// Fees of payment and marketplace, as a share of the shelf price…
+    pub fee_share: f64,
+    /// …and for each piece sold, minor units.
+    pub fee_fixed: i64,
     /// What holding stock costs a year (capital, space, ageing), as a share of its cost.
     pub holding_per_year: f64,
     /// What a piece that is left when its product ends can still be sold off for, as a share of its cost.
@@ -39,6 +48,15 @@ pub struct Rules {
     pub winback_response: f64,
     /// Orders suggested at most while stock is unknown.
     pub most_orders_without_stock: usize,
+}
+
+/// What a price is to bring most of, a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PriceGoal {
+    #[default]
+    Margin,
+    /// Net of tax.
+    Revenue,
 }
 
 /// Chance of not selling out until the delivery after next, by class of product.
@@ -67,6 +85,10 @@ impl Default for Rules {
             largest_step: 0.10,
             price_endings: vec![0, 50, 95, 99],
             highest_price_risk: 0.25,
+            price_goal: PriceGoal::Margin,
+            tax: 0.0,
+            fee_share: 0.0,
+            fee_fixed: 0,
             holding_per_year: 0.25,
             salvage_share: 0.0,
             serial_correlation: 0.10,
