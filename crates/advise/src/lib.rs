@@ -78,7 +78,10 @@ pub fn card_title(body: &Body) -> Phrase {
             let key = if to.minor >= from.minor { "card-price-raise-title" } else { "card-price-cut-title" };
             name(key).money("from", *from).money("to", *to)
         }
-        Action::Clear { to, .. } => name("card-clear-title").money("to", *to),
+        Action::Clear { to, steps, .. } => match steps.last().filter(|last| last.price != *to) {
+            Some(last) => name("card-clear-steps-title").money("to", *to).money("last", last.price),
+            None => name("card-clear-title").money("to", *to),
+        },
         Action::Campaign { letters, .. } => name("card-campaign-title").int("count", letters.len() as i64),
         Action::Bundle { sum, price, .. } => name("bundle-title").money("sum", *sum).money("price", *price),
         Action::Remind { customers } => Phrase::new("basket-title").int("count", customers.len() as i64),

@@ -3,6 +3,7 @@
 //! Architecture invariant: this crate knows no file, no database, no model and no screen.
 #![deny(clippy::float_arithmetic)]
 
+mod clearance;
 mod correction;
 mod customers;
 mod day;
@@ -23,6 +24,7 @@ mod snapshot;
 mod suggestion;
 mod terms;
 
+pub use clearance::{ClearCourse, Left, LookAgain, PriceStep, StockExpected};
 pub use correction::{Change, Correction, CorrectionError, NewCorrection, THOUSAND};
 pub use customers::{CohortBy, CustomerGroup};
 pub use day::{Day, DayError, Moment, Period};

@@ -1,6 +1,6 @@
 //! A suggestion and the only way it becomes an act: a person's decision.
 
-use crate::{Day, Letter, Money, Phrase, Sku};
+use crate::{ClearCourse, Day, Letter, Money, Phrase, PriceStep, Sku, clearance};
 use serde::{Deserialize, Serialize};
 use std::marker::PhantomData;
 
@@ -45,8 +45,17 @@ pub enum Action {
     Order { sku: Sku, quantity: i64, vendor: String, unit_cost: Option<Money>, by: Day },
     /// Set the price.
     Price { sku: Sku, from: Money, to: Money },
-    /// Sell the rest at a lower price.
-    Clear { sku: Sku, from: Money, to: Money, stock: i64 },
+    /// Sell the rest at lower prices: `to` first, then as the steps say. Entries of earlier versions have no steps.
+    Clear {
+        sku: Sku,
+        from: Money,
+        to: Money,
+        stock: i64,
+        #[serde(default)]
+        steps: Vec<PriceStep>,
+        #[serde(default)]
+        course: ClearCourse,
+    },
     /// Write to customers, each with offers of its own; `offer` leads every letter.
     Campaign {
         offer: Sku,
@@ -181,8 +190,11 @@ impl Suggestion<Proposed> {
         }
         match &mut self.body.action {
             Action::Order { quantity, .. } | Action::Transfer { quantity, .. } => *quantity = to,
-            Action::Price { to: price, .. } | Action::Clear { to: price, .. } | Action::Bundle { price, .. } => {
+            Action::Price { to: price, .. } | Action::Bundle { price, .. } => price.minor = to,
+            Action::Clear { to: price, steps, course, .. } => {
                 price.minor = to;
+                clearance::with_first(steps, *price);
+                *course = ClearCourse::default();
             }
             Action::Campaign { .. } | Action::Remind { .. } | Action::WinBack { .. } => return None,
         }
@@ -200,6 +212,18 @@ impl Suggestion<Approved> {
     pub fn at_unit_cost(mut self, cost: Money) -> Suggestion<Approved> {
         if let Action::Order { unit_cost, .. } = &mut self.body.action {
             *unit_cost = Some(cost);
+        }
+        self
+    }
+
+    /// The same clearance with its first step on `day`, where that is later; what is no clearance stays as it is.
+    #[must_use]
+    pub fn starting(mut self, day: Day) -> Suggestion<Approved> {
+        if let Action::Clear { steps, course, .. } = &mut self.body.action {
+            let first = steps.first().map_or(day, |step| step.from);
+            let days = day.0.saturating_sub(first.0).max(0);
+            steps.iter_mut().for_each(|step| step.from = step.from.plus(days));
+            course.put_off(days);
         }
         self
     }

@@ -7,7 +7,8 @@ fn keys() -> BTreeSet<String> {
     let sources = [
         include_str!("../lib.rs"),
         include_str!("../campaign.rs"),
-        include_str!("../clearance.rs"),
+        include_str!("../clearance/mod.rs"),
+        include_str!("../clearance/words.rs"),
         include_str!("../figures.rs"),
         include_str!("../price.rs"),
         include_str!("../reorder.rs"),

@@ -5,6 +5,7 @@ mod advice;
 mod budget;
 mod bundle;
 mod campaign;
+mod clearance;
 mod ending;
 mod locales;
 mod offerable;
@@ -18,11 +19,14 @@ mod transfers;
 mod variety;
 mod winback;
 
-use crate::{DemandAhead, OrderInput};
+use crate::{ClearInput, DemandAhead, OrderInput};
 use domain::{Currency, Day, Product, SupplyTerms};
+use learn::Elasticity;
 
 pub(crate) const LEVELS: [f32; 3] = [0.05, 0.5, 0.95];
 pub(crate) const TODAY: Day = Day(20_000);
+pub(crate) const NOTHING_AHEAD: DemandAhead<'static> =
+    DemandAhead { mean: &[], levels: &[], quantiles: &[], promotions: &[] };
 
 pub(crate) fn product(sku: &str, cost: Option<i64>, supply: SupplyTerms) -> Product {
     Product {
@@ -76,4 +80,27 @@ pub(crate) fn input<'a>(product: &'a Product, ahead: &'a Ahead, stock: Option<i6
         trust: &[],
         order_lines: 100,
     }
+}
+
+/// 118 pieces at 32.00 that were sold last forty days ago.
+pub(crate) fn clearing<'a>(product: &'a Product, per_day: f64, elasticity: Option<Elasticity>) -> ClearInput<'a> {
+    ClearInput {
+        product,
+        stock: 118,
+        per_day,
+        ahead: NOTHING_AHEAD,
+        price: 3200,
+        cost: product.cost,
+        currency: Currency::GBP,
+        elasticity,
+        last_sale: Some(TODAY.plus(-40)),
+        days_on_sale: 400,
+        today: TODAY,
+        trust: &[],
+        order_lines: 30,
+    }
+}
+
+pub(crate) fn elasticity(value: f64, low: f64, high: f64) -> Elasticity {
+    Elasticity { value, low, high, price_changes: 6, doubt: None }
 }
