@@ -9,6 +9,7 @@ pub mod behaviour;
 mod budget;
 mod bundles;
 mod cards;
+pub mod clearances;
 mod corrections;
 mod customers;
 mod error;

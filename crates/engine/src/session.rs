@@ -12,7 +12,7 @@ use crate::serving::{DemandServing, PriceServing, TasteServing};
 use crate::stock::StockPlans;
 use crate::training::{self, Trained};
 use crate::views::{PriceTable, TODAY_WEEKS};
-use crate::{EngineError, corrections, customers, goals, jobs, kits, orders, suggestions, terms};
+use crate::{EngineError, clearances, corrections, customers, goals, jobs, kits, orders, suggestions, terms};
 use domain::{
     BatchId, CorrectionId, Decision, Kit, KitSayingId, Moment, NewCorrection, PlannedPromotion, Progress, Proposed,
     Suggestion, SuggestionId, SuggestionKind,
@@ -374,7 +374,8 @@ impl Session {
         for model in trained {
             model.run_id = Some(self.shop.save_run(&model.run(as_of, version)?)?);
         }
-        self.shop.replace_proposed(suggestions, as_of, version)?;
+        let plans = self.shop.suggestions(Some(SuggestionKind::Clear))?;
+        self.shop.replace_proposed(&clearances::undisturbed(&plans, suggestions, as_of), as_of, version)?;
         self.prepared = prepared;
         self.suggestions = self.shop.suggestions(None)?;
         Ok(())
@@ -418,13 +419,13 @@ impl Session {
     ) -> Result<(), EngineError> {
         let proposed = self.shop.proposed(id)?;
         match decision {
-            Decision::Approve => self.shop.log_approved(id, &proposed.approve(), at)?,
+            Decision::Approve => self.shop.log_approved(id, &proposed.approve().starting(at.day()), at)?,
             Decision::Change(to) => {
                 let changed = proposed.approve_changed(*to, reason).ok_or_else(|| {
                     EngineError::asked(format!("suggestion {id} cannot be changed to {to}; give a figure above zero"))
                 })?;
                 let changed = terms::at_cost_of_its_quantity(&self.prepared, changed);
-                self.shop.log_approved(id, &changed, at)?;
+                self.shop.log_approved(id, &changed.starting(at.day()), at)?;
             }
             Decision::Dismiss => self.shop.log_dismissed(id, &proposed.dismiss(reason), at)?,
         }

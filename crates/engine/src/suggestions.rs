@@ -3,13 +3,14 @@
 use crate::EngineError;
 use crate::budget::Spending;
 use crate::bundles::bundles;
+use crate::clearances;
 use crate::customers;
 use crate::kits;
 use crate::left_baskets;
 use crate::letters;
 use crate::places;
 use crate::session::{Prepared, Session};
-use advise::{ClearInput, Curve, OrderInput, PriceInput, Rules};
+use advise::{Curve, OrderInput, PriceInput, Rules};
 use domain::{Action, Currency, Phrase, Proposed, Suggestion, SuggestionKind};
 use report::PurchaseLine;
 use rustc_hash::FxHashMap;
@@ -28,7 +29,7 @@ const RECENT_DAYS: usize = 91;
 pub fn make(prepared: &Prepared) -> Result<Vec<Suggestion<Proposed>>, EngineError> {
     let rules = &prepared.stock.rules;
     let mut all = orders(prepared, rules);
-    all.extend(clearances(prepared, rules));
+    all.extend(clearances::proposals(prepared, rules));
     all.extend(prices(prepared, rules));
     let mut letters: Vec<_> = customers::win_back(prepared, rules).into_iter().collect();
     letters.extend(left_baskets::reminder(prepared, rules, &letters::written_to(&letters)));
@@ -133,33 +134,6 @@ fn prices(prepared: &Prepared, rules: &Rules) -> Vec<Suggestion<Proposed>> {
         .filter_map(|product| with_price(prepared, product, |input| advise::prices(std::slice::from_ref(input), rules)))
         .flatten()
         .collect()
-}
-
-fn clearances(prepared: &Prepared, rules: &Rules) -> Vec<Suggestion<Proposed>> {
-    let snapshot = prepared.columns.snapshot();
-    let mut all = Vec::new();
-    for row in &prepared.stock.rows {
-        let product = &snapshot.products[row.product as usize];
-        let (Some(stock), Some(price)) = (row.stock, prepared.columns.price(row.product)) else { continue };
-        let history = prepared.columns.daily_units(row.product, 365);
-        let days_on_sale = history.iter().position(|u| *u > 0.0).map_or(0, |first| (history.len() - first) as i32);
-        let input = ClearInput {
-            product,
-            stock: stock.on_hand,
-            per_day: row.per_day,
-            price,
-            cost: product.cost,
-            currency: snapshot.currency,
-            elasticity: prepared.price.as_ref().and_then(|p| p.elasticity(&product.sku)),
-            last_sale: prepared.columns.last_sale(row.product),
-            days_on_sale,
-            today: snapshot.as_of,
-            trust: &prepared.stock.trust,
-            order_lines: prepared.columns.lines_of(row.product),
-        };
-        all.extend(advise::clearances(&[input], rules));
-    }
-    all
 }
 
 pub(crate) fn taste_trust(prepared: &Prepared) -> Vec<(Phrase, Phrase)> {

@@ -2,6 +2,7 @@
 
 use crate::behaviour::BehaviourArgs;
 use crate::changes::ChangesArgs;
+use crate::clearances::ClearancesArgs;
 use crate::correct::CorrectArgs;
 use crate::customers::CustomersArgs;
 use crate::ending::EndingArgs;
@@ -150,6 +151,8 @@ pub enum Command {
     Forecast(ForecastArgs),
     /// What changed lately beyond chance, since when, and what explains it.
     Changes(ChangesArgs),
+    /// Plans to sell off what is too much: those proposed, and those that run with what is due today.
+    Clearances(ClearancesArgs),
     /// Plan a promotion, take one back, or list them; orders and forecast count them in.
     PlanPromotion(PromotionArgs),
     /// What the orders would have cost over the past, beside the usual formula.

@@ -5,6 +5,7 @@ mod bar;
 mod behaviour;
 mod budget;
 mod changes;
+mod clearances;
 mod commands;
 mod correct;
 mod customers;

@@ -4,6 +4,7 @@ mod cli {
     pub mod behaviour;
     pub mod budget;
     pub mod changes;
+    pub mod clearances;
     pub mod contract;
     pub mod correct;
     pub mod crash;

@@ -229,6 +229,12 @@ pub enum ViewRequest {
     PricingDetail {
         sku: String,
     },
+    /// Plans to sell off what is too much.
+    Clearances,
+    /// One of them.
+    Clearance {
+        id: SuggestionId,
+    },
     /// Pairs of products that go together, bundles and campaigns.
     Recommend,
     RecommendFor {

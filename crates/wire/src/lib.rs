@@ -6,6 +6,7 @@
 mod behaviour;
 mod budget;
 mod changes;
+mod clearances;
 mod command;
 mod corrections;
 mod customers;
@@ -34,6 +35,7 @@ pub use budget::{BudgetLine, BudgetView, PriceTrial};
 pub use changes::{
     ChangeBreakdown, ChangeChart, ChangeFinding, ChangeMeasure, ChangePart, ChangeSegment, ChangeUnit, ChangesView,
 };
+pub use clearances::{ClearPace, ClearanceDetail, ClearanceRow, ClearanceStep, ClearancesView, RunningClearance};
 pub use command::{Command, HostRequest, ModelKind, Pick, ViewRequest};
 pub use corrections::{CorrectionRow, DemandMark, DemandReview, UnusualDays, UnusualKind};
 pub use customers::{
@@ -48,6 +50,7 @@ pub use domain::{
 pub use domain::{Change, CorrectionError, CorrectionId, NewCorrection, THOUSAND};
 pub use domain::{Ending, PriceBreak, TermOrigin, TermsByHand, TermsError};
 pub use domain::{Kit, KitError, KitPart, KitSayingId, MOST_PIECES};
+pub use domain::{Left, LookAgain, PriceStep, StockExpected};
 pub use domain::{NewPromotion, PromotedGoods, PromotedPrice, PromotionError, PromotionId};
 pub use event::{Event, Job, JobId, JobState, Problem, ShopInfo};
 pub use explanation::{ForecastExplanation, ForecastPart, PastError, PastErrors};

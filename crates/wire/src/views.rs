@@ -3,6 +3,7 @@
 use crate::behaviour::BehaviourView;
 use crate::budget::{BudgetView, PriceTrial};
 use crate::changes::ChangesView;
+use crate::clearances::{ClearanceDetail, ClearancesView};
 pub use crate::command::{ColumnMapping, Grain, InventoryFilter, InventorySort, PeriodChoice, WhatIf};
 use crate::corrections::DemandReview;
 use crate::customers::{CohortsView, CustomerListView, CustomersView};
@@ -37,6 +38,8 @@ pub enum View {
     Replay(ReplayView),
     Pricing(PricingView),
     PricingDetail(PricingDetail),
+    Clearances(ClearancesView),
+    Clearance(Box<ClearanceDetail>),
     Recommend(RecommendView),
     RecommendFor(RecommendForView),
     Campaign(CampaignView),

@@ -131,6 +131,8 @@ fn table(session: &Session, view: &View) -> Table {
                 .collect(),
         ),
         View::PricingDetail(v) => curve(&v.curve),
+        View::Clearances(v) => crate::clearances::table(v),
+        View::Clearance(v) => crate::clearances::weeks_table(v),
         View::Recommend(v) => sheet(
             &["SKU", "Product", "With SKU", "With product", "Orders", "Lift", "Customers with the first only"],
             v.pairs

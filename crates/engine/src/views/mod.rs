@@ -58,6 +58,10 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Replay => View::Replay(crate::replay::view(session)),
         ViewRequest::Pricing => View::Pricing(pricing::table(session)),
         ViewRequest::PricingDetail { sku } => View::PricingDetail(pricing::detail(session, sku)?),
+        ViewRequest::Clearances => View::Clearances(crate::clearances::view(session, crate::jobs::today())),
+        ViewRequest::Clearance { id } => {
+            View::Clearance(Box::new(crate::clearances::detail(session, *id, crate::jobs::today())?))
+        }
         ViewRequest::Recommend => View::Recommend(recommend::recommend(session)?),
         ViewRequest::RecommendFor { subject, variety } => {
             let choice = Choice { k: SHOWN_ITEMS, variety: f64::from(*variety) };
