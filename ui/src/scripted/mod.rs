@@ -4,6 +4,7 @@
 mod behaviour;
 mod budget;
 mod changes;
+mod clearances;
 mod corrections;
 mod customers;
 mod figures;
@@ -210,6 +211,9 @@ impl ScriptedBackend {
             ViewRequest::Replay => View::Replay(replay::replay()),
             ViewRequest::Pricing => View::Pricing(figures::pricing()),
             ViewRequest::PricingDetail { sku } => View::PricingDetail(figures::pricing_detail(sku)),
+            ViewRequest::Clearances if self.empty.get() => View::Clearances(clearances::nothing()),
+            ViewRequest::Clearances => View::Clearances(clearances::clearances()),
+            ViewRequest::Clearance { id } => View::Clearance(Box::new(clearances::clearance(*id))),
             ViewRequest::Recommend => View::Recommend(recommend::recommend(&self.sent.borrow(), self.empty.get())),
             ViewRequest::RecommendFor { subject, .. } => {
                 View::RecommendFor(recommend::recommend_for(subject, &self.sent.borrow()))

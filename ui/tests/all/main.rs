@@ -3,6 +3,7 @@
 mod behaviour;
 mod budgets;
 mod changes;
+mod clearances;
 mod correcting;
 mod customers;
 mod explaining;

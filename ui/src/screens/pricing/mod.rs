@@ -1,5 +1,6 @@
 //! Pricing: what to charge, what that is worth, and where the data cannot say.
 
+mod clearances;
 mod detail;
 mod list;
 mod prices;
@@ -7,6 +8,7 @@ mod prices;
 use crate::state::{Ctx, Loadable, ScreenView};
 use crate::theme::space;
 use crate::widgets;
+use clearances::Clearances;
 use egui::Ui;
 use prices::Prices;
 use wire::{Event, FoundTarget, PricingView, View, ViewRequest};
@@ -16,14 +18,16 @@ use wire::{Event, FoundTarget, PricingView, View, ViewRequest};
 enum Tab {
     #[default]
     Prices,
+    Clearances,
 }
 
 impl Tab {
-    const ALL: [Tab; 1] = [Tab::Prices];
+    const ALL: [Tab; 2] = [Tab::Prices, Tab::Clearances];
 
     fn key(self) -> &'static str {
         match self {
             Tab::Prices => "pricing-tab-prices",
+            Tab::Clearances => "clear-tab",
         }
     }
 }
@@ -33,6 +37,7 @@ pub struct PricingScreen {
     view: Loadable<PricingView>,
     tab: Tab,
     prices: Prices,
+    clearances: Clearances,
 }
 
 impl ScreenView for PricingScreen {
@@ -50,6 +55,9 @@ impl ScreenView for PricingScreen {
             self.prices.on_list(ctx, view);
         }
         self.prices.on_event(event);
+        if self.clearances.on_event(event, ctx) {
+            self.tab = Tab::Clearances;
+        }
     }
 
     fn ui(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
@@ -63,6 +71,7 @@ impl ScreenView for PricingScreen {
         ui.add_space(space(3));
         match self.tab {
             Tab::Prices => self.prices.show(ui, ctx, view),
+            Tab::Clearances => self.clearances.show(ui, ctx),
         }
         if turned {
             self.request_tab(ctx);
@@ -72,7 +81,10 @@ impl ScreenView for PricingScreen {
     fn open(&mut self, target: &FoundTarget, ctx: &mut Ctx<'_>) {
         match target {
             FoundTarget::Product { sku } => self.prices.choose(sku.clone(), ctx),
-            FoundTarget::Suggestion { id } => self.prices.want(*id),
+            FoundTarget::Suggestion { id } => {
+                self.prices.want(*id);
+                self.clearances.want(*id);
+            }
             FoundTarget::Customer { .. } => return,
         }
         self.tab = Tab::Prices;
@@ -81,9 +93,12 @@ impl ScreenView for PricingScreen {
 
 impl PricingScreen {
     /// Asks for what the part of the screen that is shown needs by itself.
-    fn request_tab(&mut self, _ctx: &mut Ctx<'_>) {
+    fn request_tab(&mut self, ctx: &mut Ctx<'_>) {
         match self.tab {
+            // A suggestion may be a clearance: the list knows.
+            Tab::Prices if self.clearances.is_wanted() => self.clearances.ask(ctx),
             Tab::Prices => {}
+            Tab::Clearances => self.clearances.ask(ctx),
         }
     }
 }
