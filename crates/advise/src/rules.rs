@@ -15,6 +15,8 @@ pub struct Rules {
     pub price_endings: Vec<u8>,
     /// Price changes that are more likely than this to lose money are not suggested.
     pub highest_price_risk: f64,
+    /// Whether variants of other prices stay in the order of their prices.
+    pub keep_size_order: bool,
     /// What a price is to bring most of.
     pub price_goal: PriceGoal,
     /// Tax contained in shelf prices, as a share of the net price: 0.20 makes a shelf price of 12 a net price of 10.
@@ -85,6 +87,7 @@ impl Default for Rules {
             largest_step: 0.10,
             price_endings: vec![0, 50, 95, 99],
             highest_price_risk: 0.25,
+            keep_size_order: true,
             price_goal: PriceGoal::Margin,
             tax: 0.0,
             fee_share: 0.0,
