@@ -1,5 +1,6 @@
 //! One product's demand and margin over price, and what is to be decided about it.
 
+use super::keep_price::KeepPrice;
 use super::list::step;
 use crate::i18n::Arg;
 use crate::state::{Ctx, Loadable};
@@ -8,13 +9,22 @@ use crate::widgets::{self, Axis, Changeable, ChartExport, ChartStyle, Curve, Dec
 use egui::{Label, Ui};
 use wire::{Money, PriceCurve, PricingDetail, ViewRequest};
 
-pub fn show(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &Loadable<PricingDetail>, decision: &mut DecisionState) {
+pub fn show(
+    ui: &mut Ui,
+    ctx: &mut Ctx<'_>,
+    detail: &Loadable<PricingDetail>,
+    decision: &mut DecisionState,
+    keep: &mut KeepPrice,
+) {
     let theme = ctx.theme;
     widgets::panel(ui, theme, |ui| match (detail.get(), detail.problem()) {
         (_, Some(text)) => {
             ui.add(Label::new(theme.quiet(text)).wrap());
         }
-        (Some(detail), None) => filled(ui, ctx, detail, decision),
+        (Some(detail), None) => {
+            filled(ui, ctx, detail, decision);
+            keep.show(ui, ctx, &detail.row.sku);
+        }
         (None, None) if detail.is_loading() => widgets::loading(ui, ctx),
         (None, None) => {
             ui.label(theme.quiet(ctx.t("pricing-detail-empty")));

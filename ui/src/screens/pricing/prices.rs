@@ -1,5 +1,6 @@
 //! The products with a curve and what is suggested for each.
 
+use super::keep_price::KeepPrice;
 use super::{detail, list};
 use crate::i18n::Arg;
 use crate::state::{Ctx, Loadable, Screen};
@@ -18,6 +19,7 @@ pub struct Prices {
     /// A suggestion to show as soon as the list is there.
     wanted: Option<SuggestionId>,
     decision: DecisionState,
+    keep: KeepPrice,
 }
 
 impl Prices {
@@ -26,6 +28,7 @@ impl Prices {
             View::PricingDetail(detail) => Some(detail),
             _ => None,
         });
+        self.keep.on_event(event);
     }
 
     /// A new list is there.
@@ -55,11 +58,11 @@ impl Prices {
             ui,
             theme,
             DETAIL_SHARE,
-            |ui, (chosen, _, ctx): &mut (&mut Option<String>, &mut DecisionState, &mut Ctx<'_>)| {
+            |ui, (chosen, ctx, ..): &mut (&mut Option<String>, &mut Ctx<'_>, &mut DecisionState, &mut KeepPrice)| {
                 **chosen = list::show(ui, ctx, view, selected);
             },
-            |ui, (_, decision, ctx)| detail::show(ui, ctx, detail, decision),
-            &mut (&mut chosen, &mut self.decision, &mut *ctx),
+            |ui, (_, ctx, decision, keep)| detail::show(ui, ctx, detail, decision, keep),
+            &mut (&mut chosen, &mut *ctx, &mut self.decision, &mut self.keep),
         );
         if let Some(sku) = chosen {
             self.choose(sku, ctx);
