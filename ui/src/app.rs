@@ -13,7 +13,9 @@ use crate::toast::{Toast, Toasts};
 use egui::{Rect, ScreenshotCallback, Ui, ViewportCommand};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
-use wire::{Backend, Command, Event, FoundTarget, Job, JobState, PeriodChoice, PriceCommand, RequestId, ShopInfo, SuggestionId};
+use wire::{
+    Backend, Command, Event, FoundTarget, Job, JobState, PeriodChoice, PriceCommand, RequestId, ShopInfo, SuggestionId,
+};
 
 /// How the application starts.
 #[derive(Debug, Clone)]

@@ -3,7 +3,8 @@
 use crate::{
     BatchId, BehaviourBy, CohortBy, CorrectionId, CustomerGroup, Decision, Field, Goals, JobId, Kit, KitSayingId,
     LetterWords, LettersCommand, Money, NewCorrection, OrderWords, OrdersCommand, OutlookOf, Period, PlaceChoice,
-    PriceCommand, ProductCommand, PromotionsCommand, RecommendSubject, SuggestionId, SuggestionKind, Table, TriedPromotion,
+    PriceCommand, ProductCommand, PromotionsCommand, RecommendSubject, SuggestionId, SuggestionKind, Table,
+    TriedPromotion,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

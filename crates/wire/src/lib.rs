@@ -48,9 +48,9 @@ pub use domain::{
 };
 pub use domain::{Change, CorrectionError, CorrectionId, NewCorrection, THOUSAND};
 pub use domain::{Ending, PriceBreak, TermOrigin, TermsByHand, TermsError};
-pub use domain::{PriceLimits, PriceLimitsError};
 pub use domain::{Kit, KitError, KitPart, KitSayingId, MOST_PIECES};
 pub use domain::{NewPromotion, PromotedGoods, PromotedPrice, PromotionError, PromotionId};
+pub use domain::{PriceLimits, PriceLimitsError};
 pub use event::{Event, Job, JobId, JobState, Problem, ShopInfo};
 pub use explanation::{ForecastExplanation, ForecastPart, PastError, PastErrors};
 pub use goals::{Goals, ServiceBy};

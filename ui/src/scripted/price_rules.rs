@@ -66,10 +66,10 @@ fn said(sent: &[Command]) -> Vec<PriceCommand> {
     sent.iter().filter_map(of_prices).collect()
 }
 
-/// The oak board is kept from the start; then what was said last of a product holds.
+/// The tea towel is kept from the start; then what was said last of a product holds.
 fn row_of(said: &[PriceCommand], product: usize) -> PriceLimitsRow {
     let (sku, name, _, price) = PRODUCTS[product];
-    let start = PriceLimits { keep: sku == "OAK-BOARD", ..PriceLimits::default() };
+    let start = PriceLimits { keep: sku == "TOWEL-LIN", ..PriceLimits::default() };
     let limits = said.iter().fold(start, |limits, said| match said {
         PriceCommand::SetLimits { sku: of, limits } if of == sku => *limits,
         PriceCommand::Undo { sku: of } if of == sku => PriceLimits::default(),

@@ -41,8 +41,7 @@ pub fn read_limits(session: &Session, path: &Path) -> Result<LimitsFile, EngineE
 }
 
 fn read(session: &Session, text: &str) -> Result<LimitsFile, String> {
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).from_reader(text.as_bytes());
     let columns = Columns::of(reader.headers().map_err(|error| error.to_string())?)?;
     let prepared = session.prepared();
     let currency = prepared.columns.snapshot().currency;
@@ -68,7 +67,11 @@ fn read(session: &Session, text: &str) -> Result<LimitsFile, String> {
 fn delimiter(text: &str) -> u8 {
     let header = text.lines().next().unwrap_or_default();
     let count = |delimiter: u8| header.bytes().filter(|byte| *byte == delimiter).count();
-    [b';', b'\t'].into_iter().max_by_key(|other| count(*other)).filter(|other| count(*other) > count(b',')).unwrap_or(b',')
+    [b';', b'\t']
+        .into_iter()
+        .max_by_key(|other| count(*other))
+        .filter(|other| count(*other) > count(b','))
+        .unwrap_or(b',')
 }
 
 /// Where the columns stand.
@@ -89,7 +92,10 @@ impl Columns {
             }
             _ => {
                 let found: Vec<&str> = header.iter().collect();
-                Err(format!("has the columns «{}»; SKU and one of Lowest, Highest and Keep are needed", found.join("», «")))
+                Err(format!(
+                    "has the columns «{}»; SKU and one of Lowest, Highest and Keep are needed",
+                    found.join("», «")
+                ))
             }
         }
     }
@@ -103,8 +109,13 @@ impl Columns {
             highest: amount(cell(self.highest), currency)?,
         };
         limits.check().map_err(|error| error.to_string())?;
-        Ok((cell(Some(self.sku)).to_string(), limits))
+        Ok((unguarded(cell(Some(self.sku))).to_string(), limits))
     }
+}
+
+/// A SKU without the apostrophe that an exported table puts before what a spreadsheet would run as a formula.
+fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
 }
 
 fn yes(cell: &str) -> Result<bool, String> {
@@ -138,7 +149,12 @@ mod tests {
         let mut shop = Shop::in_memory().expect("a shop");
         shop.set_currency(Currency::GBP).expect("a currency");
         let product = |sku: &str| {
-            Fact::Product(ProductRow { sku: Sku::new(sku), title: format!("The {sku}"), active: true, ..ProductRow::default() })
+            Fact::Product(ProductRow {
+                sku: Sku::new(sku),
+                title: format!("The {sku}"),
+                active: true,
+                ..ProductRow::default()
+            })
         };
         crate::testing::import(&mut shop, Day(20_000), &["BOWL", "LAMP", "MUG"].map(product));
         Session::with(shop, &()).expect("a session")

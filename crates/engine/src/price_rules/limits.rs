@@ -55,6 +55,14 @@ pub fn say(session: &mut Session, said: &PriceCommand, at: Moment) -> Result<Phr
     }
 }
 
+/// The SKU of the product that a person meant: by SKU, or by a name that only one has.
+///
+/// # Errors
+/// Where there is no such product, or several of that name.
+pub fn sku(session: &Session, words: &str) -> Result<String, EngineError> {
+    sku_meant(session, words)
+}
+
 /// The limits in force by the present SKU of each product, those that say nothing left out. Read from the file, so that
 /// what was said a moment ago is among them.
 pub(super) fn in_force(session: &Session) -> Result<BTreeMap<String, PriceLimits>, EngineError> {
@@ -146,8 +154,11 @@ mod tests {
 
     fn session() -> Session {
         let mut shop = Shop::in_memory().expect("a shop");
-        let products =
-            [product("BOWL", "Kitchen", "Potter"), product("LAMP", "Light", "Smith"), product("MUG", "Kitchen", "Mill")];
+        let products = [
+            product("BOWL", "Kitchen", "Potter"),
+            product("LAMP", "Light", "Smith"),
+            product("MUG", "Kitchen", "Mill"),
+        ];
         crate::testing::import(&mut shop, Day(20_000), &products);
         Session::with(shop, &()).expect("a session")
     }
@@ -198,7 +209,10 @@ mod tests {
         let mut session = session();
         std::fs::write(&path, "SKU,Lowest,Highest,Keep\nMUG,8.00,11.00,\nCUP,1,2,\n").expect("written");
         let refused = say(&mut session, &read, AT).expect_err("no such product").to_string();
-        assert!(refused.contains("nothing was kept") && refused.contains("line 3: there is no product «CUP»"), "{refused}");
+        assert!(
+            refused.contains("nothing was kept") && refused.contains("line 3: there is no product «CUP»"),
+            "{refused}"
+        );
         assert!(limits(&session, "MUG").says_nothing());
         std::fs::write(&path, "SKU,Lowest,Highest,Keep\nMUG,8.00,11.00,\nBOWL,,,yes\n").expect("written");
         assert_eq!(say(&mut session, &read, AT).expect("read"), Phrase::new("rules-file-read").int("count", 2));
@@ -217,7 +231,8 @@ mod tests {
         assert_eq!(skus("the L"), (vec!["LAMP".to_string()], 1, 1));
         assert_eq!(skus("the").1, 3);
         let view = view(&session, "", 9).expect("a view");
-        let group = |group: PriceGroup| view.groups.iter().find(|row| row.group == group).map(|row| (row.products, row.kept));
+        let group =
+            |group: PriceGroup| view.groups.iter().find(|row| row.group == group).map(|row| (row.products, row.kept));
         assert_eq!(group(PriceGroup::Category("Kitchen".to_string())), Some((2, 0)));
         assert_eq!(group(PriceGroup::Vendor("Smith".to_string())), Some((1, 0)));
         assert_eq!((view.own_endings, view.can_undo), (vec![95], true));

@@ -6,7 +6,7 @@ mod tax;
 mod view;
 
 pub use file::{LimitsFile, RejectedLimits, read_limits};
-pub use limits::{keep_read, say};
+pub use limits::{keep_read, say, sku};
 pub use view::{row, view};
 
 use crate::EngineError;

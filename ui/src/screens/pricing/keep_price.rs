@@ -8,7 +8,9 @@ use crate::widgets::{
     FormEnd, form_end, named_field, quiet_button, secondary_button, section_title, segmented_rows, trouble_note,
 };
 use egui::{Key, Label, TextEdit, Ui};
-use wire::{Command, Currency, Event, Money, PriceCommand, PriceLimits, PriceLimitsError, PriceLimitsRow, View, ViewRequest};
+use wire::{
+    Command, Currency, Event, Money, PriceCommand, PriceLimits, PriceLimitsError, PriceLimitsRow, View, ViewRequest,
+};
 
 /// The limits of one product. Starts anew when another one is shown.
 #[derive(Default)]
@@ -217,7 +219,11 @@ mod tests {
         }
         let keep = PriceLimits { keep: true, ..PriceLimits::default() };
         let form = Form::of(&row(PriceLimits::default()));
-        assert_eq!(form.read(PriceLimits::default(), Currency::GBP), Ok(keep), "a price that may move is kept by default");
+        assert_eq!(
+            form.read(PriceLimits::default(), Currency::GBP),
+            Ok(keep),
+            "a price that may move is kept by default"
+        );
         assert_eq!(form.fixed, "12.00", "a fixed price begins at today's");
     }
 

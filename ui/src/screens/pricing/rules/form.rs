@@ -196,9 +196,7 @@ impl Form {
             if ready && (save.clicked() || enter) {
                 asked = rules.clone();
             }
-            if rules.as_ref() != Some(usual)
-                && secondary_button(ui, ctx.theme, &ctx.t("rules-usual"), None).clicked()
-            {
+            if rules.as_ref() != Some(usual) && secondary_button(ui, ctx.theme, &ctx.t("rules-usual"), None).clicked() {
                 self.fill(usual);
             }
             if self.is_edited() && quiet_button(ui, ctx.theme, &ctx.t("rules-discard")).clicked() {

@@ -14,8 +14,7 @@ const ROWS: f32 = 9.0;
 pub fn search(ui: &mut Ui, ctx: &Ctx<'_>, words: &mut String) -> bool {
     let hint = ctx.t("rules-words");
     let width = ui.available_width().min(size::SEARCH);
-    let edit =
-        TextEdit::singleline(words).hint_text(hint.clone()).margin(Margin::symmetric(8, 6)).desired_width(width);
+    let edit = TextEdit::singleline(words).hint_text(hint.clone()).margin(Margin::symmetric(8, 6)).desired_width(width);
     ui.add(edit).accessible_name(hint).changed()
 }
 
