@@ -1,7 +1,9 @@
 //! What is wanted and sold in a month at another price.
 
 use super::PriceInput;
+use crate::ending::Life;
 use crate::figures::{HALF_90, normal_at_most};
+use crate::stock::{LONGEST_DAYS, OrderInput};
 use domain::Day;
 use learn::Elasticity;
 
@@ -19,6 +21,15 @@ pub struct StockAhead {
 }
 
 impl StockAhead {
+    /// `None` where stock was never counted. What is on order comes before what is ordered from now on.
+    pub fn of(order: &OrderInput<'_>) -> Option<StockAhead> {
+        let on_hand = order.stock?.max(0).saturating_add(order.incoming.max(0));
+        let lead_days = order.product.supply.lead_days.clamp(0, LONGEST_DAYS);
+        let never = Life::of(order.product, order.today).takes_no_order(lead_days);
+        let days = if never { f64::INFINITY } else { f64::from(lead_days) };
+        Some(StockAhead { pieces: on_hand as f64, days, today: order.today })
+    }
+
     /// The day by which everything is sold, where that is before new goods can come and within a month.
     pub(super) fn sells_out(&self, units_per_month: f64) -> Option<Day> {
         let per_day = units_per_month / MONTH_DAYS;

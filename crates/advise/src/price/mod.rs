@@ -8,6 +8,7 @@
 mod choice;
 mod demand;
 mod drawn;
+mod effect;
 mod family;
 mod guard;
 mod piece;
@@ -15,6 +16,7 @@ mod together;
 mod words;
 
 pub use demand::StockAhead;
+pub use effect::{PriceEffect, price_effect};
 
 use crate::{Rules, rank};
 use choice::Choice;

@@ -11,6 +11,11 @@ use learn::Elasticity;
 
 type Fact = (Phrase, Phrase);
 
+pub(super) const UNITS_FORECAST: &str = "pricing-fact-units-forecast";
+pub(super) const UNITS_RECENT: &str = "pricing-fact-units-recent";
+pub(super) const REVENUE: &str = "pricing-fact-revenue";
+pub(super) const REVENUE_GAIN: &str = "pricing-fact-revenue-gain";
+
 /// The suggestion of a group; `None` where its price stays.
 pub(super) fn suggestion(inputs: &[PriceInput<'_>], rules: &Rules, group: &Group) -> Option<Suggestion<Proposed>> {
     let (choice, together) = (group.decision.as_ref().ok()?, group.together.as_ref()?);
@@ -67,13 +72,7 @@ fn answer(together: &Together, to: i64) -> Phrase {
         .percent("high", a.abs().max(b.abs()), 0)
 }
 
-fn facts(
-    team: &[&PriceInput<'_>],
-    rules: &Rules,
-    group: &Group,
-    together: &Together,
-    choice: &Choice,
-) -> Vec<Fact> {
+fn facts(team: &[&PriceInput<'_>], rules: &Rules, group: &Group, together: &Together, choice: &Choice) -> Vec<Fact> {
     let Some(lead) = team.first() else { return Vec::new() };
     let Elasticity { value, low, high, .. } = lead.elasticity;
     let currency = lead.currency;
@@ -91,9 +90,11 @@ fn facts(
     facts.push((Phrase::new(risk), share(choice.risk, 0)));
     facts.extend(rivals(team, together, choice.price, currency));
     facts.extend(companions(team, group));
-    facts.extend(together.sells_out.map(|day| {
-        (Phrase::new("pricing-fact-sells-out"), Phrase::new("pricing-figure-day").day("day", day))
-    }));
+    facts.extend(
+        together
+            .sells_out
+            .map(|day| (Phrase::new("pricing-fact-sells-out"), Phrase::new("pricing-figure-day").day("day", day))),
+    );
     facts.push((Phrase::new("fact-weeks-prices"), two_counts(i64::from(lead.weeks), i64::from(lead.prices_seen))));
     let rule = Phrase::new("figure-price-rules").percent("margin", rules.minimum_margin, 0);
     facts.push((Phrase::new("fact-rules"), rule.percent("step", rules.largest_step, 0)));
@@ -108,8 +109,8 @@ fn facts(
 /// Pieces a month, and what they are known from.
 fn units(from: UnitsFrom, together: &Together, to: i64) -> Fact {
     let label = match from {
-        UnitsFrom::Forecast => "pricing-fact-units-forecast",
-        UnitsFrom::RecentSales => "pricing-fact-units-recent",
+        UnitsFrom::Forecast => UNITS_FORECAST,
+        UnitsFrom::RecentSales => UNITS_RECENT,
     };
     let (now, then) = together.sold(to);
     (Phrase::new(label), Phrase::new("figure-from-to").number("from", now, 1).number("to", then, 1))
@@ -134,13 +135,13 @@ fn revenue(together: &Together, to: i64, currency: Currency) -> Fact {
     let (now, then) = together.revenue(to);
     let amount = |value: f64| Money::new(minor(value), currency);
     let figure = Phrase::new("pricing-figure-money-from-to").money("from", amount(now)).money("to", amount(then));
-    (Phrase::new("pricing-fact-revenue"), figure)
+    (Phrase::new(REVENUE), figure)
 }
 
 /// What the price does to the one of margin and revenue that is not asked for, with its range.
 fn other_gain(together: &Together, to: i64, currency: Currency) -> Fact {
     let (label, gain) = match together.goal {
-        PriceGoal::Margin => ("pricing-fact-revenue-gain", together.revenue_gain(to)),
+        PriceGoal::Margin => (REVENUE_GAIN, together.revenue_gain(to)),
         PriceGoal::Revenue => ("pricing-fact-margin-gain", together.margin_gain(to)),
     };
     (Phrase::new(label), ranged_money(gain, currency))
@@ -174,7 +175,10 @@ fn companions(team: &[&PriceInput<'_>], group: &Group) -> Vec<Fact> {
     let mut facts = Vec::new();
     if team.len() > 1 {
         let names: Vec<String> = team.iter().map(variant).collect();
-        facts.push((Phrase::new("pricing-fact-with"), Phrase::new("pricing-figure-names").text("names", names.join(", "))));
+        facts.push((
+            Phrase::new("pricing-fact-with"),
+            Phrase::new("pricing-figure-names").text("names", names.join(", ")),
+        ));
     }
     if group.borrowing > 0 {
         facts.push((Phrase::new("pricing-fact-borrowed"), crate::figures::count(group.borrowing as i64)));
