@@ -21,6 +21,7 @@ mod outlook;
 mod paper;
 mod places;
 mod price_rules;
+mod pricing;
 mod promotions;
 mod recommend;
 mod replay;
@@ -72,6 +73,7 @@ pub use price_rules::{
     PriceCommand, PriceGoal, PriceGroup, PriceGroupRow, PriceLimitsRow, PriceRules, PriceRulesError, PriceRulesView,
     TaxHint,
 };
+pub use pricing::{FamilyPrice, PriceCurve, PricingDetail, PricingRow, PricingView};
 pub use promotions::{PlannedRow, PromotionPlans, PromotionsCommand, TriedPromotion};
 pub use recommend::{
     BundleRow, CampaignRow, CampaignView, CoverageView, HeldBack, LetterRow, LetterTerms, LetterWords, LettersCommand,

@@ -211,7 +211,7 @@ impl ScriptedBackend {
             ViewRequest::Replay if self.unplayed.get() => View::Replay(ReplayView::default()),
             ViewRequest::Replay => View::Replay(replay::replay()),
             ViewRequest::Pricing => View::Pricing(figures::pricing()),
-            ViewRequest::PricingDetail { sku } => View::PricingDetail(figures::pricing_detail(sku)),
+            ViewRequest::PricingDetail { sku } => View::PricingDetail(Box::new(figures::pricing_detail(sku))),
             ViewRequest::PriceRules { words, .. } => {
                 View::PriceRules(Box::new(price_rules::rules(&self.sent.borrow(), words)))
             }
