@@ -18,7 +18,8 @@ pub struct TaxedOrder {
 }
 
 impl Shop {
-    /// At most so many orders with tax and total, neither refunded nor cancelled, the last imported first.
+    /// At most so many orders with tax and total, neither refunded nor cancelled, the last imported first; only the last ten
+    /// times as many orders are looked at.
     pub fn taxed_orders(&self, most: u32) -> Result<Vec<TaxedOrder>, StoreError> {
         self.explained(order_header::taxed(self.conn(), most))
     }

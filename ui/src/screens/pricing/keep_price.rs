@@ -67,7 +67,7 @@ impl KeepPrice {
         }
         ui.horizontal_wrapped(|ui| {
             if secondary_button(ui, ctx.theme, &ctx.t("rules-one-open"), None).clicked() {
-                self.form = Some(Form::of(row));
+                self.form = Some(Form::of(row, currency));
             }
             if !row.limits.says_nothing() && quiet_button(ui, ctx.theme, &ctx.t("rules-one-free")).clicked() {
                 self.set(ctx, PriceLimits::default());
@@ -122,12 +122,9 @@ struct Form {
 }
 
 impl Form {
-    fn of(row: &PriceLimitsRow) -> Form {
+    fn of(row: &PriceLimitsRow, currency: Currency) -> Form {
         let PriceLimits { keep, lowest, highest } = row.limits;
-        let plain = |minor: Option<i64>| match (minor, row.now) {
-            (Some(minor), Some(now)) => Money::new(minor, now.currency).plain(),
-            _ => String::new(),
-        };
+        let plain = |minor: Option<i64>| minor.map_or_else(String::new, |minor| Money::new(minor, currency).plain());
         let mode = match (keep, row.limits.fixed()) {
             (true, _) => Mode::Keep,
             (false, Some(_)) => Mode::Fixed,
@@ -215,10 +212,10 @@ mod tests {
     fn an_untouched_form_says_what_it_was_told() {
         let range = PriceLimits { keep: false, lowest: Some(900), highest: None };
         for limits in [range, PriceLimits::fixed_at(1_195), PriceLimits { keep: true, ..range }] {
-            assert_eq!(Form::of(&row(limits)).read(limits, Currency::GBP), Ok(limits));
+            assert_eq!(Form::of(&row(limits), Currency::GBP).read(limits, Currency::GBP), Ok(limits));
         }
         let keep = PriceLimits { keep: true, ..PriceLimits::default() };
-        let form = Form::of(&row(PriceLimits::default()));
+        let form = Form::of(&row(PriceLimits::default()), Currency::GBP);
         assert_eq!(
             form.read(PriceLimits::default(), Currency::GBP),
             Ok(keep),
@@ -229,7 +226,7 @@ mod tests {
 
     #[test]
     fn prices_that_cross_or_say_nothing_are_told_apart() {
-        let mut form = Form::of(&row(PriceLimits::default()));
+        let mut form = Form::of(&row(PriceLimits::default()), Currency::GBP);
         let read = |form: &Form| form.read(PriceLimits::default(), Currency::GBP);
         form.mode = Mode::Range;
         assert_eq!(read(&form), Err("rules-bad-range"));
