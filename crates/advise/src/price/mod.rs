@@ -17,6 +17,7 @@ mod words;
 
 pub use demand::StockAhead;
 pub use effect::{PriceEffect, price_effect};
+pub use piece::margin_of_piece;
 
 use crate::{Rules, rank};
 use choice::Choice;
