@@ -19,6 +19,7 @@ mod orders;
 mod outlooks;
 mod places;
 mod price_rules;
+mod prices;
 mod recommending;
 mod replaying;
 mod screens;
