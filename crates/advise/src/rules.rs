@@ -15,6 +15,8 @@ pub struct Rules {
     pub price_endings: Vec<u8>,
     /// Price changes that are more likely than this to lose money are not suggested.
     pub highest_price_risk: f64,
+    /// Whether variants of other prices stay in the order of their prices.
+    pub keep_size_order: bool,
     /// What a price is to bring most of.
     pub price_goal: PriceGoal,
     /// Tax contained in shelf prices, as a share of the net price: 0.20 makes a shelf price of 12 a net price of 10.
@@ -85,6 +87,7 @@ impl Default for Rules {
             largest_step: 0.10,
             price_endings: vec![0, 50, 95, 99],
             highest_price_risk: 0.25,
+            keep_size_order: true,
             price_goal: PriceGoal::Margin,
             tax: 0.0,
             fee_share: 0.0,
@@ -131,10 +134,15 @@ impl Rules {
     }
 }
 
+/// Minor units after which the endings of prices begin anew.
+pub(crate) fn block(scale: i64) -> i64 {
+    match scale {
+        1000 => 1000,
+        _ => 100,
+    }
+}
+
 /// The two digits people look at: hundredths of the major unit, or the last two digits where there are none.
 pub(crate) fn ending(price: i64, scale: i64) -> u8 {
-    match scale {
-        1000 => (price.rem_euclid(1000) / 10) as u8,
-        _ => price.rem_euclid(100) as u8,
-    }
+    (price.rem_euclid(block(scale)) / (block(scale) / 100)) as u8
 }

@@ -21,6 +21,8 @@ mod orders;
 mod outlook;
 mod paper;
 mod places;
+mod price_rules;
+mod pricing;
 mod promotions;
 mod recommend;
 mod replay;
@@ -52,6 +54,7 @@ pub use domain::{Ending, PriceBreak, TermOrigin, TermsByHand, TermsError};
 pub use domain::{Kit, KitError, KitPart, KitSayingId, MOST_PIECES};
 pub use domain::{Left, LookAgain, PriceStep, StockExpected};
 pub use domain::{NewPromotion, PromotedGoods, PromotedPrice, PromotionError, PromotionId};
+pub use domain::{PriceLimits, PriceLimitsError};
 pub use event::{Event, Job, JobId, JobState, Problem, ShopInfo};
 pub use explanation::{ForecastExplanation, ForecastPart, PastError, PastErrors};
 pub use goals::{Goals, ServiceBy};
@@ -69,6 +72,11 @@ pub use orders::{DeliveryRow, OrdersCommand, OrdersView, PlacedLine, PlacedOrder
 pub use outlook::{OutlookOf, OutlookPeriod, OutlookView};
 pub use paper::OrderWords;
 pub use places::{PlaceChoice, PlaceRow, PlacesView, StockAtPlace};
+pub use price_rules::{
+    PriceCommand, PriceGoal, PriceGroup, PriceGroupRow, PriceLimitsRow, PriceRules, PriceRulesError, PriceRulesView,
+    TaxHint,
+};
+pub use pricing::{FamilyPrice, PriceCurve, PricingDetail, PricingRow, PricingView};
 pub use promotions::{PlannedRow, PromotionPlans, PromotionsCommand, TriedPromotion};
 pub use recommend::{
     BundleRow, CampaignRow, CampaignView, CoverageView, HeldBack, LetterRow, LetterTerms, LetterWords, LettersCommand,

@@ -1,9 +1,9 @@
 //! One product's stock: how long it is sold off, what is wanted week by week, and what keeping it costs.
 
 use super::ClearInput;
-use crate::Rules;
 use crate::ending::Life;
 use crate::total::DemandSums;
+use crate::{Rules, margin_of_piece};
 use domain::{Day, Ending};
 
 /// A product younger than this has not shown yet how it sells.
@@ -62,7 +62,7 @@ impl<'a> Case<'a> {
             holding: rules.holding_per_year * input.cost.unwrap_or(input.price) as f64,
             after_years: (all_years - f64::from(days) / DAYS_A_YEAR).max(0.0),
             salvage: salvage(input, rules).unwrap_or(0.0),
-            now: left_of(input.price as f64, rules),
+            now: margin_of_piece(rules, input.price, 0),
             input,
             rules,
             weeks,
@@ -78,7 +78,7 @@ impl<'a> Case<'a> {
 
     /// What is left of a price after tax and fees.
     pub(super) fn left_of(&self, price: i64) -> f64 {
-        left_of(price as f64, self.rules)
+        margin_of_piece(self.rules, price, 0)
     }
 
     /// The first day of a week; the first week begins tomorrow.
@@ -143,11 +143,6 @@ impl<'a> Case<'a> {
         let held = sold * years / 2.0 + (pieces - sold) * years;
         self.now * sold + self.salvage * (pieces - sold) - self.holding * held
     }
-}
-
-/// What is left of a price after the tax in it and the fees on it.
-fn left_of(price: f64, rules: &Rules) -> f64 {
-    price / (1.0 + rules.tax) - price * rules.fee_share - rules.fee_fixed as f64
 }
 
 /// Pieces beyond the days of demand that are enough.

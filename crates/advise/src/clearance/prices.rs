@@ -1,6 +1,7 @@
 //! The prices that a clearance may go to.
 
 use super::case::Case;
+use crate::price::Terms;
 
 /// A step of less is not seen: a share of the present price.
 pub(super) const VISIBLE: f64 = 0.05;
@@ -14,9 +15,8 @@ const ENDINGS: usize = 200;
 pub(super) fn lowest(case: &Case<'_>) -> Option<f64> {
     let (input, rules) = (case.input, case.rules);
     let cut = input.price as f64 * (1.0 - rules.largest_clear_cut.clamp(0.0, 0.95));
-    let left = 1.0 / (1.0 + rules.tax) - rules.fee_share;
-    let least = (left > 0.0).then(|| (case.least_left() + rules.fee_fixed as f64) / left)?;
-    Some(cut.max(least).max(input.product.price_limits.lowest.unwrap_or(0) as f64))
+    let least = Terms::of(rules).lowest(case.least_left(), 0.0)?;
+    Some(cut.max(least as f64).max(input.product.price_limits.lowest.unwrap_or(0) as f64))
 }
 
 /// The price with an allowed ending that is next to `near`: downwards to the floor, else upwards to the present price;

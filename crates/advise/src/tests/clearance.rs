@@ -1,6 +1,7 @@
 //! Plans to sell off what is too much.
 
-use super::{TODAY, clearing, elasticity, product, terms};
+use super::prices::elasticity;
+use super::{TODAY, clearing, product, terms};
 use crate::{ClearInput, Rules, card_title, clearances};
 use domain::{Action, Body, ClearCourse, Currency, Ending, Left, Money, PriceLimits, PriceStep, Product};
 use learn::{Doubt, Elasticity};

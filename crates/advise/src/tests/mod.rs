@@ -11,6 +11,8 @@ mod locales;
 mod offerable;
 mod outlook;
 mod price_breaks;
+mod price_families;
+mod prices;
 mod promotion;
 mod replay;
 mod service;
@@ -99,8 +101,4 @@ pub(crate) fn clearing<'a>(product: &'a Product, per_day: f64, elasticity: Optio
         trust: &[],
         order_lines: 30,
     }
-}
-
-pub(crate) fn elasticity(value: f64, low: f64, high: f64) -> Elasticity {
-    Elasticity { value, low, high, price_changes: 6, doubt: None }
 }

@@ -123,7 +123,8 @@ pub(crate) fn undisturbed(
 ) -> Vec<Suggestion<Proposed>> {
     let busy: BTreeSet<&Sku> = open(decided, as_of).into_iter().map(|plan| plan.sku).collect();
     let disturbs = |action: &Action| match action {
-        Action::Price { sku, .. } | Action::Clear { sku, .. } => busy.contains(sku),
+        Action::Price { sku, with, .. } => std::iter::once(sku).chain(with).any(|sku| busy.contains(sku)),
+        Action::Clear { sku, .. } => busy.contains(sku),
         _ => false,
     };
     made.iter().filter(|suggestion| !disturbs(&suggestion.body().action)).cloned().collect()

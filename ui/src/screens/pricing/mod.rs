@@ -2,8 +2,10 @@
 
 mod clearances;
 mod detail;
+mod keep_price;
 mod list;
 mod prices;
+mod rules;
 
 use crate::state::{Ctx, Loadable, ScreenView};
 use crate::theme::space;
@@ -11,6 +13,7 @@ use crate::widgets;
 use clearances::Clearances;
 use egui::Ui;
 use prices::Prices;
+use rules::Rules;
 use wire::{Event, FoundTarget, PricingView, View, ViewRequest};
 
 /// The parts of the screen, in the order of their row.
@@ -19,15 +22,17 @@ enum Tab {
     #[default]
     Prices,
     Clearances,
+    Rules,
 }
 
 impl Tab {
-    const ALL: [Tab; 2] = [Tab::Prices, Tab::Clearances];
+    const ALL: [Tab; 3] = [Tab::Prices, Tab::Clearances, Tab::Rules];
 
     fn key(self) -> &'static str {
         match self {
             Tab::Prices => "pricing-tab-prices",
             Tab::Clearances => "clear-tab",
+            Tab::Rules => "pricing-tab-rules",
         }
     }
 }
@@ -38,6 +43,7 @@ pub struct PricingScreen {
     tab: Tab,
     prices: Prices,
     clearances: Clearances,
+    rules: Rules,
 }
 
 impl ScreenView for PricingScreen {
@@ -58,6 +64,7 @@ impl ScreenView for PricingScreen {
         if self.clearances.on_event(event, ctx) {
             self.tab = Tab::Clearances;
         }
+        self.rules.on_event(event, ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
@@ -72,6 +79,7 @@ impl ScreenView for PricingScreen {
         match self.tab {
             Tab::Prices => self.prices.show(ui, ctx, view),
             Tab::Clearances => self.clearances.show(ui, ctx),
+            Tab::Rules => self.rules.show(ui, ctx),
         }
         if turned {
             self.request_tab(ctx);
@@ -99,6 +107,7 @@ impl PricingScreen {
             Tab::Prices if self.clearances.is_wanted() => self.clearances.ask(ctx),
             Tab::Prices => {}
             Tab::Clearances => self.clearances.ask(ctx),
+            Tab::Rules => self.rules.request(ctx),
         }
     }
 }
