@@ -5,6 +5,7 @@ card-order-title = Order { $quantity } × { $name }
 card-price-raise-title = Raise { $name } { $from } → { $to }
 card-price-cut-title = Lower { $name } { $from } → { $to }
 card-clear-title = Clear { $name } at { $to }
+card-clear-steps-title = Clear { $name } at { $to }, in the end at { $last }
 card-campaign-title = { $count ->
     [one] Write to 1 customer: { $name }
    *[other] Write to { $count } customers: { $name }
@@ -69,9 +70,10 @@ why-clear-cover = { $months ->
 why-clear-no-demand = { $stock } left; last sold on { $day }
 why-clear-never-sold = { $stock } left; never sold yet
 why-clear-by-curve = { $weeks ->
-    [one] About { $pieces } should sell in 1 week at this price
-   *[other] About { $pieces } should sell in { $weeks } weeks at this price
+    [one] About { $pieces } should sell in 1 week
+   *[other] About { $pieces } should sell in { $weeks } weeks
 }
+why-clear-steps = In { $count } steps, so that what sells well is not sold too cheaply: the last one to { $last } on { $day }
 why-clear-by-rule = By rule, { $cut } off: how buyers answer a lower price is not known
 
 # Why to write
@@ -89,7 +91,6 @@ fact-pack = Pack size, minimum order
 fact-price-cost = Price, cost
 fact-order-cost = Cost of this order
 fact-elasticity = Demand falls for each 1% of price
-fact-units-month = Pieces a month, now → then
 fact-margin-share = Margin, now → then
 fact-risk = Chance that margin falls
 fact-weeks-prices = Weeks on record, prices seen
@@ -100,6 +101,8 @@ fact-per-month = Sells a month
 fact-surplus = More than { $days } days need
 fact-holding-piece = Cost of keeping one piece until it would sell
 fact-clear-rule = Share of it that sells
+fact-clear-risk = Chance that it is worth less than keeping
+fact-clear-left = Expected to be left at the end
 fact-customers = Customers to write to
 fact-response = Assumed to buy
 fact-buyers = Expected buyers

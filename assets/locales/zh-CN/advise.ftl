@@ -5,6 +5,7 @@ card-order-title = 订购 { $quantity } 件 { $name }
 card-price-raise-title = { $name } 提价 { $from } → { $to }
 card-price-cut-title = { $name } 降价 { $from } → { $to }
 card-clear-title = { $name } 以 { $to } 清仓
+card-clear-steps-title = { $name } 清仓：先卖 { $to }，最后降到 { $last }
 card-campaign-title = 联系 { $count } 位顾客：{ $name }
 
 # 金额的含义
@@ -50,7 +51,8 @@ why-no-price-allowed = 一步之内没有价格能保住 { $margin } 的最低�
 why-clear-cover = 还剩 { $stock } 件，够卖 { $months } 个月
 why-clear-no-demand = 还剩 { $stock } 件；最近一次售出是 { $day }
 why-clear-never-sold = 还剩 { $stock } 件；从未售出
-why-clear-by-curve = 按此价格，{ $weeks } 周内约可售出 { $pieces } 件
+why-clear-by-curve = { $weeks } 周内约可售出 { $pieces } 件
+why-clear-steps = 分 { $count } 步降价，好卖的货就不会卖得太便宜；最后一步在 { $day } 降到 { $last }
 why-clear-by-rule = 按规则降价 { $cut }：降价后顾客的反应未知
 
 # 为什么联系顾客
@@ -68,7 +70,6 @@ fact-pack = 每箱件数，最小订量
 fact-price-cost = 售价，成本
 fact-order-cost = 本次订货成本
 fact-elasticity = 价格每涨 1%，需求减少
-fact-units-month = 每月销量，现在 → 之后
 fact-margin-share = 毛利率，现在 → 之后
 fact-risk = 毛利下降的可能性
 fact-weeks-prices = 有记录的周数，出现过的价格数
@@ -79,6 +80,8 @@ fact-per-month = 每月销量
 fact-surplus = 超出 { $days } 天需求的部分
 fact-holding-piece = 每件留到自然售出的持有成本
 fact-clear-rule = 其中能售出的比例
+fact-clear-risk = 不如不降价的可能
+fact-clear-left = 预计到期剩余
 fact-customers = 要联系的顾客
 fact-response = 假定会购买的比例
 fact-buyers = 预期购买人数

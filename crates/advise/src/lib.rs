@@ -1,7 +1,7 @@
 //! From forecasts, demand curves and constraints to what should be done: stock orders, prices, clearances, campaigns,
 //! transfers between places, each a [`Suggestion<Proposed>`] with its worth in money, its range, its reasons and the figures behind them.
 //!
-//! Sentences are keys of `assets/locales/*/advise.ftl`, `places.ftl` and `campaign.ftl` with arguments; none is worded here.
+//! Sentences are keys of `assets/locales/*/advise.ftl`, `prices.ftl`, `places.ftl` and `campaign.ftl` with arguments; none is worded here.
 //!
 //! Architecture invariants: no I/O, no model, no table; the same inputs give the same suggestions; where the data cannot
 //! carry an answer there is none, with the reason.
@@ -44,12 +44,15 @@ pub use clearance::{ClearInput, clearances};
 pub use offerable::{OfferableInput, Supplied, Unfit, unfit};
 pub use outlook::{Outlook, OutlookProduct, outlook};
 pub use policy::{Levels, Spread, StockCosts, cheapest_levels};
-pub use price::{Curve, PriceInput, price_curve, prices};
+pub use price::{
+    Curve, PriceEffect, PriceInput, Rivals, StockAhead, UnitsFrom, margin_of_piece, price_curve, price_curves,
+    price_effect, prices,
+};
 pub use price_breaks::BreakTaken;
 pub use promotion::{PastPromotion, PromotedDays, Uplift, UpliftFrom, uplift};
 pub use reorder::reorder;
 pub use replay::{ProductReplay, ReplayTerms, ReviewLevels, days_of, replay};
-pub use rules::{Rules, ServiceLevels};
+pub use rules::{PriceGoal, Rules, ServiceLevels};
 pub use service::Service;
 pub use stock::{DemandAhead, InKits, OrderInput, PlanStatus, StockPlan, WhatIf, plan};
 pub use total::{DemandSums, TotalDemand};
@@ -78,7 +81,10 @@ pub fn card_title(body: &Body) -> Phrase {
             let key = if to.minor >= from.minor { "card-price-raise-title" } else { "card-price-cut-title" };
             name(key).money("from", *from).money("to", *to)
         }
-        Action::Clear { to, .. } => name("card-clear-title").money("to", *to),
+        Action::Clear { to, steps, .. } => match steps.last().filter(|last| last.price != *to) {
+            Some(last) => name("card-clear-steps-title").money("to", *to).money("last", last.price),
+            None => name("card-clear-title").money("to", *to),
+        },
         Action::Campaign { letters, .. } => name("card-campaign-title").int("count", letters.len() as i64),
         Action::Bundle { sum, price, .. } => name("bundle-title").money("sum", *sum).money("price", *price),
         Action::Remind { customers } => Phrase::new("basket-title").int("count", customers.len() as i64),

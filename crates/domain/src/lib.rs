@@ -3,6 +3,7 @@
 //! Architecture invariant: this crate knows no file, no database, no model and no screen.
 #![deny(clippy::float_arithmetic)]
 
+mod clearance;
 mod correction;
 mod customers;
 mod day;
@@ -17,11 +18,13 @@ mod paper;
 mod phrase;
 mod places;
 mod planned;
+mod price_limits;
 mod progress;
 mod snapshot;
 mod suggestion;
 mod terms;
 
+pub use clearance::{ClearCourse, Left, LookAgain, PriceStep, StockExpected};
 pub use correction::{Change, Correction, CorrectionError, NewCorrection, THOUSAND};
 pub use customers::{CohortBy, CustomerGroup};
 pub use day::{Day, DayError, Moment, Period};
@@ -41,6 +44,7 @@ pub use paper::OrderLabels;
 pub use phrase::{Arg, Phrase};
 pub use places::place_key;
 pub use planned::{NewPromotion, PlannedPromotion, PromotedGoods, PromotedPrice, PromotionError};
+pub use price_limits::{PriceLimits, PriceLimitsError};
 pub use progress::{Cancelled, Progress};
 pub use snapshot::{
     CustomerInfo, LineColumns, NONE, OrderColumns, Product, PurchasedLine, Snapshot, StockLevel, SupplyTerms,

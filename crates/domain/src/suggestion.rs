@@ -1,6 +1,6 @@
 //! A suggestion and the only way it becomes an act: a person's decision.
 
-use crate::{Day, Letter, Money, Phrase, Sku};
+use crate::{ClearCourse, Day, Letter, Money, Phrase, PriceStep, Sku, clearance};
 use serde::{Deserialize, Serialize};
 use std::marker::PhantomData;
 
@@ -43,10 +43,25 @@ impl SuggestionKind {
 pub enum Action {
     /// Order so many pieces from the vendor.
     Order { sku: Sku, quantity: i64, vendor: String, unit_cost: Option<Money>, by: Day },
-    /// Set the price.
-    Price { sku: Sku, from: Money, to: Money },
-    /// Sell the rest at a lower price.
-    Clear { sku: Sku, from: Money, to: Money, stock: i64 },
+    /// Set the price of one product, and with it that of the variants that cost the same.
+    Price {
+        sku: Sku,
+        from: Money,
+        to: Money,
+        #[serde(default)]
+        with: Vec<Sku>,
+    },
+    /// Sell the rest at lower prices: `to` first, then as the steps say. Entries of earlier versions have no steps.
+    Clear {
+        sku: Sku,
+        from: Money,
+        to: Money,
+        stock: i64,
+        #[serde(default)]
+        steps: Vec<PriceStep>,
+        #[serde(default)]
+        course: ClearCourse,
+    },
     /// Write to customers, each with offers of its own; `offer` leads every letter.
     Campaign {
         offer: Sku,
@@ -89,6 +104,20 @@ impl Action {
             Action::Bundle { lead, .. } => lead,
             Action::Remind { .. } => &NO_PRODUCT,
             Action::WinBack { .. } => &NO_PRODUCT,
+        }
+    }
+
+    /// The products whose price it changes, each with its new price; empty where it changes none.
+    pub fn new_prices(&self) -> Vec<(&Sku, Money)> {
+        match self {
+            Action::Price { sku, to, with, .. } => std::iter::once(sku).chain(with).map(|sku| (sku, *to)).collect(),
+            Action::Clear { sku, to, .. } => vec![(sku, *to)],
+            Action::Order { .. }
+            | Action::Campaign { .. }
+            | Action::Bundle { .. }
+            | Action::Remind { .. }
+            | Action::WinBack { .. }
+            | Action::Transfer { .. } => Vec::new(),
         }
     }
 }
@@ -181,8 +210,11 @@ impl Suggestion<Proposed> {
         }
         match &mut self.body.action {
             Action::Order { quantity, .. } | Action::Transfer { quantity, .. } => *quantity = to,
-            Action::Price { to: price, .. } | Action::Clear { to: price, .. } | Action::Bundle { price, .. } => {
+            Action::Price { to: price, .. } | Action::Bundle { price, .. } => price.minor = to,
+            Action::Clear { to: price, steps, course, .. } => {
                 price.minor = to;
+                clearance::with_first(steps, *price);
+                *course = ClearCourse::default();
             }
             Action::Campaign { .. } | Action::Remind { .. } | Action::WinBack { .. } => return None,
         }
@@ -203,6 +235,18 @@ impl Suggestion<Approved> {
         }
         self
     }
+
+    /// The same clearance with its first step on `day`, where that is later; what is no clearance stays as it is.
+    #[must_use]
+    pub fn starting(mut self, day: Day) -> Suggestion<Approved> {
+        if let Action::Clear { steps, course, .. } = &mut self.body.action {
+            let first = steps.first().map_or(day, |step| step.from);
+            let days = day.0.saturating_sub(first.0).max(0);
+            steps.iter_mut().for_each(|step| step.from = step.from.plus(days));
+            course.put_off(days);
+        }
+        self
+    }
 }
 
 impl<State: SuggestionState> Suggestion<State> {
@@ -212,5 +256,20 @@ impl<State: SuggestionState> Suggestion<State> {
 
     pub fn reason(&self) -> Option<&str> {
         self.reason.as_deref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Currency;
+
+    #[test]
+    fn a_new_price_is_that_of_all_variants_that_cost_the_same() {
+        let money = |minor| Money::new(minor, Currency::GBP);
+        let with = vec![Sku::new("MUG-L")];
+        let both = Action::Price { sku: Sku::new("MUG-S"), from: money(1_200), to: money(1_295), with };
+        let named: Vec<(&str, i64)> = both.new_prices().into_iter().map(|(sku, to)| (sku.as_str(), to.minor)).collect();
+        assert_eq!(named, [("MUG-S", 1_295), ("MUG-L", 1_295)]);
     }
 }

@@ -1,6 +1,6 @@
 //! Small errands around shop files that the subcommands run.
 
-use crate::EngineError;
+use crate::{EngineError, clearances};
 use domain::{Action, BatchId, Money, Progress};
 use learn::Seed;
 use serde_json::{Value, json};
@@ -106,10 +106,14 @@ pub fn action_json(action: &Action) -> Value {
         Action::Order { sku, quantity, vendor, unit_cost, by } => json!({
             "order": { "sku": sku, "quantity": quantity, "vendor": vendor,
                 "unit_cost": unit_cost.as_ref().map(amount), "by": by.to_string() } }),
-        Action::Price { sku, from, to } => json!({ "price": { "sku": sku, "from": amount(from), "to": amount(to) } }),
-        Action::Clear { sku, from, to, stock } => {
-            json!({ "clear": { "sku": sku, "from": amount(from), "to": amount(to), "stock": stock } })
+        Action::Price { sku, from, to, with } => {
+            json!({ "price": { "sku": sku, "from": amount(from), "to": amount(to), "with": with } })
         }
+        Action::Clear { sku, from, to, stock, steps, course } => json!({
+            "clear": { "sku": sku, "from": amount(from), "to": amount(to), "stock": stock,
+                "steps": clearances::steps_json(steps), "by_rule": course.by_rule,
+                "expected": clearances::expected_json(&course.expected),
+                "look_again": clearances::looks_json(&course.looks) } }),
         Action::Campaign { offer, letters } => {
             let customers: Vec<&str> = letters.iter().map(|letter| letter.customer.as_str()).collect();
             json!({ "campaign": { "offer": offer, "customers": customers, "letters": letters } })

@@ -2,6 +2,7 @@
 
 use crate::behaviour::BehaviourArgs;
 use crate::changes::ChangesArgs;
+use crate::clearances::ClearancesArgs;
 use crate::correct::CorrectArgs;
 use crate::customers::CustomersArgs;
 use crate::ending::EndingArgs;
@@ -12,6 +13,8 @@ use crate::letters::{DoNotWriteArgs, LettersArgs};
 use crate::lifetime::{LabLifetimeArgs, LifetimeArgs};
 use crate::orders::ReceiveArgs;
 use crate::places::PlacesArgs;
+use crate::price_limits::PriceLimitsArgs;
+use crate::price_rules::PriceRulesArgs;
 use crate::promotion::PromotionArgs;
 use crate::recommend::RecommendArgs;
 use crate::replay::ReplayArgs;
@@ -150,6 +153,8 @@ pub enum Command {
     Forecast(ForecastArgs),
     /// What changed lately beyond chance, since when, and what explains it.
     Changes(ChangesArgs),
+    /// Plans to sell off what is too much: those proposed, and those that run with what is due today.
+    Clearances(ClearancesArgs),
     /// Plan a promotion, take one back, or list them; orders and forecast count them in.
     PlanPromotion(PromotionArgs),
     /// What the orders would have cost over the past, beside the usual formula.
@@ -174,6 +179,10 @@ pub enum Command {
     Kits(KitsArgs),
     /// Show what the shop aims at when it orders, or set it and make the suggestions anew.
     Goals(GoalsArgs),
+    /// Show what suggested prices keep to, or set it and make the suggestions anew.
+    PriceRules(PriceRulesArgs),
+    /// List the prices that are kept or limited, or say it of a product, a category, a vendor or a list.
+    PriceLimits(PriceLimitsArgs),
     /// Show where goods lie and are sold, or say which place is the main one and make the suggestions anew.
     Places(PlacesArgs),
     /// Show what ordering a product means and where each figure comes from, or set it by hand.

@@ -4,6 +4,7 @@ mod cli {
     pub mod behaviour;
     pub mod budget;
     pub mod changes;
+    pub mod clearances;
     pub mod contract;
     pub mod correct;
     pub mod crash;
@@ -15,6 +16,7 @@ mod cli {
     pub mod lifetime;
     pub mod offline;
     pub mod places;
+    pub mod prices;
     pub mod recommend;
     pub mod replay;
     pub mod support;

@@ -6,6 +6,7 @@
 mod behaviour;
 mod budget;
 mod changes;
+mod clearances;
 mod command;
 mod corrections;
 mod customers;
@@ -20,6 +21,8 @@ mod orders;
 mod outlook;
 mod paper;
 mod places;
+mod price_rules;
+mod pricing;
 mod promotions;
 mod recommend;
 mod replay;
@@ -34,6 +37,7 @@ pub use budget::{BudgetLine, BudgetView, PriceTrial};
 pub use changes::{
     ChangeBreakdown, ChangeChart, ChangeFinding, ChangeMeasure, ChangePart, ChangeSegment, ChangeUnit, ChangesView,
 };
+pub use clearances::{ClearPace, ClearanceDetail, ClearanceRow, ClearanceStep, ClearancesView, RunningClearance};
 pub use command::{Command, HostRequest, ModelKind, Pick, ViewRequest};
 pub use corrections::{CorrectionRow, DemandMark, DemandReview, UnusualDays, UnusualKind};
 pub use customers::{
@@ -48,7 +52,9 @@ pub use domain::{
 pub use domain::{Change, CorrectionError, CorrectionId, NewCorrection, THOUSAND};
 pub use domain::{Ending, PriceBreak, TermOrigin, TermsByHand, TermsError};
 pub use domain::{Kit, KitError, KitPart, KitSayingId, MOST_PIECES};
+pub use domain::{Left, LookAgain, PriceStep, StockExpected};
 pub use domain::{NewPromotion, PromotedGoods, PromotedPrice, PromotionError, PromotionId};
+pub use domain::{PriceLimits, PriceLimitsError};
 pub use event::{Event, Job, JobId, JobState, Problem, ShopInfo};
 pub use explanation::{ForecastExplanation, ForecastPart, PastError, PastErrors};
 pub use goals::{Goals, ServiceBy};
@@ -66,6 +72,11 @@ pub use orders::{DeliveryRow, OrdersCommand, OrdersView, PlacedLine, PlacedOrder
 pub use outlook::{OutlookOf, OutlookPeriod, OutlookView};
 pub use paper::OrderWords;
 pub use places::{PlaceChoice, PlaceRow, PlacesView, StockAtPlace};
+pub use price_rules::{
+    PriceCommand, PriceGoal, PriceGroup, PriceGroupRow, PriceLimitsRow, PriceRules, PriceRulesError, PriceRulesView,
+    TaxHint,
+};
+pub use pricing::{FamilyPrice, PriceCurve, PricingDetail, PricingRow, PricingView};
 pub use promotions::{PlannedRow, PromotionPlans, PromotionsCommand, TriedPromotion};
 pub use recommend::{
     BundleRow, CampaignRow, CampaignView, CoverageView, HeldBack, LetterRow, LetterTerms, LetterWords, LettersCommand,

@@ -12,6 +12,7 @@ mod fan;
 mod icon;
 mod layout;
 mod ledger;
+mod left;
 mod lines;
 mod marks;
 mod outlook;
@@ -38,6 +39,7 @@ pub use layout::{
     empty_state, list_and_detail, loading, page_header, panel, panel_title, problem, scroll, section_title,
 };
 pub use ledger::{beside_field, ledger};
+pub use left::{StockLeft, stock_left_chart};
 pub use lines::{Series, SeriesKind, line_chart};
 pub use marks::MarkedDays;
 pub use outlook::outlook_chart;

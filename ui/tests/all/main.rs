@@ -3,6 +3,7 @@
 mod behaviour;
 mod budgets;
 mod changes;
+mod clearances;
 mod correcting;
 mod customers;
 mod explaining;
@@ -18,6 +19,8 @@ mod mappings;
 mod orders;
 mod outlooks;
 mod places;
+mod price_rules;
+mod prices;
 mod recommending;
 mod replaying;
 mod screens;

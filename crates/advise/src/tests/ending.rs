@@ -1,6 +1,6 @@
 //! Products that end.
 
-use super::{Ahead, TODAY, input, product, terms};
+use super::{Ahead, NOTHING_AHEAD, TODAY, input, product, terms};
 use crate::{ClearInput, PlanStatus, Rules, StockPlan, Wish, buy_list, clearances, plan, reorder};
 use domain::{Action, Currency, Ending, Product, SupplyTerms};
 
@@ -112,6 +112,7 @@ fn what_will_be_left_is_offered_to_be_cleared_before_the_end() {
         product: &lamp,
         stock: 80,
         per_day: 1.0,
+        ahead: NOTHING_AHEAD,
         price: 1_200,
         cost: Some(400),
         currency: Currency::GBP,

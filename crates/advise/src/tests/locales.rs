@@ -7,9 +7,13 @@ fn keys() -> BTreeSet<String> {
     let sources = [
         include_str!("../lib.rs"),
         include_str!("../campaign.rs"),
-        include_str!("../clearance.rs"),
+        include_str!("../clearance/mod.rs"),
+        include_str!("../clearance/words.rs"),
         include_str!("../figures.rs"),
-        include_str!("../price.rs"),
+        include_str!("../price/choice.rs"),
+        include_str!("../price/family.rs"),
+        include_str!("../price/guard.rs"),
+        include_str!("../price/words.rs"),
         include_str!("../reorder.rs"),
     ];
     let families = ["card-", "why-", "fact-", "value-", "figure-"];

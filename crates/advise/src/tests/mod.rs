@@ -5,11 +5,14 @@ mod advice;
 mod budget;
 mod bundle;
 mod campaign;
+mod clearance;
 mod ending;
 mod locales;
 mod offerable;
 mod outlook;
 mod price_breaks;
+mod price_families;
+mod prices;
 mod promotion;
 mod replay;
 mod service;
@@ -18,11 +21,14 @@ mod transfers;
 mod variety;
 mod winback;
 
-use crate::{DemandAhead, OrderInput};
+use crate::{ClearInput, DemandAhead, OrderInput};
 use domain::{Currency, Day, Product, SupplyTerms};
+use learn::Elasticity;
 
 pub(crate) const LEVELS: [f32; 3] = [0.05, 0.5, 0.95];
 pub(crate) const TODAY: Day = Day(20_000);
+pub(crate) const NOTHING_AHEAD: DemandAhead<'static> =
+    DemandAhead { mean: &[], levels: &[], quantiles: &[], promotions: &[] };
 
 pub(crate) fn product(sku: &str, cost: Option<i64>, supply: SupplyTerms) -> Product {
     Product {
@@ -75,5 +81,24 @@ pub(crate) fn input<'a>(product: &'a Product, ahead: &'a Ahead, stock: Option<i6
         today: TODAY,
         trust: &[],
         order_lines: 100,
+    }
+}
+
+/// 118 pieces at 32.00 that were sold last forty days ago.
+pub(crate) fn clearing<'a>(product: &'a Product, per_day: f64, elasticity: Option<Elasticity>) -> ClearInput<'a> {
+    ClearInput {
+        product,
+        stock: 118,
+        per_day,
+        ahead: NOTHING_AHEAD,
+        price: 3200,
+        cost: product.cost,
+        currency: Currency::GBP,
+        elasticity,
+        last_sale: Some(TODAY.plus(-40)),
+        days_on_sale: 400,
+        today: TODAY,
+        trust: &[],
+        order_lines: 30,
     }
 }

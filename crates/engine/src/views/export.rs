@@ -2,13 +2,13 @@
 
 use crate::EngineError;
 use crate::session::Session;
-use crate::views::{customers, view};
-use domain::{Day, Money};
+use crate::views::{customers, pricing, view};
+use domain::{Currency, Day, Money};
 use report::{Cell, Table};
 use std::path::Path;
 use wire::{
     ChangeFinding, ChangePart, ChangeUnit, ChangesView, FanChart, OrdersView, PlacedLine, PlacedOrder, PriceCurve,
-    ReplayPolicy, ReplayView, View, ViewRequest,
+    PriceLimitsRow, ReplayPolicy, ReplayView, View, ViewRequest,
 };
 
 /// Writes the figures of a view; returns the rows.
@@ -19,6 +19,7 @@ pub fn export(session: &Session, wanted: &ViewRequest, out: &Path) -> Result<u64
             let (place, words) = (place.clone(), words.clone());
             ViewRequest::Inventory { sort: *sort, filter: *filter, place, words, offset: 0, limit: u32::MAX }
         }
+        ViewRequest::PriceRules { words, .. } => ViewRequest::PriceRules { words: words.clone(), limit: u32::MAX },
         ViewRequest::Behaviour { by, .. } => ViewRequest::Behaviour { by: *by, limit: u32::MAX },
         other => other.clone(),
     };
@@ -31,11 +32,11 @@ pub(crate) fn write_table(out: &Path, table: &Table) -> Result<u64, EngineError>
     report::write_file(out, |file| report::write_csv(file, table)).map_err(|e| EngineError::file(out, e.to_string()))
 }
 
-fn text(value: impl Into<String>) -> Cell {
+pub(super) fn text(value: impl Into<String>) -> Cell {
     Cell::Text(value.into())
 }
 
-fn sheet(columns: &[&str], rows: Vec<Vec<Cell>>) -> Table {
+pub(super) fn sheet(columns: &[&str], rows: Vec<Vec<Cell>>) -> Table {
     Table { columns: columns.iter().map(|c| (*c).to_string()).collect(), rows }
 }
 
@@ -111,26 +112,12 @@ fn table(session: &Session, view: &View) -> Table {
             &["Place", "In stock", "Sold in 90 days"],
             v.places.iter().map(|p| vec![text(&p.name), Cell::Int(p.on_hand), Cell::Int(p.sold)]).collect(),
         ),
-        View::Pricing(v) => sheet(
-            &["SKU", "Product", "Price now", "Price suggested", "Elasticity", "Low", "High", "Margin a month", "Risk"],
-            v.rows
-                .iter()
-                .map(|r| {
-                    vec![
-                        text(&r.sku),
-                        text(&r.name),
-                        Cell::Money(r.now),
-                        r.suggested.map_or(Cell::Empty, Cell::Money),
-                        Cell::Number(r.elasticity),
-                        Cell::Number(r.low),
-                        Cell::Number(r.high),
-                        Cell::Money(r.gain),
-                        Cell::Number(r.risk),
-                    ]
-                })
-                .collect(),
-        ),
+        View::PriceRules(v) => price_limits(&v.rows, currency),
+        View::PriceLimits(v) => price_limits(std::slice::from_ref(v), currency),
+        View::Pricing(v) => pricing::sheet(v),
         View::PricingDetail(v) => curve(&v.curve),
+        View::Clearances(v) => crate::clearances::table(v),
+        View::Clearance(v) => crate::clearances::weeks_table(v),
         View::Recommend(v) => sheet(
             &["SKU", "Product", "With SKU", "With product", "Orders", "Lift", "Customers with the first only"],
             v.pairs
@@ -187,6 +174,18 @@ fn table(session: &Session, view: &View) -> Table {
         ),
         View::Data(_) | View::ImportPreview(_) | View::ImportProof(_) | View::Found(_) => imports(session),
     }
+}
+
+/// As a list of limits is read.
+fn price_limits(rows: &[PriceLimitsRow], currency: Currency) -> Table {
+    let price = |minor: Option<i64>| minor.map_or(Cell::Empty, |minor| Cell::Money(Money::new(minor, currency)));
+    let row = |row: &PriceLimitsRow| {
+        let limits = [price(row.limits.lowest), price(row.limits.highest)];
+        let keep = text(if row.limits.keep { "yes" } else { "" });
+        let now = row.now.map_or(Cell::Empty, Cell::Money);
+        [text(&row.sku), text(&row.name), now].into_iter().chain(limits).chain([keep]).collect()
+    };
+    sheet(&["SKU", "Product", "Price now", "Lowest", "Highest", "Keep"], rows.iter().map(row).collect())
 }
 
 /// A row for each finding, then one for each of the parts that add up to its change.
@@ -291,10 +290,24 @@ fn curve(curve: &PriceCurve) -> Table {
         &curve.margin,
         &curve.margin_low,
         &curve.margin_high,
+        &curve.revenue,
+        &curve.revenue_low,
+        &curve.revenue_high,
     ];
     let cell = |v: &[f64], i: usize| v.get(i).map_or(Cell::Empty, |x| Cell::Number(*x));
     sheet(
-        &["Price", "Units a month", "Low", "High", "Margin a month", "Margin low", "Margin high"],
+        &[
+            "Price",
+            "Units a month",
+            "Low",
+            "High",
+            "Margin a month",
+            "Margin low",
+            "Margin high",
+            "Revenue a month",
+            "Revenue low",
+            "Revenue high",
+        ],
         (0..curve.price.len()).map(|i| columns.map(|c| cell(c, i)).to_vec()).collect(),
     )
 }

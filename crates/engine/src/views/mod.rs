@@ -57,7 +57,15 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Places => View::Places(crate::places::view(session)?),
         ViewRequest::Replay => View::Replay(crate::replay::view(session)),
         ViewRequest::Pricing => View::Pricing(pricing::table(session)),
-        ViewRequest::PricingDetail { sku } => View::PricingDetail(pricing::detail(session, sku)?),
+        ViewRequest::PricingDetail { sku } => View::PricingDetail(Box::new(pricing::detail(session, sku)?)),
+        ViewRequest::PriceRules { words, limit } => {
+            View::PriceRules(Box::new(crate::price_rules::view(session, words, *limit)?))
+        }
+        ViewRequest::PriceLimits { sku } => View::PriceLimits(crate::price_rules::row(session, sku)?),
+        ViewRequest::Clearances => View::Clearances(crate::clearances::view(session, crate::jobs::today())),
+        ViewRequest::Clearance { id } => {
+            View::Clearance(Box::new(crate::clearances::detail(session, *id, crate::jobs::today())?))
+        }
         ViewRequest::Recommend => View::Recommend(recommend::recommend(session)?),
         ViewRequest::RecommendFor { subject, variety } => {
             let choice = Choice { k: SHOWN_ITEMS, variety: f64::from(*variety) };

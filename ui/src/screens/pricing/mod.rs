@@ -1,14 +1,19 @@
 //! Pricing: what to charge, what that is worth, and where the data cannot say.
 
+mod clearances;
 mod detail;
+mod keep_price;
 mod list;
 mod prices;
+mod rules;
 
 use crate::state::{Ctx, Loadable, ScreenView};
 use crate::theme::space;
 use crate::widgets;
+use clearances::Clearances;
 use egui::Ui;
 use prices::Prices;
+use rules::Rules;
 use wire::{Event, FoundTarget, PricingView, View, ViewRequest};
 
 /// The parts of the screen, in the order of their row.
@@ -16,14 +21,18 @@ use wire::{Event, FoundTarget, PricingView, View, ViewRequest};
 enum Tab {
     #[default]
     Prices,
+    Clearances,
+    Rules,
 }
 
 impl Tab {
-    const ALL: [Tab; 1] = [Tab::Prices];
+    const ALL: [Tab; 3] = [Tab::Prices, Tab::Clearances, Tab::Rules];
 
     fn key(self) -> &'static str {
         match self {
             Tab::Prices => "pricing-tab-prices",
+            Tab::Clearances => "clear-tab",
+            Tab::Rules => "pricing-tab-rules",
         }
     }
 }
@@ -33,6 +42,8 @@ pub struct PricingScreen {
     view: Loadable<PricingView>,
     tab: Tab,
     prices: Prices,
+    clearances: Clearances,
+    rules: Rules,
 }
 
 impl ScreenView for PricingScreen {
@@ -50,6 +61,10 @@ impl ScreenView for PricingScreen {
             self.prices.on_list(ctx, view);
         }
         self.prices.on_event(event);
+        if self.clearances.on_event(event, ctx) {
+            self.tab = Tab::Clearances;
+        }
+        self.rules.on_event(event, ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
@@ -63,6 +78,8 @@ impl ScreenView for PricingScreen {
         ui.add_space(space(3));
         match self.tab {
             Tab::Prices => self.prices.show(ui, ctx, view),
+            Tab::Clearances => self.clearances.show(ui, ctx),
+            Tab::Rules => self.rules.show(ui, ctx),
         }
         if turned {
             self.request_tab(ctx);
@@ -72,7 +89,10 @@ impl ScreenView for PricingScreen {
     fn open(&mut self, target: &FoundTarget, ctx: &mut Ctx<'_>) {
         match target {
             FoundTarget::Product { sku } => self.prices.choose(sku.clone(), ctx),
-            FoundTarget::Suggestion { id } => self.prices.want(*id),
+            FoundTarget::Suggestion { id } => {
+                self.prices.want(*id);
+                self.clearances.want(*id);
+            }
             FoundTarget::Customer { .. } => return,
         }
         self.tab = Tab::Prices;
@@ -81,9 +101,13 @@ impl ScreenView for PricingScreen {
 
 impl PricingScreen {
     /// Asks for what the part of the screen that is shown needs by itself.
-    fn request_tab(&mut self, _ctx: &mut Ctx<'_>) {
+    fn request_tab(&mut self, ctx: &mut Ctx<'_>) {
         match self.tab {
+            // A suggestion may be a clearance: the list knows.
+            Tab::Prices if self.clearances.is_wanted() => self.clearances.ask(ctx),
             Tab::Prices => {}
+            Tab::Clearances => self.clearances.ask(ctx),
+            Tab::Rules => self.rules.request(ctx),
         }
     }
 }

@@ -44,7 +44,11 @@ fn title(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &SuggestionDetail) {
         if !detail.card.sku.is_empty() {
             let link = ui.add(egui::Button::new(theme.quiet(&detail.card.sku)).frame(false).truncate());
             if link.on_hover_text(ctx.t("today-open-product")).clicked() {
-                let target = FoundTarget::Product { sku: detail.card.sku.clone() };
+                let target = match detail.card.kind {
+                    // A plan of its own, whether the product has a curve or not.
+                    SuggestionKind::Clear => FoundTarget::Suggestion { id: detail.card.id },
+                    _ => FoundTarget::Product { sku: detail.card.sku.clone() },
+                };
                 ctx.open(product_screen(detail.card.kind), target);
             }
         }
@@ -169,10 +173,12 @@ fn changeable(ctx: &Ctx<'_>, detail: &SuggestionDetail) -> Option<Changeable> {
     Some(match detail.card.kind {
         SuggestionKind::Order => Changeable::Pieces(figure),
         SuggestionKind::Transfer => Changeable::Moved(figure),
-        // Of the campaigns only bundles have a figure: their price.
-        SuggestionKind::Price | SuggestionKind::Clear | SuggestionKind::Campaign => {
-            Changeable::Money(Money::new(figure, ctx.shop?.currency))
+        SuggestionKind::Price => {
+            let price = Money::new(figure, ctx.shop?.currency);
+            detail.curve.as_ref().map_or(Changeable::Money(price), |curve| Changeable::priced(price, curve.allowed))
         }
+        // Of the campaigns only bundles have a figure: their price.
+        SuggestionKind::Clear | SuggestionKind::Campaign => Changeable::Money(Money::new(figure, ctx.shop?.currency)),
     })
 }
 
