@@ -30,6 +30,8 @@ pub struct Judged {
     pub truth: f64,
     /// What the program knows, where it does.
     pub answer: Option<Elasticity>,
+    /// Whether a price is suggested because of this answer.
+    pub leads: bool,
     pub margins: Option<Margins>,
 }
 
@@ -94,11 +96,12 @@ fn held_against(truth: &Truth, session: &Session) -> Vec<Judged> {
                 price_changes: product.price_changes(),
                 truth: product.elasticity,
                 answer: prepared.price.as_ref().and_then(|p| p.elasticity(&product.sku)).filter(|e| e.known()),
+                leads: to.is_some_and(|(_, leads)| leads),
                 margins: (product.on_sale.1 == truth.last_day).then(|| Margins {
                     now: margin(product.price),
-                    suggested: to.map(margin),
+                    suggested: to.map(|(price, _)| margin(price)),
                     best: margin(best),
-                    allowed: to.is_none_or(|price| allowed.contains(&price)),
+                    allowed: to.is_none_or(|(price, _)| allowed.contains(&price)),
                 }),
             });
         }
@@ -106,13 +109,17 @@ fn held_against(truth: &Truth, session: &Session) -> Vec<Judged> {
     judged
 }
 
-/// The new price of each product that gets one.
-fn suggested(session: &Session) -> BTreeMap<&str, i64> {
+/// The new price of each product that gets one, and whether its own curve leads rather than that of another variant.
+fn suggested(session: &Session) -> BTreeMap<&str, (i64, bool)> {
     let priced = session.suggestions().iter().filter_map(|suggestion| match &suggestion.body.action {
-        Action::Price { sku, to, .. } => Some((sku.as_str(), to.minor)),
+        Action::Price { sku, to, with, .. } => Some((sku, to.minor, with)),
         _ => None,
     });
-    priced.collect()
+    let each = priced.flat_map(|(lead, to, with)| {
+        let others = with.iter().map(move |sku| (sku.as_str(), (to, false)));
+        others.chain([(lead.as_str(), (to, true))])
+    });
+    each.collect()
 }
 
 /// Truly expected in the month ahead, pence.
@@ -164,7 +171,8 @@ pub struct Figures {
     pub knowable: usize,
     /// Share of these that wrongly get no curve.
     pub silent: f64,
-    /// Suggestions from a curve that says that demand grows with the price, or against the rules: there must be none.
+    /// Suggestions from a curve that says that demand grows with the price, or from none, and suggestions against the
+    /// rules: there must be none.
     pub wrong_sign: usize,
     pub against_rules: usize,
 }
@@ -177,7 +185,7 @@ impl Figures {
         let knowable: Vec<&Judged> = judged.iter().filter(|j| j.knowable()).collect();
         let all = Sums::of(judged.iter());
         let part = Sums::of(suggested());
-        let grows = |j: &&Judged| j.answer.is_some_and(|answer| answer.value >= 0.0);
+        let grows = |j: &&Judged| j.leads && j.answer.is_none_or(|answer| answer.value >= 0.0);
         Figures {
             products: judged.len(),
             curves: known.len(),

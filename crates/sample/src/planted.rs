@@ -24,8 +24,8 @@ const STEP: Range<f64> = 0.05..0.12;
 /// A shock beyond so many standard deviations moves the price.
 const NOTICED: f64 = 0.3;
 /// A sell-off: weeks of each step, and its prices as shares of the usual one.
-const SELL_OFF_WEEKS: usize = 4;
-const SELL_OFF: [f64; 3] = [0.85, 0.70, 0.55];
+const SELL_OFF_WEEKS: usize = 3;
+const SELL_OFF: [f64; 5] = [0.9, 0.8, 0.7, 0.6, 0.5];
 /// Growth a year of what is sold off: it goes out of fashion first.
 pub const FADING: f64 = 0.6;
 
@@ -68,7 +68,7 @@ impl Pricing {
 }
 
 /// How one product came to its prices.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PricedBy {
     /// They never moved: nothing tells how demand answers.
