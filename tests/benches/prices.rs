@@ -8,6 +8,7 @@ mod priced;
 
 use priced::{Figures, Judged};
 use sample::{Noise, PricedBy, Pricing, Settings};
+use serde::Serialize;
 use serde_json::{Value, json};
 use std::error::Error;
 use std::fs::File;
@@ -51,66 +52,77 @@ impl Asked {
     }
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let asked = Asked::read()?;
-    let mut products = asked.products.as_ref().map(File::create).transpose()?.map(BufWriter::new);
-    let (mut all, mut rows) = (Vec::new(), Vec::new());
-    println!("| {} |\n|---|{}", HEAD.join(" | "), "---:|".repeat(HEAD.len() - 1));
-    for noise in &asked.noises {
-        for pricing in &asked.pricings {
-            let mut judged = Vec::new();
-            for seed in FIRST_SEED..FIRST_SEED + asked.seeds {
-                let settings = Settings {
-                    order_lines: asked.orders,
-                    seed,
-                    noise: *noise,
-                    pricing: *pricing,
-                    ..Settings::default()
-                };
-                let shop = priced::judge(&settings);
-                for product in &shop {
-                    if let Some(out) = &mut products {
-                        writeln!(
-                            out,
-                            "{}",
-                            json!({ "noise": noise, "pricing": pricing, "seed": seed, "product": product })
-                        )?;
-                    }
-                }
-                judged.extend(shop);
-            }
-            rows.push(row(&format!("{}, {}", noise.word(), pricing.word()), &judged));
-            all.extend(judged);
-        }
-    }
-    let kinds = [
-        PricedBy::Blind,
-        PricedBy::Seasonal,
-        PricedBy::FollowsSales,
-        PricedBy::SeesAhead,
-        PricedBy::SoldOff,
-        PricedBy::Once,
-        PricedBy::Never,
-    ];
-    for kind in kinds {
-        let part: Vec<Judged> = all.iter().filter(|judged| judged.pricing == kind).cloned().collect();
-        rows.push(row(&format!("all shops, {kind:?}"), &part));
-    }
-    rows.push(row("all shops", &all));
-    println!("\n{}", json!({ "seeds": asked.seeds, "order_lines": asked.orders, "rows": rows }));
-    Ok(())
+/// One product of one shop.
+#[derive(Serialize)]
+struct Found {
+    noise: Noise,
+    pricing: Pricing,
+    seed: u64,
+    product: Judged,
 }
 
+fn main() -> Result<(), Box<dyn Error>> {
+    let asked = Asked::read()?;
+    println!("| {} |\n|---|{}", HEAD.join(" | "), "---:|".repeat(HEAD.len() - 1));
+    let (mut all, mut rows) = (Vec::new(), Vec::new());
+    for noise in &asked.noises {
+        for pricing in &asked.pricings {
+            let found = found(&asked, *noise, *pricing);
+            rows.push(row(&format!("{}, {}", noise.word(), pricing.word()), &found, |_| true));
+            all.extend(found);
+        }
+    }
+    for noise in &asked.noises {
+        rows.push(row(&format!("noise {}", noise.word()), &all, |found| found.noise == *noise));
+    }
+    for kind in KINDS {
+        rows.push(row(&format!("priced {kind:?}"), &all, |found| found.product.pricing == kind));
+    }
+    rows.push(row("all", &all, |_| true));
+    println!("\n{}", json!({ "seeds": asked.seeds, "order_lines": asked.orders, "rows": rows }));
+    match &asked.products {
+        Some(file) => written(file, &all),
+        None => Ok(()),
+    }
+}
+
+fn found(asked: &Asked, noise: Noise, pricing: Pricing) -> Vec<Found> {
+    let shop = |seed: u64| {
+        let settings = Settings { order_lines: asked.orders, seed, noise, pricing, ..Settings::default() };
+        priced::judge(&settings).into_iter().map(move |product| Found { noise, pricing, seed, product })
+    };
+    (FIRST_SEED..FIRST_SEED + asked.seeds).flat_map(shop).collect()
+}
+
+fn written(file: &str, all: &[Found]) -> Result<(), Box<dyn Error>> {
+    let mut out = BufWriter::new(File::create(file)?);
+    for found in all {
+        serde_json::to_writer(&mut out, found)?;
+        writeln!(out)?;
+    }
+    Ok(out.flush()?)
+}
+
+const KINDS: [PricedBy; 7] = [
+    PricedBy::Blind,
+    PricedBy::Seasonal,
+    PricedBy::FollowsSales,
+    PricedBy::SeesAhead,
+    PricedBy::SoldOff,
+    PricedBy::Once,
+    PricedBy::Never,
+];
+
 const HEAD: [&str; 14] = [
-    "shops",
+    "of",
     "products",
     "curves",
     "covered",
     "width",
     "bias",
     "suggested",
-    "profit/best",
-    "gain",
+    "profit/best: all, knowable, suggested",
+    "gain: all, knowable, suggested",
     "losing",
     "unknowable: no curve",
     "no suggestion",
@@ -118,11 +130,13 @@ const HEAD: [&str; 14] = [
     "wrong sign, against rules",
 ];
 
-/// Prints a row of the table and gives it to the JSON.
-fn row(name: &str, judged: &[Judged]) -> Value {
-    let f = Figures::of(judged);
+/// Prints a row of the table, of those that belong to it, and gives it to the JSON.
+fn row(name: &str, all: &[Found], belongs: impl Fn(&Found) -> bool) -> Value {
+    let part: Vec<&Judged> = all.iter().filter(|found| belongs(found)).map(|found| &found.product).collect();
+    let f = Figures::of(&part);
     let percent = |share: f64| if share.is_nan() { "-".to_string() } else { format!("{:.1} %", 100.0 * share) };
     let number = |value: f64| if value.is_nan() { "-".to_string() } else { format!("{value:+.2}") };
+    let reached = [&f.reached, &f.reached_where_knowable, &f.reached_where_suggested];
     let cells = [
         name.to_string(),
         f.products.to_string(),
@@ -131,8 +145,8 @@ fn row(name: &str, judged: &[Judged]) -> Value {
         number(f.width),
         number(f.bias),
         f.suggested.to_string(),
-        percent(f.profit),
-        percent(f.gain),
+        reached.map(|r| percent(r.profit)).join(", "),
+        reached.map(|r| percent(r.gain)).join(", "),
         percent(f.losing),
         percent(f.no_curve),
         percent(f.no_suggestion),
@@ -140,5 +154,5 @@ fn row(name: &str, judged: &[Judged]) -> Value {
         format!("{}, {}", f.wrong_sign, f.against_rules),
     ];
     println!("| {} |", cells.join(" | "));
-    json!({ "shops": name, "figures": f })
+    json!({ "of": name, "figures": f })
 }

@@ -11,14 +11,19 @@ fn judged() -> &'static [Vec<Judged>; 2] {
     JUDGED.get_or_init(|| {
         [(Noise::High, Pricing::Seasonal), (Noise::Usual, Pricing::SeesAhead)].map(|(noise, pricing)| {
             let judged = judge(&Settings { noise, pricing, ..Settings::default() });
-            eprintln!("{} noise, {} pricing: {:?}", noise.word(), pricing.word(), Figures::of(&judged));
+            eprintln!(
+                "{} noise, {} pricing: {:?}",
+                noise.word(),
+                pricing.word(),
+                Figures::of(&judged.iter().collect::<Vec<_>>())
+            );
             judged
         })
     })
 }
 
 fn figures(of: impl Fn(&Judged) -> bool) -> Figures {
-    let part: Vec<Judged> = judged().iter().flatten().filter(|j| of(j)).cloned().collect();
+    let part: Vec<&Judged> = judged().iter().flatten().filter(|j| of(j)).collect();
     Figures::of(&part)
 }
 
@@ -34,8 +39,10 @@ fn ranges_of_elasticities_hold_the_truth_about_as_often_as_they_say() {
 fn suggested_prices_reach_most_of_the_margin_within_the_rules() {
     let found = figures(|_| true);
     assert!(found.suggested >= 20, "only {} suggestions", found.suggested);
-    assert!(found.profit >= 0.95 && found.profit <= 1.0, "{found:?}");
-    assert!(found.profit_where_suggested >= 0.95 && found.gain_where_suggested > 0.0, "{found:?}");
+    let reached = [&found.reached, &found.reached_where_knowable, &found.reached_where_suggested];
+    // Most of a margin is there without any suggestion: what is gained says more.
+    assert!(reached.iter().all(|reached| reached.profit >= 0.95 && reached.gain > 0.0), "{found:?}");
+    assert!(found.reached_where_suggested.gain >= 0.5, "{found:?}");
 }
 
 #[test]

@@ -155,13 +155,10 @@ pub struct Figures {
     pub bias: f64,
     pub miss: f64,
     pub suggested: usize,
-    /// True margin at what is suggested ÷ at the best prices: of all on sale, where silence keeps today's price…
-    pub profit: f64,
-    /// …and of what is suggested alone.
-    pub profit_where_suggested: f64,
-    /// The same beyond today's margin: a share of what could be gained.
-    pub gain: f64,
-    pub gain_where_suggested: f64,
+    /// Of all on sale, of those among them whose answer can be known, and of those that get a new price.
+    pub reached: Reached,
+    pub reached_where_knowable: Reached,
+    pub reached_where_suggested: Reached,
     /// Share of the suggestions that lose margin.
     pub losing: f64,
     pub unknowable: usize,
@@ -178,14 +175,12 @@ pub struct Figures {
 }
 
 impl Figures {
-    pub fn of(judged: &[Judged]) -> Figures {
+    pub fn of(judged: &[&Judged]) -> Figures {
         let known: Vec<(f64, Elasticity)> = judged.iter().filter_map(|j| Some((j.truth, j.answer?))).collect();
-        let suggested = || judged.iter().filter(|j| j.is_suggested());
-        let unknowable: Vec<&Judged> = judged.iter().filter(|j| j.unknowable()).collect();
-        let knowable: Vec<&Judged> = judged.iter().filter(|j| j.knowable()).collect();
-        let all = Sums::of(judged.iter());
-        let part = Sums::of(suggested());
-        let grows = |j: &&Judged| j.leads && j.answer.is_none_or(|answer| answer.value >= 0.0);
+        let of = |holds: fn(&Judged) -> bool| judged.iter().copied().filter(|j| holds(j)).collect::<Vec<&Judged>>();
+        let (suggested, unknowable, knowable) =
+            (of(Judged::is_suggested), of(Judged::unknowable), of(Judged::knowable));
+        let grows = |j: &&&Judged| j.leads && j.answer.is_none_or(|answer| answer.value >= 0.0);
         Figures {
             products: judged.len(),
             curves: known.len(),
@@ -193,19 +188,21 @@ impl Figures {
             width: mean(&known, |(_, e)| e.high - e.low),
             bias: mean(&known, |(truth, e)| e.value - truth),
             miss: mean(&known, |(truth, e)| (e.value - truth).abs()),
-            suggested: suggested().count(),
-            profit: all.profit(),
-            profit_where_suggested: part.profit(),
-            gain: all.gain(),
-            gain_where_suggested: part.gain(),
-            losing: share(&suggested().collect::<Vec<_>>(), |j| j.margins.as_ref().is_some_and(Margins::lose)),
+            suggested: suggested.len(),
+            reached: Reached::of(judged),
+            reached_where_knowable: Reached::of(&knowable),
+            reached_where_suggested: Reached::of(&suggested),
+            losing: share(&suggested, |j| j.margins.as_ref().is_some_and(Margins::lose)),
             unknowable: unknowable.len(),
             no_curve: share(&unknowable, |j| j.answer.is_none()),
             no_suggestion: share(&unknowable, |j| !j.is_suggested()),
             knowable: knowable.len(),
             silent: share(&knowable, |j| j.answer.is_none()),
-            wrong_sign: suggested().filter(grows).count(),
-            against_rules: suggested().filter(|j| j.margins.as_ref().is_some_and(|margins| !margins.allowed)).count(),
+            wrong_sign: suggested.iter().filter(grows).count(),
+            against_rules: suggested
+                .iter()
+                .filter(|j| j.margins.as_ref().is_some_and(|margins| !margins.allowed))
+                .count(),
         }
     }
 }
@@ -220,29 +217,20 @@ impl Margins {
     }
 }
 
-/// Margins of many products.
-#[derive(Default)]
-struct Sums {
-    now: f64,
-    reached: f64,
-    best: f64,
+/// What new prices bring beside what the best ones would; a product without one keeps today's price.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reached {
+    /// True margin ÷ that at the best prices.
+    pub profit: f64,
+    /// The same beyond today's margin: a share of what can be gained.
+    pub gain: f64,
 }
 
-impl Sums {
-    fn of<'a>(judged: impl Iterator<Item = &'a Judged>) -> Sums {
-        judged.filter_map(|j| j.margins.as_ref()).fold(Sums::default(), |sums, margins| Sums {
-            now: sums.now + margins.now,
-            reached: sums.reached + margins.reached(),
-            best: sums.best + margins.best,
-        })
-    }
-
-    fn profit(&self) -> f64 {
-        self.reached / self.best
-    }
-
-    fn gain(&self) -> f64 {
-        (self.reached - self.now) / (self.best - self.now)
+impl Reached {
+    fn of(judged: &[&Judged]) -> Reached {
+        let sum = |of: fn(&Margins) -> f64| judged.iter().filter_map(|j| j.margins.as_ref()).map(of).sum::<f64>();
+        let (now, reached, best) = (sum(|m| m.now), sum(Margins::reached), sum(|m| m.best));
+        Reached { profit: reached / best, gain: (reached - now) / (best - now) }
     }
 }
 
