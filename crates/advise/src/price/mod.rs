@@ -23,7 +23,6 @@ use choice::Choice;
 use domain::{Currency, Money, Phrase, PriceLimits, Product, Proposed, Suggestion};
 use family::{Group, groups};
 use learn::{CrossElasticity, Elasticity};
-use piece::Terms;
 use together::Together;
 
 /// All that is known about the price of one product.
