@@ -8,6 +8,8 @@ mod layering;
 mod leakage;
 mod lifetime;
 mod online_retail;
+mod price_truth;
+mod priced;
 mod replay;
 mod sample_truth;
 mod sold_out;

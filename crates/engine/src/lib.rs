@@ -56,6 +56,7 @@ pub use kits::{KitListing, kits};
 pub use learn::Freq;
 pub use learn::estimator::RankMode;
 pub use paper::{ChineseFont, Exported};
+pub use sample::{Noise, Pricing, Settings as SampleSettings};
 pub use serving::{DemandServing, PriceServing, Run, TasteServing};
 pub use session::{Prepared, Session};
 pub use shop::{

@@ -3,6 +3,7 @@
 use crate::{EngineError, clearances};
 use domain::{Action, BatchId, Money, Progress};
 use learn::Seed;
+use sample::Settings as SampleSettings;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -74,13 +75,10 @@ impl SampleReport {
 /// Writes the made-up shop's exports and `truth.json`.
 pub fn write_sample(
     dir: &Path,
-    order_lines: Option<u64>,
-    seed: u64,
+    settings: &SampleSettings,
     progress: &dyn Progress,
 ) -> Result<SampleReport, EngineError> {
-    let usual = sample::Settings::default();
-    let settings = sample::Settings { order_lines: order_lines.unwrap_or(usual.order_lines), seed, ..usual };
-    let report = sample::write(&settings, dir, progress)?;
+    let report = sample::write(settings, dir, progress)?;
     Ok(SampleReport { files: report.files, orders: report.orders, lines: report.lines })
 }
 

@@ -18,6 +18,7 @@ use crate::price_rules::PriceRulesArgs;
 use crate::promotion::PromotionArgs;
 use crate::recommend::RecommendArgs;
 use crate::replay::ReplayArgs;
+use crate::sample::SampleArgs;
 use crate::terms::TermsArgs;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -71,17 +72,7 @@ pub struct WindowArgs {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Write a made-up shop's exports and truth.json, what it was made from.
-    Sample {
-        #[arg(long)]
-        out: PathBuf,
-        /// About so many order lines.
-        #[arg(long, value_name = "N")]
-        orders: Option<u64>,
-        #[arg(long, default_value_t = 7)]
-        seed: u64,
-        #[arg(long, default_value = "shopify")]
-        format: String,
-    },
+    Sample(SampleArgs),
     /// The main job on the sample shop: import, train, evaluate, suggest.
     Demo {
         /// Keep the shop file and its exports here; a temporary folder otherwise.

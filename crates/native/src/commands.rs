@@ -5,6 +5,7 @@ use crate::bar::Bar;
 use crate::fonts;
 use crate::orders;
 use crate::print::{self, Printer};
+use crate::sample;
 use anyhow::{Context, Result, anyhow, bail};
 use engine::lab;
 use engine::{ImportOptions, Session, jobs};
@@ -22,15 +23,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
     let out = Printer::new(json, lang);
     let bar = Bar::new();
     match command {
-        Command::Sample { out: dir, orders, seed, format } => {
-            if format != "shopify" {
-                return Ok(not_here(&format!(
-                    "writing the sample shop as «{format}» is not part of this version; use shopify"
-                )));
-            }
-            let report = engine::write_sample(&dir, orders, seed, &bar)?;
-            out.sample(&report);
-        }
+        Command::Sample(args) => return sample::run(&args, &out, &bar),
         Command::Demo { dir, orders, seed } => demo(dir, orders, seed, &out, &bar)?,
         Command::Import { files, shop, format, mapping, currency, time_zone, dry_run } => {
             let Some(format) = format_option(format.as_deref()) else {
@@ -197,7 +190,7 @@ fn demo(dir: Option<PathBuf>, orders: Option<u64>, seed: u64, out: &Printer, bar
     let temporary = if dir.is_none() { Some(tempfile::tempdir().context("no temporary folder")?) } else { None };
     let dir = dir.or_else(|| temporary.as_ref().map(|t| t.path().to_path_buf())).ok_or_else(|| anyhow!("no folder"))?;
     std::fs::create_dir_all(&dir).with_context(|| format!("{}: cannot be made", dir.display()))?;
-    let sample = engine::write_sample(&dir.join("exports"), orders, seed, bar)?;
+    let sample = engine::write_sample(&dir.join("exports"), &sample::settings(orders, seed), bar)?;
     let path = dir.join("sample.shop");
     if path.exists() {
         bail!("{}: is there already; name an empty folder with --dir", path.display());

@@ -27,6 +27,7 @@ mod print;
 mod promotion;
 mod recommend;
 mod replay;
+mod sample;
 mod terms;
 mod window;
 

@@ -19,6 +19,7 @@ mod cli {
     pub mod prices;
     pub mod recommend;
     pub mod replay;
+    pub mod sample;
     pub mod support;
     pub mod terms;
     pub mod trouble;

@@ -2,6 +2,8 @@
 
 use crate::chance::{Part, gamma, normal, stream, uniform, weighted};
 use crate::names::{CATEGORIES, LISTINGS, SUPPLIERS};
+use crate::noise::{self, Noise, Shocks};
+use crate::planted::{self, PricedBy};
 use crate::prices::{self, Habit, Tag};
 use crate::{Settings, calendar};
 use domain::Day;
@@ -26,6 +28,7 @@ pub struct Family {
     pub title: &'static str,
     pub category: usize,
     pub supplier: usize,
+    pub priced_by: PricedBy,
     /// One tag a day.
     pub tags: Vec<Tag>,
     /// Day numbers from the first day of the history: on sale from `first` up to, not including, `end`.
@@ -53,6 +56,8 @@ pub struct Product {
     pub pieces: f64,
     /// Growth a year, as a factor.
     pub growth: f64,
+    /// What moves demand from week to week besides.
+    pub shocks: Shocks,
     pub cost: i64,
     pub care: Care,
     /// Chance that a sold line comes back.
@@ -63,6 +68,7 @@ pub struct Product {
 pub struct Catalogue {
     pub first_day: Day,
     pub days: usize,
+    pub noise: Noise,
     pub families: Vec<Family>,
     pub products: Vec<Product>,
 }
@@ -83,6 +89,7 @@ impl Catalogue {
                     title: listing.title,
                     category: listing.category,
                     supplier: listing.supplier,
+                    priced_by: habit.into(),
                     tags: prices::path(listing.price, habit, first_day, days, &mut price_rng),
                     first,
                     end,
@@ -91,9 +98,18 @@ impl Catalogue {
                 }
             })
             .collect();
+        planted::plant(settings.pricing, settings.seed, first_day, &mut families);
         link(&mut families, &mut rng);
-        let products = (0..families.len()).flat_map(|family| variants(family, &families[family], &mut rng)).collect();
-        Catalogue { first_day, days, families, products }
+        let mut products: Vec<Product> =
+            (0..families.len()).flat_map(|family| variants(family, &families[family], &mut rng)).collect();
+        for (number, product) in products.iter_mut().enumerate() {
+            let priced_by = families[product.family].priced_by;
+            product.shocks = shocks(settings, first_day, priced_by, product.family, number);
+            if priced_by == PricedBy::SoldOff {
+                product.growth = planted::FADING;
+            }
+        }
+        Catalogue { first_day, days, noise: settings.noise, families, products }
     }
 
     pub fn family(&self, product: usize) -> &Family {
@@ -118,17 +134,18 @@ impl Catalogue {
     }
 
     /// Mean purchases of a product on a day, before scaling: weight × (price / first price)^elasticity × season ×
-    /// holiday × weekday × growth; zero when it is not on sale.
+    /// holiday × weekday × growth × the week's shock; zero when it is not on sale.
     pub fn mean(&self, product: usize, day: usize) -> f64 {
         if !self.on_sale(product, day) {
             return 0.0;
         }
         let (item, family) = (&self.products[product], self.family(product));
         let ratio = family.tags[day].price as f64 / family.tags[0].price as f64;
-        self.mean_at_first_price(product, day) * ratio.powf(item.elasticity)
+        let shock = item.shocks.factor(planted::week(self.first_day, day));
+        self.mean_at_first_price(product, day) * ratio.powf(item.elasticity) * shock
     }
 
-    /// [`Catalogue::mean`] had the price never moved, and were it always on sale.
+    /// [`Catalogue::mean`] had the price never moved, were it always on sale, and without shocks.
     pub fn mean_at_first_price(&self, product: usize, day: usize) -> f64 {
         let (item, category) = (&self.products[product], &CATEGORIES[self.family(product).category]);
         let date = self.day(day);
@@ -199,11 +216,25 @@ fn variants(index: usize, family: &Family, rng: &mut ChaCha8Rng) -> Vec<Product>
             weight: popularity * share / total * (names.len() as f64).sqrt(),
             pieces: listing.pieces,
             growth,
+            shocks: Shocks::default(),
             cost,
             care: [Care::Good, Care::Late, Care::TooMuch][weighted(rng, &[0.62, 0.28, 0.10])],
             returns: uniform(rng, 0.005, 0.05),
         })
         .collect()
+}
+
+/// What moves demand for a product from week to week: one thing for all variants where their price goes by it.
+fn shocks(settings: &Settings, first: Day, priced_by: PricedBy, family: usize, product: usize) -> Shocks {
+    let (seed, days) = (settings.seed, settings.days as usize);
+    if priced_by.by_shocks() {
+        let weeks = planted::family_shocks(seed, family, first, days);
+        return Shocks { deviation: settings.noise.of_weeks_gone_by(), weeks };
+    }
+    settings.noise.of_weeks().map_or_else(Shocks::default, |deviation| {
+        let weeks = planted::week(first, days) + 1;
+        Shocks { deviation, weeks: noise::weekly_shocks(weeks, &mut stream(seed, Part::ProductShocks(product))) }
+    })
 }
 
 fn sku(code: &str, family: usize, place: usize, variants: usize) -> String {

@@ -13,6 +13,11 @@ pub enum Part {
     Visits,
     Till,
     Log,
+    /// Which families are priced by what, and how far.
+    Planted,
+    /// Week-to-week demand of all variants of a family, or of one product.
+    FamilyShocks(usize),
+    ProductShocks(usize),
     /// Demand and deliveries of one product.
     Shelf(usize),
 }
@@ -26,6 +31,9 @@ pub fn stream(seed: u64, part: Part) -> ChaCha8Rng {
         Part::Visits => 4,
         Part::Till => 5,
         Part::Log => 6,
+        Part::Planted => 7,
+        Part::FamilyShocks(family) => 1_000_000 + family as u64,
+        Part::ProductShocks(product) => 2_000_000 + product as u64,
         Part::Shelf(product) => 1_000 + product as u64,
     });
     rng

@@ -3,7 +3,7 @@
 //! Harbour Gifts sells some 150 products in twelve categories. Each day, every product is wanted by a number of
 //! people that follows its price, season, weekday and trend exactly as `truth.json` says; shelves run empty and hide
 //! some of it; then customers with tastes, favourites and habits divide among themselves what was sold. The same
-//! settings give the same bytes. Memory holds one day's orders and at most 200,000 customers, whatever the size.
+//! settings give the same bytes. [`Noise`] and [`Pricing`] make it harder to read. Memory holds one day's orders and at most 200,000 customers, whatever the size.
 //!
 //! Architecture invariant: knows no other room but `domain`; whoever reads the files reads them like any export.
 
@@ -14,9 +14,11 @@ mod crowd;
 mod event_log;
 mod market;
 mod names;
+mod noise;
 mod orders_file;
 mod part_file;
 mod people;
+mod planted;
 mod prices;
 mod tables;
 mod till;
@@ -29,13 +31,15 @@ use crowd::Crowd;
 use domain::{Cancelled, Day, Progress};
 use event_log::EventLog;
 use market::Market;
+pub use noise::{Noise, PERSISTENCE};
 use orders_file::OrdersFile;
 use part_file::PartFile;
+pub use planted::{PricedBy, Pricing};
 use rand_chacha::ChaCha8Rng;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use tables::CustomersFile;
-pub use truth::{CategoryTruth, CustomerTruth, ProductTruth, SegmentTruth, SupplierTruth, Truth};
+pub use truth::{CategoryTruth, CustomerTruth, DAYS_AHEAD, ProductTruth, SegmentTruth, SupplierTruth, Truth};
 
 /// Which shop to make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,12 +51,21 @@ pub struct Settings {
     pub last_day: Day,
     /// Days of history.
     pub days: u32,
+    pub noise: Noise,
+    pub pricing: Pricing,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
         // 2026-11-22
-        Settings { order_lines: 60_000, seed: 7, last_day: Day(20_779), days: 730 }
+        Settings {
+            order_lines: 60_000,
+            seed: 7,
+            last_day: Day(20_779),
+            days: 730,
+            noise: Noise::Usual,
+            pricing: Pricing::Blind,
+        }
     }
 }
 

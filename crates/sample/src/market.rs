@@ -2,13 +2,10 @@
 //! Who buys is decided elsewhere; nothing here depends on it.
 
 use crate::catalogue::{Care, Catalogue, lead_days};
-use crate::chance::{Part, gamma, mean_pieces, pieces, poisson, stream, uniform};
+use crate::chance::{Part, mean_pieces, pieces, poisson, stream, uniform};
 use crate::names::SUPPLIERS;
 use rand_chacha::ChaCha8Rng;
 use std::collections::VecDeque;
-
-/// Day-to-day noise of demand beyond Poisson: a gamma factor with variance 1 / 16.
-const NOISE_SHAPE: f64 = 16.0;
 
 /// One product's shelf.
 #[derive(Debug)]
@@ -72,6 +69,7 @@ impl<'a> Market<'a> {
             let mean = self.means[product * self.catalogue.days + day] * self.scale;
             let shelf = &mut self.shelves[product];
             shelf.receive(day);
+            let mean = mean * self.catalogue.noise.of_day(&mut shelf.rng);
             let pieces = self.catalogue.products[product].pieces;
             shelf.sell(day, mean, pieces, &mut self.sold[product]);
             shelf.reorder(self.catalogue, product, day);
@@ -92,8 +90,7 @@ impl Shelf {
     }
 
     fn sell(&mut self, day: usize, mean: f64, mean_pieces: f64, sold: &mut Vec<u32>) {
-        let noise = gamma(&mut self.rng, NOISE_SHAPE);
-        let purchases = poisson(&mut self.rng, mean * noise);
+        let purchases = poisson(&mut self.rng, mean);
         let open = self.on_hand > 0;
         let mut gone = 0;
         for _ in 0..purchases {

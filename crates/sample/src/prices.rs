@@ -1,4 +1,5 @@
-//! How the shop's own prices move: raises for good, odd weeks up and down, and promotions. None of it looks at demand.
+//! How the shop's own prices move: raises for good, odd weeks up and down, and promotions. None of it looks at demand; see
+//! [`crate::planted`] for prices that do.
 
 use crate::chance::uniform;
 use domain::Day;
@@ -34,7 +35,7 @@ impl Habit {
     }
 }
 
-fn to_five_pence(pence: f64) -> i64 {
+pub fn to_five_pence(pence: f64) -> i64 {
     ((pence / 5.0).round() as i64 * 5).max(5)
 }
 
@@ -77,7 +78,7 @@ fn episodes(base: i64, times: u32, first: Day, tags: &mut [Tag], rng: &mut ChaCh
 }
 
 /// The first Monday at or after day number `index`.
-fn monday(first: Day, index: usize) -> usize {
+pub fn monday(first: Day, index: usize) -> usize {
     let weekday = first.plus(index as i32).weekday() as usize;
     index + (7 - weekday) % 7
 }

@@ -5,21 +5,30 @@ use crate::chance::mean_pieces;
 use crate::crowd::Crowd;
 use crate::market::Market;
 use crate::names::{CATEGORIES, SUPPLIERS};
+use crate::noise::{Noise, PERSISTENCE};
 use crate::people::person;
+use crate::planted::{PricedBy, Pricing};
 use crate::{Settings, calendar, event_log, prices};
 use domain::Day;
 use serde::{Deserialize, Serialize};
+
+/// The month ahead, in days.
+pub const DAYS_AHEAD: usize = 30;
 
 /// Days are numbers of days since 1970-01-01; money is in pence.
 ///
 /// Mean units of a product on a day it is on sale and in stock =
 /// `base_demand` × (price / `base_price`)^`elasticity` × season × holiday × weekday × `growth_per_year`^years, with
-/// years counted from the middle of the history.
+/// years counted from the middle of the history. From week to week a factor of mean 1 may come on top: log-normal, of
+/// the product's `weekly_shock` on the scale of logarithms, `shock_persistence` of which lasts into the next week.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Truth {
     pub shop: String,
     pub currency: String,
     pub seed: u64,
+    pub noise: Noise,
+    pub pricing: Pricing,
+    pub shock_persistence: f64,
     pub first_day: Day,
     pub last_day: Day,
     pub orders: u64,
@@ -43,6 +52,8 @@ pub struct CategoryTruth {
     pub elasticity: f64,
     /// Mean factor of season and holidays, January to December, from the days of the history; `null` where it has none.
     pub season: Vec<Option<f64>>,
+    /// Season × holiday × weekday of each of the [`DAYS_AHEAD`] days after the history.
+    pub ahead: Vec<f64>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -66,10 +77,15 @@ pub struct ProductTruth {
     /// Units a day at the first price, all other factors 1.
     pub base_demand: f64,
     pub growth_per_year: f64,
+    /// Standard deviation of the logarithm of a week's shock.
+    pub weekly_shock: f64,
     /// Mean pieces a purchase.
     pub pieces: f64,
     pub cost: i64,
     pub base_price: i64,
+    /// The present price.
+    pub price: i64,
+    pub pricing: PricedBy,
     /// Each price with the first day it held.
     pub prices: Vec<(Day, i64)>,
     /// First and last day of each time it was sold out from opening to closing.
@@ -102,6 +118,27 @@ pub struct CustomerTruth {
     pub favourites: Vec<(String, f64)>,
 }
 
+impl Truth {
+    /// Pieces to expect of a product at a price (pence) in the [`DAYS_AHEAD`] days after the history, were it on sale
+    /// and in stock; 0 where its category is not known.
+    pub fn units_ahead(&self, product: &ProductTruth, price: i64) -> f64 {
+        let days = f64::from(self.last_day.0 - self.first_day.0 + 1);
+        let growth = |day: usize| product.growth_per_year.powf((days / 2.0 + day as f64) / 365.25);
+        let category = self.categories.iter().find(|category| category.name == product.category);
+        let ahead = category.map_or(&[][..], |category| category.ahead.as_slice());
+        let at_first_price: f64 = ahead.iter().enumerate().map(|(day, factor)| factor * growth(day)).sum();
+        product.base_demand * at_first_price * (price as f64 / product.base_price as f64).powf(product.elasticity)
+    }
+}
+
+impl ProductTruth {
+    /// How often the price changed while the product was on sale.
+    pub fn price_changes(&self) -> usize {
+        let (first, last) = self.on_sale;
+        self.prices.iter().filter(|(day, _)| first < *day && *day <= last).count()
+    }
+}
+
 /// Everything known at the end of the history.
 pub(crate) fn tell(
     settings: &Settings,
@@ -121,6 +158,9 @@ pub(crate) fn tell(
         shop: "Harbour Gifts".to_string(),
         currency: "GBP".to_string(),
         seed: settings.seed,
+        noise: settings.noise,
+        pricing: settings.pricing,
+        shock_persistence: PERSISTENCE,
         first_day: catalogue.first_day,
         last_day: settings.last_day,
         orders,
@@ -143,10 +183,12 @@ fn category_truth(catalogue: &Catalogue, index: usize) -> CategoryTruth {
         *sum += calendar::season(day, category) * calendar::holiday(day, category);
         *count += 1;
     }
+    let factor = |day: Day| calendar::season(day, category) * calendar::holiday(day, category) * calendar::weekday(day);
     CategoryTruth {
         name: category.name.to_string(),
         elasticity: category.elasticity,
         season: months.iter().map(|(sum, count)| (*count > 0).then(|| sum / f64::from(*count))).collect(),
+        ahead: (0..DAYS_AHEAD).map(|day| factor(catalogue.day(catalogue.days + day))).collect(),
     }
 }
 
@@ -176,9 +218,12 @@ fn product_truth(catalogue: &Catalogue, market: &Market, scale: f64, index: usiz
         elasticity: product.elasticity,
         base_demand: product.weight * scale * mean_pieces(product.pieces),
         growth_per_year: product.growth,
+        weekly_shock: product.shocks.deviation,
         pieces: mean_pieces(product.pieces),
         cost: product.cost,
         base_price: family.tags[0].price,
+        price: family.tags[catalogue.days - 1].price,
+        pricing: family.priced_by,
         prices: prices::changes(&family.tags, catalogue.first_day),
         stockouts: shelf.sold_out.iter().map(|(a, b)| (catalogue.day(*a), catalogue.day(*b))).collect(),
         lost_units: shelf.lost,

@@ -15,6 +15,7 @@ pub fn run(name: &str, with_peers: bool) -> Result<()> {
         "import" => import(),
         "forecast" => forecast(with_peers),
         "stock" | "price" => against_peers(name),
+        "prices" => prices(),
         "recommend" => recommend(with_peers),
         "all" => {
             screens()?;
@@ -22,9 +23,12 @@ pub fn run(name: &str, with_peers: bool) -> Result<()> {
             forecast(with_peers)?;
             against_peers("stock")?;
             against_peers("price")?;
+            prices()?;
             recommend(with_peers)
         }
-        other => bail!("there is no bench «{other}»; use screens, import, forecast, stock, recommend, price or all"),
+        other => {
+            bail!("there is no bench «{other}»; use screens, import, forecast, stock, recommend, price, prices or all")
+        }
     }
 }
 
@@ -72,6 +76,12 @@ fn recommend(with_peers: bool) -> Result<()> {
         command.arg("--peers");
     }
     call(&mut command).context("it needs Python with numpy, and scipy for the peers: pip install numpy scipy")
+}
+
+/// Prices suggested in made-up shops of known elasticities, at every noise and pricing.
+fn prices() -> Result<()> {
+    // Without -p, so that the features are those of the README's commands and nothing is compiled twice.
+    call(Command::new("cargo").current_dir(root()).args(["bench", "--quiet", "--bench", "prices"]))
 }
 
 /// Every screen at 2.2 million order lines, and DuckDB answering two questions on the same lines.

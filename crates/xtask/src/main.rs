@@ -25,7 +25,7 @@ enum Chore {
         #[arg(long)]
         tauri: bool,
     },
-    /// Measure and print a table: screens, import, forecast, stock, recommend, price, or all.
+    /// Measure and print a table: screens, import, forecast, stock, recommend, price, prices, or all.
     Bench {
         #[arg(default_value = "all")]
         name: String,
