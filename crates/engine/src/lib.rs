@@ -29,6 +29,7 @@ mod planned;
 pub mod promotions;
 pub mod recommend;
 pub mod replay;
+pub mod score;
 mod serving;
 mod session;
 mod shop;

@@ -24,6 +24,7 @@ mod print;
 mod promotion;
 mod recommend;
 mod replay;
+mod score;
 mod terms;
 mod window;
 

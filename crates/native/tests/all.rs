@@ -17,6 +17,7 @@ mod cli {
     pub mod places;
     pub mod recommend;
     pub mod replay;
+    pub mod score;
     pub mod support;
     pub mod terms;
     pub mod trouble;

@@ -23,6 +23,7 @@ mod places;
 mod promotions;
 mod recommend;
 mod replay;
+mod score;
 mod terms;
 mod views;
 
@@ -73,6 +74,7 @@ pub use recommend::{
     Writing,
 };
 pub use replay::{Replay, ReplayFigures, ReplayPolicy, ReplayView};
+pub use score::{MoneyRange, ScoreDone, ScoreOutcome, ScoreRow, ScoreSums, ScoreVerdict, ScoreView};
 pub use terms::{EndingView, Ends, ProductCommand, TermLine, TermsView};
 pub use views::*;
 

@@ -17,6 +17,7 @@ use crate::places::{PlacesView, StockAtPlace};
 use crate::promotions::PromotionPlans;
 use crate::recommend::{CampaignView, CoverageView, RecommendForView, RecommendView};
 use crate::replay::ReplayView;
+use crate::score::ScoreView;
 use crate::terms::{EndingView, Ends, TermsView};
 use crate::{BatchId, Currency, Day, ModelKind, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind};
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,7 @@ pub enum View {
     Goals(Goals),
     Places(PlacesView),
     Replay(ReplayView),
+    Score(Box<ScoreView>),
     Pricing(PricingView),
     PricingDetail(PricingDetail),
     Recommend(RecommendView),

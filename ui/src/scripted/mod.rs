@@ -19,6 +19,7 @@ mod previews;
 mod promotions;
 mod recommend;
 mod replay;
+mod score;
 mod stock;
 mod terms;
 mod today;
@@ -208,6 +209,8 @@ impl ScriptedBackend {
             ViewRequest::Goals => View::Goals(goals::goals(&self.sent.borrow())),
             ViewRequest::Replay if self.unplayed.get() => View::Replay(ReplayView::default()),
             ViewRequest::Replay => View::Replay(replay::replay()),
+            ViewRequest::Score if self.empty.get() => View::Score(Box::new(score::nothing())),
+            ViewRequest::Score => View::Score(Box::new(score::score())),
             ViewRequest::Pricing => View::Pricing(figures::pricing()),
             ViewRequest::PricingDetail { sku } => View::PricingDetail(figures::pricing_detail(sku)),
             ViewRequest::Recommend => View::Recommend(recommend::recommend(&self.sent.borrow(), self.empty.get())),

@@ -20,6 +20,7 @@ mod outlooks;
 mod places;
 mod recommending;
 mod replaying;
+mod scores;
 mod screens;
 mod stage;
 mod terms;
