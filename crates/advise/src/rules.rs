@@ -134,10 +134,15 @@ impl Rules {
     }
 }
 
+/// Minor units after which the endings of prices begin anew.
+pub(crate) fn block(scale: i64) -> i64 {
+    match scale {
+        1000 => 1000,
+        _ => 100,
+    }
+}
+
 /// The two digits people look at: hundredths of the major unit, or the last two digits where there are none.
 pub(crate) fn ending(price: i64, scale: i64) -> u8 {
-    match scale {
-        1000 => (price.rem_euclid(1000) / 10) as u8,
-        _ => price.rem_euclid(100) as u8,
-    }
+    (price.rem_euclid(block(scale)) / (block(scale) / 100)) as u8
 }

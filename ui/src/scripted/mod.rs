@@ -212,7 +212,7 @@ impl ScriptedBackend {
             ViewRequest::Score if self.empty.get() => View::Score(Box::new(score::nothing())),
             ViewRequest::Score => View::Score(Box::new(score::score())),
             ViewRequest::Pricing => View::Pricing(figures::pricing()),
-            ViewRequest::PricingDetail { sku } => View::PricingDetail(figures::pricing_detail(sku)),
+            ViewRequest::PricingDetail { sku } => View::PricingDetail(Box::new(figures::pricing_detail(sku))),
             ViewRequest::Recommend => View::Recommend(recommend::recommend(&self.sent.borrow(), self.empty.get())),
             ViewRequest::RecommendFor { subject, .. } => {
                 View::RecommendFor(recommend::recommend_for(subject, &self.sent.borrow()))

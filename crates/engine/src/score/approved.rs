@@ -11,7 +11,6 @@ pub(super) struct NewPrice {
     pub id: SuggestionId,
     /// As it was decided.
     pub body: Body,
-    pub sku: Sku,
     /// The products that got it; none where the shop has them no more.
     pub products: Vec<u32>,
     /// Minor units of the shop's currency.
@@ -46,20 +45,21 @@ pub(super) fn new_prices(mut approvals: Vec<Approval>, prepared: &Prepared) -> V
 /// `None` for what sets no price.
 fn new_price(approval: Approval, prepared: &Prepared) -> Option<NewPrice> {
     let Approval { id, as_of, at, proposed, decided } = approval;
-    let (sku, from, to, stock) = match &decided.action {
-        Action::Price { sku, from, to, .. } => (sku.clone(), *from, *to, None),
-        Action::Clear { sku, from, to, stock, .. } => (sku.clone(), *from, *to, Some(*stock)),
+    let (from, to, stock, with) = match &decided.action {
+        Action::Price { from, to, with, .. } => (*from, *to, None, with.as_slice()),
+        Action::Clear { from, to, stock, .. } => (*from, *to, Some(*stock), &[][..]),
         _ => return None,
     };
     let per_month = if stock.is_some() { MONTH_DAYS / clear_days(prepared) } else { 1.0 };
     let [value, low, high] = [decided.value, decided.low, decided.high].map(|money| money.minor as f64);
     let same_figures = (decided.value, decided.low, decided.high) == (proposed.value, proposed.low, proposed.high);
     let known = |money: Money| money.minor > 0 && money.currency == prepared.columns.snapshot().currency;
-    let product = prepared.product_of.get(sku.as_str()).filter(|_| known(from) && known(to));
+    let number = |sku: &Sku| prepared.product_of.get(sku.as_str()).copied();
+    let all = std::iter::once(decided.action.subject()).chain(with);
+    let products = if known(from) && known(to) { all.filter_map(number).collect() } else { Vec::new() };
     Some(NewPrice {
         id,
-        products: product.into_iter().copied().collect(),
-        sku,
+        products,
         from: from.minor,
         to: to.minor,
         stock,

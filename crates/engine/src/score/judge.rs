@@ -6,7 +6,7 @@ use super::periods::{Counts, Unjudged, counts, periods, together};
 use super::usual::{Usual, by_chance, usual};
 use crate::session::Prepared;
 use crate::suggestions::MONTH_DAYS;
-use advise::{PriceGoal, Rules};
+use advise::Rules;
 use domain::Day;
 use frames::PriceWeeks;
 use wire::ScoreVerdict;
@@ -15,6 +15,8 @@ const WEEKS_A_MONTH: f64 = MONTH_DAYS / 7.0;
 const WEEKS_A_YEAR: f64 = 365.25 / 7.0;
 /// Stock to be cleared is worth nothing after so long.
 const LONGEST_YEARS: f64 = 2.0;
+/// What suggestions call their figures that were made to bring most revenue, not most margin.
+const REVENUE: &str = "pricing-value-revenue";
 /// Who would have to wait longer is not told how long.
 const LONGEST_WAIT: u32 = 52;
 
@@ -124,13 +126,12 @@ fn piece(price: &NewPrice, prepared: &Prepared, before: Counts, after: Counts, o
         let kept = kept(stock as f64, otherwise, before, cost.unwrap_or(old), rules);
         return Some(Piece { now: now - kept, before: before - kept });
     }
-    match rules.price_goal {
-        PriceGoal::Revenue => Some(Piece { now: new / (1.0 + rules.tax), before: old / (1.0 + rules.tax) }),
-        PriceGoal::Margin => {
-            let cost = cost?;
-            Some(Piece { now: net(new, rules) - cost, before: net(old, rules) - cost })
-        }
+    if price.body.value_label.key == REVENUE {
+        let untaxed = |price: f64| price / (1.0 + rules.tax);
+        return Some(Piece { now: untaxed(new), before: untaxed(old) });
     }
+    let cost = cost?;
+    Some(Piece { now: net(new, rules) - cost, before: net(old, rules) - cost })
 }
 
 /// What is left of a shelf price after tax and fees.

@@ -153,7 +153,7 @@ fn row(scored: &Scored, prepared: &Prepared, currency: Currency) -> ScoreRow {
     ScoreRow {
         id: price.id,
         kind: price.body.action.kind(),
-        sku: price.sku.as_str().to_string(),
+        sku: price.body.action.subject().as_str().to_string(),
         name: price.body.title.clone(),
         title: advise::card_title(&price.body),
         decided: price.decided,

@@ -152,7 +152,7 @@ fn few_degrees_of_freedom_widen_the_range() {
     }
 }
 
-/// Three below and four above, and half of that of the other: 5 and √(16 + 4).
+/// Below, 3 and the 4 that lie above what is taken off: 5; above, 4 and 2: √20.
 #[test]
 fn ranges_of_sums_add_up_by_squares() {
     let (a, b) = (Estimate { value: 10.0, low: 7.0, high: 14.0 }, Estimate { value: 1.0, low: -1.0, high: 5.0 });
