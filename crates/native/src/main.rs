@@ -20,6 +20,8 @@ mod lifetime;
 mod orders;
 mod pick;
 mod places;
+mod price_limits;
+mod price_rules;
 mod print;
 mod promotion;
 mod recommend;

@@ -14,6 +14,7 @@ use crate::lifetime::LifetimeView;
 use crate::orders::OrdersView;
 use crate::outlook::OutlookView;
 use crate::places::{PlacesView, StockAtPlace};
+use crate::price_rules::{PriceLimitsRow, PriceRulesView};
 use crate::pricing::{PriceCurve, PricingDetail, PricingView};
 use crate::promotions::PromotionPlans;
 use crate::recommend::{CampaignView, CoverageView, RecommendForView, RecommendView};
@@ -40,6 +41,8 @@ pub enum View {
     Score(Box<ScoreView>),
     Pricing(PricingView),
     PricingDetail(Box<PricingDetail>),
+    PriceRules(Box<PriceRulesView>),
+    PriceLimits(PriceLimitsRow),
     Recommend(RecommendView),
     RecommendFor(RecommendForView),
     Campaign(CampaignView),

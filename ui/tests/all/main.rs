@@ -18,6 +18,8 @@ mod mappings;
 mod orders;
 mod outlooks;
 mod places;
+mod price_rules;
+mod prices;
 mod recommending;
 mod replaying;
 mod scores;

@@ -1,14 +1,17 @@
 //! Pricing: what to charge, what that is worth, and where the data cannot say.
 
 mod detail;
+mod keep_price;
 mod list;
 mod prices;
+mod rules;
 
 use crate::state::{Ctx, Loadable, ScreenView};
 use crate::theme::space;
 use crate::widgets;
 use egui::Ui;
 use prices::Prices;
+use rules::Rules;
 use wire::{Event, FoundTarget, PricingView, View, ViewRequest};
 
 /// The parts of the screen, in the order of their row.
@@ -16,14 +19,16 @@ use wire::{Event, FoundTarget, PricingView, View, ViewRequest};
 enum Tab {
     #[default]
     Prices,
+    Rules,
 }
 
 impl Tab {
-    const ALL: [Tab; 1] = [Tab::Prices];
+    const ALL: [Tab; 2] = [Tab::Prices, Tab::Rules];
 
     fn key(self) -> &'static str {
         match self {
             Tab::Prices => "pricing-tab-prices",
+            Tab::Rules => "pricing-tab-rules",
         }
     }
 }
@@ -33,6 +38,7 @@ pub struct PricingScreen {
     view: Loadable<PricingView>,
     tab: Tab,
     prices: Prices,
+    rules: Rules,
 }
 
 impl ScreenView for PricingScreen {
@@ -50,6 +56,7 @@ impl ScreenView for PricingScreen {
             self.prices.on_list(ctx, view);
         }
         self.prices.on_event(event);
+        self.rules.on_event(event, ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
@@ -63,6 +70,7 @@ impl ScreenView for PricingScreen {
         ui.add_space(space(3));
         match self.tab {
             Tab::Prices => self.prices.show(ui, ctx, view),
+            Tab::Rules => self.rules.show(ui, ctx),
         }
         if turned {
             self.request_tab(ctx);
@@ -81,9 +89,10 @@ impl ScreenView for PricingScreen {
 
 impl PricingScreen {
     /// Asks for what the part of the screen that is shown needs by itself.
-    fn request_tab(&mut self, _ctx: &mut Ctx<'_>) {
+    fn request_tab(&mut self, ctx: &mut Ctx<'_>) {
         match self.tab {
             Tab::Prices => {}
+            Tab::Rules => self.rules.request(ctx),
         }
     }
 }
