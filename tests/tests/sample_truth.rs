@@ -202,6 +202,7 @@ fn every_view(session: &Session) -> Vec<ViewRequest> {
         ViewRequest::Budget { budget: Money::new(100_000, snapshot.currency) },
         ViewRequest::Outlook { of: OutlookOf::Shop, by: Grain::Month, ahead: 6 },
         ViewRequest::Replay,
+        ViewRequest::Score,
         ViewRequest::Pricing,
         ViewRequest::Recommend,
         ViewRequest::Customers,

@@ -50,6 +50,7 @@ fn screens(session: &Session) -> Vec<(&'static str, ViewRequest)> {
         ("Inventory, what if", ViewRequest::InventoryDetail { sku: sku.clone(), what_if }),
         ("Inventory, the replay", ViewRequest::Replay),
         ("Inventory, a budget", ViewRequest::Budget { budget: Money::new(500_000, snapshot.currency) }),
+        ("Today, the score", ViewRequest::Score),
         ("Pricing", ViewRequest::Pricing),
         ("Pricing, one product", ViewRequest::PricingDetail { sku: sku.clone() }),
         ("Recommend", ViewRequest::Recommend),

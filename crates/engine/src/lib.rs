@@ -32,6 +32,7 @@ mod pricing;
 pub mod promotions;
 pub mod recommend;
 pub mod replay;
+pub mod score;
 mod serving;
 mod session;
 mod shop;

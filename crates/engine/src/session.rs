@@ -8,6 +8,7 @@ use crate::offers::{Offers, Partners};
 use crate::paper::{ChineseFont, Exported, Orders};
 use crate::places::PlaceBook;
 use crate::planned::{PastPromotions, Planned};
+use crate::score::ScoreBook;
 use crate::serving::{DemandServing, PriceServing, TasteServing};
 use crate::stock::StockPlans;
 use crate::training::{self, Trained};
@@ -61,6 +62,8 @@ pub struct Prepared {
     pub partners: Partners,
     /// Whom not to write to.
     pub letters: Arc<LetterBook>,
+    /// What came of what was approved.
+    pub(crate) score: ScoreBook,
     prices: OnceLock<PriceTable>,
     /// The same for all versions of the models.
     lifetime: Arc<OnceLock<LifetimeBook>>,
@@ -156,6 +159,7 @@ impl Prepared {
             goals,
             places,
             stock,
+            score: ScoreBook::default(),
             prices: OnceLock::new(),
             lifetime: rows.lifetime,
         };

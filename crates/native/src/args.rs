@@ -19,6 +19,7 @@ use crate::promotion::PromotionArgs;
 use crate::recommend::RecommendArgs;
 use crate::replay::ReplayArgs;
 use crate::sample::SampleArgs;
+use crate::score::ScoreArgs;
 use crate::terms::TermsArgs;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -152,6 +153,8 @@ pub enum Command {
     Replay(ReplayArgs),
     /// What known customers are expected to bring, held against the shop's own past.
     Lifetime(LifetimeArgs),
+    /// What came of approved price changes and clearances, beside what was expected of them.
+    Score(ScoreArgs),
     /// A person's decision, into the log.
     Decide {
         id: i64,

@@ -80,6 +80,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::PlanPromotion(args) => return crate::promotion::run(&args, &out, &bar),
         Command::Lifetime(args) => return crate::lifetime::run(&args, &out, &bar),
         Command::Replay(args) => return crate::replay::run(&args, &out, &bar),
+        Command::Score(args) => return crate::score::run(&args, &out, &bar),
         Command::Decide { id, decision, shop, reason, to } => {
             let mut session = open(&shop, &bar)?;
             let id = SuggestionId(id);

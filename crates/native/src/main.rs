@@ -28,6 +28,7 @@ mod promotion;
 mod recommend;
 mod replay;
 mod sample;
+mod score;
 mod terms;
 mod window;
 

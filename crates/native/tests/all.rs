@@ -20,6 +20,7 @@ mod cli {
     pub mod recommend;
     pub mod replay;
     pub mod sample;
+    pub mod score;
     pub mod support;
     pub mod terms;
     pub mod trouble;

@@ -8,6 +8,7 @@
 //!
 //! Architecture invariant: rusqlite is named in this crate alone, and no type of it appears in a public signature.
 
+mod approvals;
 mod bulk;
 mod checks;
 mod corrections;
@@ -35,6 +36,7 @@ mod undo;
 mod win_backs;
 mod writer;
 
+pub use approvals::Approval;
 pub use corrections::StoredCorrection;
 pub use counted::StockCount;
 pub use error::StoreError;

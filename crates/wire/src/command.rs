@@ -228,6 +228,8 @@ pub enum ViewRequest {
     Places,
     /// What the orders would have cost over the past.
     Replay,
+    /// What came of approved suggestions.
+    Score,
     Pricing,
     PricingDetail {
         sku: String,

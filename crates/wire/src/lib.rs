@@ -26,6 +26,7 @@ mod pricing;
 mod promotions;
 mod recommend;
 mod replay;
+mod score;
 mod terms;
 mod views;
 
@@ -84,6 +85,7 @@ pub use recommend::{
     Writing,
 };
 pub use replay::{Replay, ReplayFigures, ReplayPolicy, ReplayView};
+pub use score::{MoneyRange, ScoreDone, ScoreOutcome, ScoreRow, ScoreSums, ScoreVerdict, ScoreView};
 pub use terms::{EndingView, Ends, ProductCommand, TermLine, TermsView};
 pub use views::*;
 

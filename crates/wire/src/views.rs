@@ -20,6 +20,7 @@ use crate::pricing::{PriceCurve, PricingDetail, PricingView};
 use crate::promotions::PromotionPlans;
 use crate::recommend::{CampaignView, CoverageView, RecommendForView, RecommendView};
 use crate::replay::ReplayView;
+use crate::score::ScoreView;
 use crate::terms::{EndingView, Ends, TermsView};
 use crate::{BatchId, Currency, Day, ModelKind, Money, Period, Phrase, RunId, SuggestionId, SuggestionKind};
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,7 @@ pub enum View {
     Goals(Goals),
     Places(PlacesView),
     Replay(ReplayView),
+    Score(Box<ScoreView>),
     Pricing(PricingView),
     PricingDetail(Box<PricingDetail>),
     Clearances(ClearancesView),

@@ -21,6 +21,7 @@ mod price_rules;
 mod promotions;
 mod recommend;
 mod replay;
+mod score;
 mod stock;
 mod terms;
 mod today;
@@ -211,6 +212,8 @@ impl ScriptedBackend {
             ViewRequest::Goals => View::Goals(goals::goals(&self.sent.borrow())),
             ViewRequest::Replay if self.unplayed.get() => View::Replay(ReplayView::default()),
             ViewRequest::Replay => View::Replay(replay::replay()),
+            ViewRequest::Score if self.empty.get() => View::Score(Box::new(score::nothing())),
+            ViewRequest::Score => View::Score(Box::new(score::score())),
             ViewRequest::Pricing => View::Pricing(figures::pricing()),
             ViewRequest::PricingDetail { sku } => View::PricingDetail(Box::new(figures::pricing_detail(sku))),
             ViewRequest::PriceRules { words, .. } => {

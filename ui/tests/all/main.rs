@@ -23,6 +23,7 @@ mod price_rules;
 mod prices;
 mod recommending;
 mod replaying;
+mod scores;
 mod screens;
 mod stage;
 mod terms;

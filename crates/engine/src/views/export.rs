@@ -103,6 +103,7 @@ fn table(session: &Session, view: &View) -> Table {
                 .collect(),
         ),
         View::Replay(v) => replay(v),
+        View::Score(v) => crate::score::table(v),
         View::SuggestionDetail(v) => v.curve.as_ref().map_or_else(|| fan(&v.chart.clone().unwrap_or_default()), curve),
         View::Goals(v) => sheet(
             &["A, %", "B, %", "C, %", "Holding a year, %"],

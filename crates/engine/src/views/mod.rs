@@ -56,6 +56,7 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Goals => View::Goals(crate::goals::goals(session.shop())?),
         ViewRequest::Places => View::Places(crate::places::view(session)?),
         ViewRequest::Replay => View::Replay(crate::replay::view(session)),
+        ViewRequest::Score => View::Score(Box::new(crate::score::score(session)?.as_ref().clone())),
         ViewRequest::Pricing => View::Pricing(pricing::table(session)),
         ViewRequest::PricingDetail { sku } => View::PricingDetail(Box::new(pricing::detail(session, sku)?)),
         ViewRequest::PriceRules { words, limit } => {

@@ -1,8 +1,9 @@
 //! Table `decision_log`: every decision of a person. There is no query here that changes or deletes an entry.
 
+use crate::approvals::Approval;
 use crate::history::{from_json, to_json};
 use crate::types::{LogEntry, Logged};
-use domain::{Body, Moment, SuggestionId};
+use domain::{Body, Day, Moment, SuggestionId, SuggestionKind};
 use rusqlite::{Connection, types::Type};
 
 pub(crate) fn append(
@@ -38,4 +39,24 @@ pub(crate) fn all(conn: &Connection) -> rusqlite::Result<Vec<LogEntry>> {
     conn.prepare("SELECT id, suggestion, at, decision, reason, body FROM decision_log ORDER BY id")?
         .query_map([], read)?
         .collect()
+}
+
+/// The approvals of one kind that were not taken back, in the order of the decisions.
+pub(crate) fn approvals(conn: &Connection, kind: SuggestionKind) -> rusqlite::Result<Vec<Approval>> {
+    let read = |row: &rusqlite::Row<'_>| {
+        Ok(Approval {
+            id: SuggestionId(row.get(0)?),
+            as_of: Day(row.get(1)?),
+            at: Moment(row.get(2)?),
+            proposed: from_json(3, &row.get::<_, String>(3)?)?,
+            decided: from_json(4, &row.get::<_, String>(4)?)?,
+        })
+    };
+    conn.prepare_cached(
+        "SELECT s.id, s.as_of, d.at, s.body, d.body FROM suggestion s
+         JOIN decision_log d ON d.id = (SELECT max(id) FROM decision_log WHERE suggestion = s.id)
+         WHERE s.kind = ?1 AND d.decision = 'approved' ORDER BY d.id",
+    )?
+    .query_map([kind.word()], read)?
+    .collect()
 }

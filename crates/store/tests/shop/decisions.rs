@@ -67,6 +67,26 @@ fn an_approved_letter_is_remembered_until_its_approval_is_taken_back() {
 }
 
 #[test]
+fn approvals_in_force_hold_what_was_decided_beside_what_was_suggested() {
+    let mut shop = Shop::in_memory().expect("a shop");
+    let ids = propose(&mut shop, &[order("A", 1, 50), order("B", 1, 40), order("C", 1, 30), bundle("A", "B")]);
+    let changed = shop.proposed(ids[1]).expect("a proposed one").approve_changed(7, None).expect("pieces");
+    shop.log_approved(ids[1], &changed, Moment(5)).expect("a decision");
+    for id in [ids[0], ids[2], ids[3]] {
+        let approved = shop.proposed(id).expect("a proposed one").approve();
+        shop.log_approved(id, &approved, Moment(6)).expect("a decision");
+    }
+    shop.log_reopened(ids[2], Moment(7)).expect("a reopening");
+
+    let approvals = shop.approvals(SuggestionKind::Order).expect("approvals");
+    let told: Vec<_> = approvals.iter().map(|a| (a.id, a.as_of, a.at)).collect();
+    assert_eq!(told, [(ids[1], DAY, Moment(5)), (ids[0], DAY, Moment(6))], "in the order of the decisions");
+    assert_eq!(&approvals[0].proposed, order("B", 1, 40).body());
+    assert_eq!(&approvals[0].decided, order("B", 7, 40).body());
+    assert_eq!(approvals[1].proposed, approvals[1].decided);
+}
+
+#[test]
 fn current_suggestions_come_with_the_most_value_first() {
     let mut shop = Shop::in_memory().expect("a shop");
     propose(&mut shop, &[order("A", 1, 50), order("B", 1, 900), campaign("A"), bundle("A", "B")]);

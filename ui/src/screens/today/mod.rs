@@ -2,6 +2,7 @@
 
 mod cards;
 mod detail;
+mod score;
 
 use crate::i18n::Arg;
 use crate::state::{AfterPick, Ctx, Loadable, Screen, ScreenView};
@@ -23,6 +24,7 @@ pub(crate) struct TodayScreen {
     selected: Option<SuggestionId>,
     kind: Option<SuggestionKind>,
     decision: DecisionState,
+    score: score::Score,
     /// Brings the selected card into sight.
     reveal: bool,
 }
@@ -30,6 +32,7 @@ pub(crate) struct TodayScreen {
 impl ScreenView for TodayScreen {
     fn request(&mut self, ctx: &mut Ctx<'_>) {
         ctx.ask(&mut self.view, ViewRequest::Today { kind: self.kind });
+        self.score.request(ctx);
         if let Some(id) = self.selected {
             ctx.ask(&mut self.detail, ViewRequest::SuggestionDetail { id });
         }
@@ -43,6 +46,7 @@ impl ScreenView for TodayScreen {
         if came {
             self.keep_selection(ctx);
         }
+        self.score.on_event(event);
         self.detail.take(event, |view| match view {
             View::SuggestionDetail(detail) => Some(detail),
             _ => None,
@@ -74,6 +78,7 @@ impl ScreenView for TodayScreen {
         self.header(ui, ctx, &view);
         notes(ui, ctx, &view);
         changes(ui, ctx, &view);
+        self.score.show(ui, ctx);
         if view.suggestions.is_empty() {
             self.empty(ui, ctx);
             return;
