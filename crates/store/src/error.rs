@@ -2,8 +2,8 @@
 
 use crate::types::StoredState;
 use domain::{
-    BatchId, CorrectionError, CorrectionId, Currency, Day, DeliveryId, KitError, KitSayingId, PromotionError,
-    PromotionId, RunId, SuggestionId, TermsError,
+    BatchId, CorrectionError, CorrectionId, Currency, Day, DeliveryId, KitError, KitSayingId, PriceTestError,
+    PriceTestId, PromotionError, PromotionId, RunId, SuggestionId, TermsError,
 };
 use rusqlite::ErrorCode;
 use std::path::{Path, PathBuf};
@@ -98,6 +98,12 @@ pub enum StoreError {
     NoSuchPromotion(PromotionId),
     #[error("promotion {0} was taken back already")]
     PromotionUndone(PromotionId),
+    #[error(transparent)]
+    PriceTest(#[from] PriceTestError),
+    #[error("there is no price test {0} in this shop file; list them with `shopwright price-test`")]
+    NoSuchPriceTest(PriceTestId),
+    #[error("price test {id} is {word} already")]
+    PriceTestSaid { id: PriceTestId, word: &'static str },
     #[error("«{0}» is on the do-not-write list already")]
     NotWrittenTo(String),
     #[error("«{0}» is not on the do-not-write list, so there is nothing to take back")]

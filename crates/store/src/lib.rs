@@ -21,6 +21,7 @@ mod kits;
 mod letters;
 mod placed;
 mod planned;
+mod price_tests;
 mod product_said;
 mod schema;
 mod shop;
@@ -40,6 +41,7 @@ pub use kits::StoredKit;
 pub use letters::ApprovedCampaign;
 pub use placed::{Delivery, PlacedLine, PlacedOrder};
 pub use planned::StoredPromotion;
+pub use price_tests::StoredPriceTest;
 pub use shop::Shop;
 pub use transfers::ApprovedTransfer;
 pub use types::{
