@@ -20,6 +20,7 @@ mod orders;
 mod outlook;
 mod paper;
 mod places;
+mod price_tests;
 mod promotions;
 mod recommend;
 mod replay;
@@ -49,6 +50,7 @@ pub use domain::{Change, CorrectionError, CorrectionId, NewCorrection, THOUSAND}
 pub use domain::{Ending, PriceBreak, TermOrigin, TermsByHand, TermsError};
 pub use domain::{Kit, KitError, KitPart, KitSayingId, MOST_PIECES};
 pub use domain::{NewPromotion, PromotedGoods, PromotedPrice, PromotionError, PromotionId};
+pub use domain::{PriceTestError, PriceTestId, TestSaying};
 pub use event::{Event, Job, JobId, JobState, Problem, ShopInfo};
 pub use explanation::{ForecastExplanation, ForecastPart, PastError, PastErrors};
 pub use goals::{Goals, ServiceBy};
@@ -66,6 +68,10 @@ pub use orders::{DeliveryRow, OrdersCommand, OrdersView, PlacedLine, PlacedOrder
 pub use outlook::{OutlookOf, OutlookPeriod, OutlookView};
 pub use paper::OrderWords;
 pub use places::{PlaceChoice, PlaceRow, PlacesView, StockAtPlace};
+pub use price_tests::{
+    PriceGrid, PriceGridCell, PriceGridRow, PriceTestChoice, PriceTestPlanView, PriceTestRow, PriceTestsCommand,
+    PriceTestsView, ProposedTest, TestStatus, TestWeekState, TestedProductRow,
+};
 pub use promotions::{PlannedRow, PromotionPlans, PromotionsCommand, TriedPromotion};
 pub use recommend::{
     BundleRow, CampaignRow, CampaignView, CoverageView, HeldBack, LetterRow, LetterTerms, LetterWords, LettersCommand,

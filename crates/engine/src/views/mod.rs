@@ -58,6 +58,10 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Replay => View::Replay(crate::replay::view(session)),
         ViewRequest::Pricing => View::Pricing(pricing::table(session)),
         ViewRequest::PricingDetail { sku } => View::PricingDetail(pricing::detail(session, sku)?),
+        ViewRequest::PriceTests => View::PriceTests(Box::new(crate::price_tests::view(session))),
+        ViewRequest::PriceTestPlan { choice } => {
+            View::PriceTestPlan(Box::new(crate::price_tests::plan_view(session, choice)?))
+        }
         ViewRequest::Recommend => View::Recommend(recommend::recommend(session)?),
         ViewRequest::RecommendFor { subject, variety } => {
             let choice = Choice { k: SHOWN_ITEMS, variety: f64::from(*variety) };

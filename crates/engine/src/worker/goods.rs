@@ -6,11 +6,11 @@ use crate::jobs::{self, Work};
 use crate::paper::{self, Orders};
 use crate::session::{Prepared, Session};
 use crate::training::Trained;
-use crate::{EngineError, goals, orders, promotions, suggestions, terms};
+use crate::{EngineError, goals, orders, price_tests, promotions, suggestions, terms};
 use domain::{Proposed, Suggestion};
 use std::path::PathBuf;
 use std::sync::Arc;
-use wire::{Goals, OrderWords, OrdersCommand, ProductCommand, PromotionsCommand, RequestId};
+use wire::{Goals, OrderWords, OrdersCommand, PriceTestsCommand, ProductCommand, PromotionsCommand, RequestId};
 
 impl Worker {
     /// Places what was approved and writes it.
@@ -71,7 +71,19 @@ impl Worker {
         Ok(())
     }
 
-    /// Makes the plans anew where orders, deliveries, transfers or promotions are in the file that they do not know of, or
+    /// A price test is planned, stopped, taken back, or goes on.
+    pub(super) fn said_of_price_tests(
+        &mut self,
+        request: RequestId,
+        said: &PriceTestsCommand,
+    ) -> Result<(), EngineError> {
+        price_tests::apply(self.open_session()?, said, jobs::now())?;
+        self.changed(Some((request, price_tests::note(said))));
+        self.restock();
+        Ok(())
+    }
+
+    /// Makes the plans anew where orders, deliveries, transfers, promotions or tests are in the file that they do not know of, or
     /// where they aim at something else than the file says. At most one such job waits: it takes in all that was said
     /// before it begins.
     pub(super) fn restock(&mut self) {
@@ -112,9 +124,10 @@ impl Worker {
         let same_places = Arc::ptr_eq(&session.prepared().places, &prepared.places);
         let same_promotions = session.prepared().stock.planned.plans == prepared.stock.planned.plans;
         let same_letters = session.prepared().letters == prepared.letters;
-        let same_said = same_goals && same_places && same_promotions && same_letters;
+        let same_tests = session.prepared().tests == prepared.tests;
+        let same_said = same_goals && same_places && same_promotions && same_letters && same_tests;
         if now.goods_version != then.goods_version || !same_said {
-            // Goods came or goals, places, promotions or letters changed while the models learned: the models are as good, the
+            // Goods came or goals, places, promotions, tests or letters changed while the models learned: the models are as good, the
             // plans are not.
             prepared = Arc::new(session.prepared().with_models(&trained)?);
             made = suggestions::make(&prepared)?;
