@@ -22,6 +22,7 @@ mod replay;
 mod stock;
 mod terms;
 mod today;
+mod trials;
 mod trust;
 
 use std::cell::{Cell, RefCell};
@@ -156,6 +157,7 @@ impl ScriptedBackend {
             Command::Orders(_) => Event::Done { request, note: Phrase::new("orders-done-received") },
             Command::Product(said) => Event::Done { request, note: terms::done(said) },
             Command::Promotions(_) => Event::Done { request, note: Phrase::new("promotion-done-planned") },
+            Command::PriceTests(said) => Event::Done { request, note: trials::done(said) },
             Command::SetGoals { .. } => Event::Done { request, note: Phrase::new("goals-saved") },
             Command::Letters(said) => Event::Done { request, note: recommend::done(said) },
             Command::SetPlaces { .. } => Event::Done { request, note: Phrase::new("places-saved") },
@@ -210,6 +212,8 @@ impl ScriptedBackend {
             ViewRequest::Replay => View::Replay(replay::replay()),
             ViewRequest::Pricing => View::Pricing(figures::pricing()),
             ViewRequest::PricingDetail { sku } => View::PricingDetail(figures::pricing_detail(sku)),
+            ViewRequest::PriceTests => View::PriceTests(Box::new(trials::tests(self.empty.get()))),
+            ViewRequest::PriceTestPlan { choice } => View::PriceTestPlan(Box::new(trials::plan(choice))),
             ViewRequest::Recommend => View::Recommend(recommend::recommend(&self.sent.borrow(), self.empty.get())),
             ViewRequest::RecommendFor { subject, .. } => {
                 View::RecommendFor(recommend::recommend_for(subject, &self.sent.borrow()))

@@ -3,12 +3,14 @@
 mod detail;
 mod list;
 mod prices;
+mod trials;
 
 use crate::state::{Ctx, Loadable, ScreenView};
 use crate::theme::space;
 use crate::widgets;
 use egui::Ui;
 use prices::Prices;
+use trials::Trials;
 use wire::{Event, FoundTarget, PricingView, View, ViewRequest};
 
 /// The parts of the screen, in the order of their row.
@@ -16,14 +18,16 @@ use wire::{Event, FoundTarget, PricingView, View, ViewRequest};
 enum Tab {
     #[default]
     Prices,
+    Tests,
 }
 
 impl Tab {
-    const ALL: [Tab; 1] = [Tab::Prices];
+    const ALL: [Tab; 2] = [Tab::Prices, Tab::Tests];
 
     fn key(self) -> &'static str {
         match self {
             Tab::Prices => "pricing-tab-prices",
+            Tab::Tests => "pricing-tab-tests",
         }
     }
 }
@@ -33,6 +37,7 @@ pub struct PricingScreen {
     view: Loadable<PricingView>,
     tab: Tab,
     prices: Prices,
+    trials: Trials,
 }
 
 impl ScreenView for PricingScreen {
@@ -50,6 +55,7 @@ impl ScreenView for PricingScreen {
             self.prices.on_list(ctx, view);
         }
         self.prices.on_event(event);
+        self.trials.on_event(event);
     }
 
     fn ui(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
@@ -63,6 +69,7 @@ impl ScreenView for PricingScreen {
         ui.add_space(space(3));
         match self.tab {
             Tab::Prices => self.prices.show(ui, ctx, view),
+            Tab::Tests => self.trials.show(ui, ctx),
         }
         if turned {
             self.request_tab(ctx);
@@ -81,9 +88,10 @@ impl ScreenView for PricingScreen {
 
 impl PricingScreen {
     /// Asks for what the part of the screen that is shown needs by itself.
-    fn request_tab(&mut self, _ctx: &mut Ctx<'_>) {
+    fn request_tab(&mut self, ctx: &mut Ctx<'_>) {
         match self.tab {
             Tab::Prices => {}
+            Tab::Tests => self.trials.request(ctx),
         }
     }
 }
