@@ -12,6 +12,7 @@ use crate::letters::{DoNotWriteArgs, LettersArgs};
 use crate::lifetime::{LabLifetimeArgs, LifetimeArgs};
 use crate::orders::ReceiveArgs;
 use crate::places::PlacesArgs;
+use crate::price_test::PriceTestArgs;
 use crate::promotion::PromotionArgs;
 use crate::recommend::RecommendArgs;
 use crate::replay::ReplayArgs;
@@ -152,6 +153,8 @@ pub enum Command {
     Changes(ChangesArgs),
     /// Plan a promotion, take one back, or list them; orders and forecast count them in.
     PlanPromotion(PromotionArgs),
+    /// Price tests: what is worth one, plan, follow, stop.
+    PriceTest(PriceTestArgs),
     /// What the orders would have cost over the past, beside the usual formula.
     Replay(ReplayArgs),
     /// What known customers are expected to bring, held against the shop's own past.
