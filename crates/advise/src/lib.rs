@@ -20,6 +20,7 @@ mod outlook;
 mod policy;
 mod price;
 mod price_breaks;
+pub mod price_test;
 mod promotion;
 mod reorder;
 mod replay;

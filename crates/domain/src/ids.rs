@@ -65,4 +65,6 @@ number_id! {
     KitSayingId,
     /// A planned promotion.
     PromotionId,
+    /// A price test.
+    PriceTestId,
 }

@@ -19,6 +19,7 @@ mod phrase;
 mod places;
 mod planned;
 mod price_limits;
+mod price_test;
 mod progress;
 mod snapshot;
 mod suggestion;
@@ -34,7 +35,8 @@ pub use facts::{
     PurchaseRow, RateRow, RejectReason, Rejection, StockRow, SupplierRow,
 };
 pub use ids::{
-    BatchId, CorrectionId, CustomerKey, DeliveryId, KitSayingId, OrderNo, PromotionId, RunId, Sku, SuggestionId,
+    BatchId, CorrectionId, CustomerKey, DeliveryId, KitSayingId, OrderNo, PriceTestId, PromotionId, RunId, Sku,
+    SuggestionId,
 };
 pub use kit::{Kit, KitError, KitPart, MOST_PIECES};
 pub use letters::{Letter, LetterOffer};
@@ -45,6 +47,7 @@ pub use phrase::{Arg, Phrase};
 pub use places::place_key;
 pub use planned::{NewPromotion, PlannedPromotion, PromotedGoods, PromotedPrice, PromotionError};
 pub use price_limits::{PriceLimits, PriceLimitsError};
+pub use price_test::{BeforeTest, NewPriceTest, PriceTest, PriceTestError, TestSaying, TestWeek, TestedProduct};
 pub use progress::{Cancelled, Progress};
 pub use snapshot::{
     CustomerInfo, LineColumns, NONE, OrderColumns, Product, PurchasedLine, Snapshot, StockLevel, SupplyTerms,

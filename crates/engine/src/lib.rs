@@ -28,6 +28,7 @@ mod paper;
 pub mod places;
 mod planned;
 pub mod price_rules;
+pub mod price_tests;
 mod pricing;
 pub mod promotions;
 pub mod recommend;

@@ -8,6 +8,7 @@ use crate::offers::{Offers, Partners};
 use crate::paper::{ChineseFont, Exported, Orders};
 use crate::places::PlaceBook;
 use crate::planned::{PastPromotions, Planned};
+use crate::price_tests::TestBook;
 use crate::score::ScoreBook;
 use crate::serving::{DemandServing, PriceServing, TasteServing};
 use crate::stock::StockPlans;
@@ -64,6 +65,8 @@ pub struct Prepared {
     pub letters: Arc<LetterBook>,
     /// What came of what was approved.
     pub(crate) score: ScoreBook,
+    /// Tests of prices.
+    pub tests: Arc<TestBook>,
     prices: OnceLock<PriceTable>,
     /// The same for all versions of the models.
     lifetime: Arc<OnceLock<LifetimeBook>>,
@@ -81,6 +84,7 @@ struct Said {
     goals: Goals,
     places: Arc<PlaceBook>,
     letters: Arc<LetterBook>,
+    tests: Arc<TestBook>,
     plans: Vec<PlannedPromotion>,
     price_rules: PriceRules,
 }
@@ -132,6 +136,7 @@ impl Prepared {
             goals: goals::goals(shop)?,
             places: Arc::new(PlaceBook::load(shop, &columns)?),
             letters: Arc::new(LetterBook::load(shop, &columns)?),
+            tests: Arc::new(TestBook::load(shop)?),
             plans: shop.promotions_in_force()?,
             price_rules: price_rules::rules(shop)?,
         };
@@ -140,13 +145,14 @@ impl Prepared {
     }
 
     fn of(rows: Rows, served: Served, said: Said) -> Prepared {
-        let Said { goals, places, letters, plans, price_rules } = said;
+        let Said { goals, places, letters, tests, plans, price_rules } = said;
         let planned = Arc::new(Planned::new(plans, &rows.columns, served.price.as_deref(), rows.past));
         let stock = Arc::new(StockPlans::new(&rows.columns, &served.demand, &goals, price_rules, planned));
         let prepared = Prepared {
             offers: Offers::new(&rows.columns, &stock),
             partners: Partners::new(&rows.pairs),
             letters,
+            tests,
             columns: rows.columns,
             demand: served.demand,
             taste: served.taste,
@@ -195,6 +201,7 @@ impl Prepared {
             goals: self.goals,
             places: self.places.clone(),
             letters: self.letters.clone(),
+            tests: self.tests.clone(),
             plans: self.stock.planned.plans.clone(),
             price_rules: self.stock.price_rules.clone(),
         };
@@ -255,9 +262,10 @@ impl Session {
         Ok(self.shop.goods_version()? == self.prepared.columns.snapshot().goods_version)
     }
 
-    /// Whether the plans know of all of these, of all transfers, promotions and letters, and aim at what the file says.
+    /// Whether the plans know of all of these, of all transfers, promotions, tests and letters, and aim at what the file says.
     pub(crate) fn plans_are_current(&self) -> Result<bool, EngineError> {
-        if !self.prepared.letters.is_current(&self.shop, &self.prepared.columns)? {
+        let letters = self.prepared.letters.is_current(&self.shop, &self.prepared.columns)?;
+        if !letters || !self.prepared.tests.is_current(&self.shop)? {
             return Ok(false);
         }
         let same_goals = goals::goals(&self.shop)? == self.prepared.goals

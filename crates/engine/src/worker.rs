@@ -252,6 +252,7 @@ impl Worker {
             Command::Orders(said) => self.said_of_order(request, &said),
             Command::Product(said) => self.said_of_product(request, &said),
             Command::Promotions(said) => self.said_of_promotions(request, &said),
+            Command::PriceTests(said) => self.said_of_price_tests(request, &said),
             Command::SetGoals { goals } => self.set_goals(request, &goals),
             Command::Prices(said) => self.said_of_prices(request, &said),
             Command::SetPlaces { choice } => self.set_places(request, &choice),

@@ -15,6 +15,7 @@ use crate::orders::ReceiveArgs;
 use crate::places::PlacesArgs;
 use crate::price_limits::PriceLimitsArgs;
 use crate::price_rules::PriceRulesArgs;
+use crate::price_test::PriceTestArgs;
 use crate::promotion::PromotionArgs;
 use crate::recommend::RecommendArgs;
 use crate::replay::ReplayArgs;
@@ -149,6 +150,8 @@ pub enum Command {
     Clearances(ClearancesArgs),
     /// Plan a promotion, take one back, or list them; orders and forecast count them in.
     PlanPromotion(PromotionArgs),
+    /// Price tests: what is worth one, plan, follow, stop.
+    PriceTest(PriceTestArgs),
     /// What the orders would have cost over the past, beside the usual formula.
     Replay(ReplayArgs),
     /// What known customers are expected to bring, held against the shop's own past.

@@ -77,6 +77,7 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::Forecast(args) => return crate::forecast::run(&args, &out, &bar),
         Command::Changes(args) => return crate::changes::run(&args, &out, &bar),
         Command::Clearances(args) => crate::clearances::run(&args, &out, &bar)?,
+        Command::PriceTest(args) => return crate::price_test::run(&args, &out, &bar),
         Command::PlanPromotion(args) => return crate::promotion::run(&args, &out, &bar),
         Command::Lifetime(args) => return crate::lifetime::run(&args, &out, &bar),
         Command::Replay(args) => return crate::replay::run(&args, &out, &bar),

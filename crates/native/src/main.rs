@@ -23,6 +23,7 @@ mod pick;
 mod places;
 mod price_limits;
 mod price_rules;
+mod price_test;
 mod print;
 mod promotion;
 mod recommend;

@@ -3,7 +3,7 @@
 use crate::types::StoredState;
 use domain::{
     BatchId, CorrectionError, CorrectionId, Currency, Day, DeliveryId, KitError, KitSayingId, PriceLimitsError,
-    PromotionError, PromotionId, RunId, SuggestionId, TermsError,
+    PriceTestError, PriceTestId, PromotionError, PromotionId, RunId, SuggestionId, TermsError,
 };
 use rusqlite::ErrorCode;
 use std::path::{Path, PathBuf};
@@ -102,6 +102,12 @@ pub enum StoreError {
     NoSuchPromotion(PromotionId),
     #[error("promotion {0} was taken back already")]
     PromotionUndone(PromotionId),
+    #[error(transparent)]
+    PriceTest(#[from] PriceTestError),
+    #[error("there is no price test {0} in this shop file; list them with `shopwright price-test`")]
+    NoSuchPriceTest(PriceTestId),
+    #[error("price test {id} is {word} already")]
+    PriceTestSaid { id: PriceTestId, word: &'static str },
     #[error("«{0}» is on the do-not-write list already")]
     NotWrittenTo(String),
     #[error("«{0}» is not on the do-not-write list, so there is nothing to take back")]

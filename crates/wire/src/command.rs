@@ -3,8 +3,8 @@
 use crate::{
     BatchId, BehaviourBy, CohortBy, CorrectionId, CustomerGroup, Decision, Field, Goals, JobId, Kit, KitSayingId,
     LetterWords, LettersCommand, Money, NewCorrection, OrderWords, OrdersCommand, OutlookOf, Period, PlaceChoice,
-    PriceCommand, ProductCommand, PromotionsCommand, RecommendSubject, SuggestionId, SuggestionKind, Table,
-    TriedPromotion,
+    PriceCommand, PriceTestChoice, PriceTestsCommand, ProductCommand, PromotionsCommand, RecommendSubject,
+    SuggestionId, SuggestionKind, Table, TriedPromotion,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -104,6 +104,8 @@ pub enum Command {
     Product(ProductCommand),
     /// Plans a promotion, or takes one back. Answers `Done`; plans and suggestions follow by a job, models stay.
     Promotions(PromotionsCommand),
+    /// Plans a price test, stops one, takes one back, or lets it go on. Answers `Done`; suggestions follow by a job.
+    PriceTests(PriceTestsCommand),
     /// What the shop aims at from now on. Answers `Done`; plans and suggestions follow by a job, models stay.
     SetGoals {
         goals: Goals,
@@ -233,6 +235,12 @@ pub enum ViewRequest {
     Pricing,
     PricingDetail {
         sku: String,
+    },
+    /// What is worth a price test, and the tests that were planned.
+    PriceTests,
+    /// The calendar of a test that is not planned yet.
+    PriceTestPlan {
+        choice: PriceTestChoice,
     },
     /// Plans to sell off what is too much.
     Clearances,

@@ -22,6 +22,7 @@ mod outlook;
 mod paper;
 mod places;
 mod price_rules;
+mod price_tests;
 mod pricing;
 mod promotions;
 mod recommend;
@@ -56,6 +57,7 @@ pub use domain::{Kit, KitError, KitPart, KitSayingId, MOST_PIECES};
 pub use domain::{Left, LookAgain, PriceStep, StockExpected};
 pub use domain::{NewPromotion, PromotedGoods, PromotedPrice, PromotionError, PromotionId};
 pub use domain::{PriceLimits, PriceLimitsError};
+pub use domain::{PriceTestError, PriceTestId, TestSaying};
 pub use event::{Event, Job, JobId, JobState, Problem, ShopInfo};
 pub use explanation::{ForecastExplanation, ForecastPart, PastError, PastErrors};
 pub use goals::{Goals, ServiceBy};
@@ -76,6 +78,10 @@ pub use places::{PlaceChoice, PlaceRow, PlacesView, StockAtPlace};
 pub use price_rules::{
     PriceCommand, PriceGoal, PriceGroup, PriceGroupRow, PriceLimitsRow, PriceRules, PriceRulesError, PriceRulesView,
     TaxHint,
+};
+pub use price_tests::{
+    PriceGrid, PriceGridCell, PriceGridRow, PriceTestChoice, PriceTestPlanView, PriceTestRow, PriceTestsCommand,
+    PriceTestsView, ProposedTest, TestStatus, TestWeekState, TestedProductRow,
 };
 pub use pricing::{FamilyPrice, PriceCurve, PricingDetail, PricingRow, PricingView};
 pub use promotions::{PlannedRow, PromotionPlans, PromotionsCommand, TriedPromotion};

@@ -16,6 +16,7 @@ use crate::orders::OrdersView;
 use crate::outlook::OutlookView;
 use crate::places::{PlacesView, StockAtPlace};
 use crate::price_rules::{PriceLimitsRow, PriceRulesView};
+use crate::price_tests::{PriceTestPlanView, PriceTestsView};
 use crate::pricing::{PriceCurve, PricingDetail, PricingView};
 use crate::promotions::PromotionPlans;
 use crate::recommend::{CampaignView, CoverageView, RecommendForView, RecommendView};
@@ -42,6 +43,8 @@ pub enum View {
     Score(Box<ScoreView>),
     Pricing(PricingView),
     PricingDetail(Box<PricingDetail>),
+    PriceTests(Box<PriceTestsView>),
+    PriceTestPlan(Box<PriceTestPlanView>),
     Clearances(ClearancesView),
     Clearance(Box<ClearanceDetail>),
     PriceRules(Box<PriceRulesView>),

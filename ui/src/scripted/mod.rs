@@ -25,6 +25,7 @@ mod score;
 mod stock;
 mod terms;
 mod today;
+mod trials;
 mod trust;
 
 use std::cell::{Cell, RefCell};
@@ -159,6 +160,7 @@ impl ScriptedBackend {
             Command::Orders(_) => Event::Done { request, note: Phrase::new("orders-done-received") },
             Command::Product(said) => Event::Done { request, note: terms::done(said) },
             Command::Promotions(_) => Event::Done { request, note: Phrase::new("promotion-done-planned") },
+            Command::PriceTests(said) => Event::Done { request, note: trials::done(said) },
             Command::SetGoals { .. } => Event::Done { request, note: Phrase::new("goals-saved") },
             Command::Letters(said) => Event::Done { request, note: recommend::done(said) },
             Command::Prices(said) => Event::Done { request, note: price_rules::done(said) },
@@ -216,6 +218,8 @@ impl ScriptedBackend {
             ViewRequest::Score => View::Score(Box::new(score::score())),
             ViewRequest::Pricing => View::Pricing(figures::pricing()),
             ViewRequest::PricingDetail { sku } => View::PricingDetail(Box::new(figures::pricing_detail(sku))),
+            ViewRequest::PriceTests => View::PriceTests(Box::new(trials::tests(self.empty.get()))),
+            ViewRequest::PriceTestPlan { choice } => View::PriceTestPlan(Box::new(trials::plan(choice))),
             ViewRequest::PriceRules { words, .. } => {
                 View::PriceRules(Box::new(price_rules::rules(&self.sent.borrow(), words)))
             }

@@ -20,6 +20,7 @@ mod orders;
 mod outlooks;
 mod places;
 mod price_rules;
+mod price_tests;
 mod prices;
 mod recommending;
 mod replaying;

@@ -1,6 +1,7 @@
 //! The figures behind a screen as CSV, so that none has to be typed off.
 
 use crate::EngineError;
+use crate::price_tests;
 use crate::session::Session;
 use crate::views::{customers, pricing, view};
 use domain::{Currency, Day, Money};
@@ -119,6 +120,8 @@ fn table(session: &Session, view: &View) -> Table {
         View::PricingDetail(v) => curve(&v.curve),
         View::Clearances(v) => crate::clearances::table(v),
         View::Clearance(v) => crate::clearances::weeks_table(v),
+        View::PriceTests(v) => price_tests::sheet(&v.tests.iter().map(|test| &test.grid).collect::<Vec<_>>()),
+        View::PriceTestPlan(v) => price_tests::sheet(&[&v.grid]),
         View::Recommend(v) => sheet(
             &["SKU", "Product", "With SKU", "With product", "Orders", "Lift", "Customers with the first only"],
             v.pairs

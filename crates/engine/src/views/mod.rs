@@ -59,6 +59,10 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Score => View::Score(Box::new(crate::score::score(session)?.as_ref().clone())),
         ViewRequest::Pricing => View::Pricing(pricing::table(session)),
         ViewRequest::PricingDetail { sku } => View::PricingDetail(Box::new(pricing::detail(session, sku)?)),
+        ViewRequest::PriceTests => View::PriceTests(Box::new(crate::price_tests::view(session))),
+        ViewRequest::PriceTestPlan { choice } => {
+            View::PriceTestPlan(Box::new(crate::price_tests::plan_view(session, choice)?))
+        }
         ViewRequest::PriceRules { words, limit } => {
             View::PriceRules(Box::new(crate::price_rules::view(session, words, *limit)?))
         }

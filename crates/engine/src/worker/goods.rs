@@ -6,11 +6,11 @@ use crate::jobs::{self, Work};
 use crate::paper::{self, Orders};
 use crate::session::{Prepared, Session};
 use crate::training::Trained;
-use crate::{EngineError, goals, orders, promotions, suggestions, terms};
+use crate::{EngineError, goals, orders, price_tests, promotions, suggestions, terms};
 use domain::{Proposed, Suggestion};
 use std::path::PathBuf;
 use std::sync::Arc;
-use wire::{Goals, OrderWords, OrdersCommand, ProductCommand, PromotionsCommand, RequestId};
+use wire::{Goals, OrderWords, OrdersCommand, PriceTestsCommand, ProductCommand, PromotionsCommand, RequestId};
 
 impl Worker {
     /// Places what was approved and writes it.
@@ -71,8 +71,20 @@ impl Worker {
         Ok(())
     }
 
-    /// Makes the plans anew where orders, deliveries, transfers, promotions or limits of prices are in the file that they do
-    /// not know of, or where they aim at something else than the file says. At most one such job waits: it takes in all that was said
+    /// A price test is planned, stopped, taken back, or goes on.
+    pub(super) fn said_of_price_tests(
+        &mut self,
+        request: RequestId,
+        said: &PriceTestsCommand,
+    ) -> Result<(), EngineError> {
+        price_tests::apply(self.open_session()?, said, jobs::now())?;
+        self.changed(Some((request, price_tests::note(said))));
+        self.restock();
+        Ok(())
+    }
+
+    /// Makes the plans anew where orders, deliveries, transfers, promotions, tests or limits of prices are in the file that they
+    /// do not know of, or where they aim at something else than the file says. At most one such job waits: it takes in all that was said
     /// before it begins.
     pub(super) fn restock(&mut self) {
         let waits = self.queue.iter().any(|Waiting { work, .. }| matches!(work, Work::Goods { .. }));
@@ -113,10 +125,11 @@ impl Worker {
         let same_promotions = session.prepared().stock.planned.plans == prepared.stock.planned.plans;
         let same_letters = session.prepared().letters == prepared.letters;
         let same_rules = session.prepared().stock.price_rules == prepared.stock.price_rules;
-        let same_said = same_goals && same_places && same_promotions && same_letters && same_rules;
+        let same_tests = session.prepared().tests == prepared.tests;
+        let same_said = same_goals && same_places && same_promotions && same_letters && same_rules && same_tests;
         if now.goods_version != then.goods_version || !same_said {
-            // Goods came or goals, places, promotions, letters or rules of prices changed while the models learned: the models
-            // are as good, the plans are not.
+            // Goods came or goals, places, promotions, letters, tests or rules of prices changed while the models learned: the
+            // models are as good, the plans are not.
             prepared = Arc::new(session.prepared().with_models(&trained)?);
             made = suggestions::make(&prepared)?;
         }

@@ -10,5 +10,6 @@ mod learning;
 mod measures;
 mod places;
 mod shop;
+mod sold_at;
 mod sold_out;
 mod unusual_demand;

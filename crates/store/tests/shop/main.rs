@@ -14,6 +14,7 @@ mod orders;
 mod places;
 mod planned;
 mod price_said;
+mod price_tests;
 mod product_said;
 mod replay;
 mod same;

@@ -6,6 +6,7 @@ mod keep_price;
 mod list;
 mod prices;
 mod rules;
+mod trials;
 
 use crate::state::{Ctx, Loadable, ScreenView};
 use crate::theme::space;
@@ -14,6 +15,7 @@ use clearances::Clearances;
 use egui::Ui;
 use prices::Prices;
 use rules::Rules;
+use trials::Trials;
 use wire::{Event, FoundTarget, PricingView, View, ViewRequest};
 
 /// The parts of the screen, in the order of their row.
@@ -22,17 +24,19 @@ enum Tab {
     #[default]
     Prices,
     Clearances,
+    Tests,
     Rules,
 }
 
 impl Tab {
-    const ALL: [Tab; 3] = [Tab::Prices, Tab::Clearances, Tab::Rules];
+    const ALL: [Tab; 4] = [Tab::Prices, Tab::Clearances, Tab::Tests, Tab::Rules];
 
     fn key(self) -> &'static str {
         match self {
             Tab::Prices => "pricing-tab-prices",
             Tab::Clearances => "clear-tab",
             Tab::Rules => "pricing-tab-rules",
+            Tab::Tests => "pricing-tab-tests",
         }
     }
 }
@@ -44,6 +48,7 @@ pub struct PricingScreen {
     prices: Prices,
     clearances: Clearances,
     rules: Rules,
+    trials: Trials,
 }
 
 impl ScreenView for PricingScreen {
@@ -65,6 +70,7 @@ impl ScreenView for PricingScreen {
             self.tab = Tab::Clearances;
         }
         self.rules.on_event(event, ctx);
+        self.trials.on_event(event);
     }
 
     fn ui(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
@@ -80,6 +86,7 @@ impl ScreenView for PricingScreen {
             Tab::Prices => self.prices.show(ui, ctx, view),
             Tab::Clearances => self.clearances.show(ui, ctx),
             Tab::Rules => self.rules.show(ui, ctx),
+            Tab::Tests => self.trials.show(ui, ctx),
         }
         if turned {
             self.request_tab(ctx);
@@ -108,6 +115,7 @@ impl PricingScreen {
             Tab::Prices => {}
             Tab::Clearances => self.clearances.ask(ctx),
             Tab::Rules => self.rules.request(ctx),
+            Tab::Tests => self.trials.request(ctx),
         }
     }
 }
