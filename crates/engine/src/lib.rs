@@ -26,6 +26,7 @@ pub mod outlook;
 mod paper;
 pub mod places;
 mod planned;
+pub mod price_list;
 pub mod promotions;
 pub mod recommend;
 pub mod replay;

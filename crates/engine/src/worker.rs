@@ -10,6 +10,7 @@ mod kits;
 mod letters;
 mod lifetime;
 mod places;
+mod prices;
 mod replay;
 
 use crate::import::Found;
@@ -253,6 +254,7 @@ impl Worker {
             Command::SetGoals { goals } => self.set_goals(request, &goals),
             Command::SetPlaces { choice } => self.set_places(request, &choice),
             Command::ExportTransfers { path } => self.export_transfers(request, path),
+            Command::ExportPrices { into, path } => self.export_prices(request, into, path),
             Command::Letters(said) => self.said_of_letters(request, &said),
             Command::ExportCampaign { id, path, words } => self.export_campaign(request, id, path, &words),
             Command::DecideAll { decisions, reason } => {

@@ -8,6 +8,7 @@
 //!
 //! Architecture invariant: rusqlite is named in this crate alone, and no type of it appears in a public signature.
 
+mod approved_prices;
 mod bulk;
 mod checks;
 mod corrections;
@@ -33,6 +34,7 @@ mod undo;
 mod win_backs;
 mod writer;
 
+pub use approved_prices::ApprovedPrice;
 pub use corrections::StoredCorrection;
 pub use counted::StockCount;
 pub use error::StoreError;

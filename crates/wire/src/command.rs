@@ -116,6 +116,12 @@ pub enum Command {
     ExportTransfers {
         path: String,
     },
+    /// Writes the approved prices that the shop does not have yet in the form that its platform takes: into a copy of the
+    /// products export `into`, or as a list of prices alone. Answers `View::PriceListMade`.
+    ExportPrices {
+        into: Option<String>,
+        path: String,
+    },
     /// Whom to write to. Answers `Done`; suggestions follow by a job.
     Letters(LettersCommand),
     /// Writes the letters of one campaign, or of all approved ones (of all proposed ones as a draft where none is
@@ -229,6 +235,8 @@ pub enum ViewRequest {
     PricingDetail {
         sku: String,
     },
+    /// The approved prices that the shop does not have yet.
+    PriceList,
     /// Pairs of products that go together, bundles and campaigns.
     Recommend,
     RecommendFor {

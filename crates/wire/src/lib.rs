@@ -20,6 +20,7 @@ mod orders;
 mod outlook;
 mod paper;
 mod places;
+mod price_list;
 mod promotions;
 mod recommend;
 mod replay;
@@ -66,6 +67,7 @@ pub use orders::{DeliveryRow, OrdersCommand, OrdersView, PlacedLine, PlacedOrder
 pub use outlook::{OutlookOf, OutlookPeriod, OutlookView};
 pub use paper::OrderWords;
 pub use places::{PlaceChoice, PlaceRow, PlacesView, StockAtPlace};
+pub use price_list::{LeftOutPrice, PriceListMade, PriceListView};
 pub use promotions::{PlannedRow, PromotionPlans, PromotionsCommand, TriedPromotion};
 pub use recommend::{
     BundleRow, CampaignRow, CampaignView, CoverageView, HeldBack, LetterRow, LetterTerms, LetterWords, LettersCommand,

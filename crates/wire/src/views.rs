@@ -14,6 +14,7 @@ use crate::lifetime::LifetimeView;
 use crate::orders::OrdersView;
 use crate::outlook::OutlookView;
 use crate::places::{PlacesView, StockAtPlace};
+use crate::price_list::{PriceListMade, PriceListView};
 use crate::promotions::PromotionPlans;
 use crate::recommend::{CampaignView, CoverageView, RecommendForView, RecommendView};
 use crate::replay::ReplayView;
@@ -37,6 +38,8 @@ pub enum View {
     Replay(ReplayView),
     Pricing(PricingView),
     PricingDetail(PricingDetail),
+    PriceList(PriceListView),
+    PriceListMade(PriceListMade),
     Recommend(RecommendView),
     RecommendFor(RecommendForView),
     Campaign(CampaignView),

@@ -58,6 +58,7 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Replay => View::Replay(crate::replay::view(session)),
         ViewRequest::Pricing => View::Pricing(pricing::table(session)),
         ViewRequest::PricingDetail { sku } => View::PricingDetail(pricing::detail(session, sku)?),
+        ViewRequest::PriceList => View::PriceList(crate::price_list::view(session, crate::jobs::today())?),
         ViewRequest::Recommend => View::Recommend(recommend::recommend(session)?),
         ViewRequest::RecommendFor { subject, variety } => {
             let choice = Choice { k: SHOWN_ITEMS, variety: f64::from(*variety) };
