@@ -60,7 +60,7 @@ macro_rules! locale_files {
 
 locale_files! {
     "shell", "today", "behaviour", "changes", "inventory", "explain", "budget", "orders", "replay", "corrections", "goals",
-    "kits", "outlook", "paper", "places", "campaign", "sales", "pricing", "recommend", "customers", "lifetime", "models",
+    "kits", "outlook", "paper", "places", "campaign", "sales", "pricing", "prices", "recommend", "customers", "lifetime", "models",
     "data", "advise", "engine", "terms", "leaderboard",
 }
 

@@ -89,7 +89,6 @@ fact-pack = Pack size, minimum order
 fact-price-cost = Price, cost
 fact-order-cost = Cost of this order
 fact-elasticity = Demand falls for each 1% of price
-fact-units-month = Pieces a month, now → then
 fact-margin-share = Margin, now → then
 fact-risk = Chance that margin falls
 fact-weeks-prices = Weeks on record, prices seen

@@ -32,7 +32,6 @@ figure-sold-out-inferred = { $days ->
    *[other] { $days } days, judged from its sales
 }
 fact-order-lines = Order lines behind it
-fact-no-price = No price is suggested because
 nothing-more = { "" }
 
 # Notes on Today

@@ -5,14 +5,14 @@ pricing-sentence = { $count ->
 }
 pricing-sentence-none = No price change pays right now
 pricing-note-none = { $count ->
-    [one] 1 product has a curve; its price is already the best inside your rules, or its cost is not known
-   *[other] { $count } products have a curve; their prices are already the best inside your rules, or their cost is not known
+    [one] 1 product has a curve; choose it to see why its price stays
+   *[other] { $count } products have a curve; choose one to see why its price stays
 }
 pricing-sentence-empty = No price can be judged yet
 pricing-note = { $count ->
     [0] All inside your rules; nothing changes until you approve it
-    [one] All inside your rules; 1 more price is already where it should be
-   *[other] All inside your rules; { $count } more prices are already where they should be
+    [one] All inside your rules; 1 more price stays, for the reason it names
+   *[other] All inside your rules; { $count } more prices stay, each for the reason it names
 }
 pricing-note-empty = A curve needs at least 4 price changes of one product
 pricing-empty-title = No curve yet
@@ -58,14 +58,9 @@ pricing-chart-margin = Margin a month, { $currency }
 pricing-marker-now = now { $price }
 pricing-marker-suggested = suggested { $price }
 pricing-rules = Grey: outside your rules (below { $low } or above { $high })
-pricing-fact-response = Demand for each 1% more on the price
-pricing-fact-response-value = { $value }, 90% range { $low } to { $high }
-pricing-fact-step = Step from today’s price
-pricing-fact-gain = Expected change of margin a month
-pricing-fact-risk = Chance that margin falls
 pricing-margin-needs-cost = The margin curve needs the cost of this product. Add a cost column to your product file and import it again.
 pricing-detail-empty = Choose a product to see its curve.
-pricing-detail-no-suggestion = The price stays: no step inside your rules is expected to bring more.
+pricing-detail-no-suggestion = No change of this price waits for a decision.
 
 pricing-tabs = Parts of this page
 pricing-tab-prices = Prices

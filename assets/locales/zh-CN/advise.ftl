@@ -68,7 +68,6 @@ fact-pack = 每箱件数，最小订量
 fact-price-cost = 售价，成本
 fact-order-cost = 本次订货成本
 fact-elasticity = 价格每涨 1%，需求减少
-fact-units-month = 每月销量，现在 → 之后
 fact-margin-share = 毛利率，现在 → 之后
 fact-risk = 毛利下降的可能性
 fact-weeks-prices = 有记录的周数，出现过的价格数

@@ -23,7 +23,6 @@ fact-sold-out = 过去 12 个月售罄
 figure-sold-out = { $days } 天
 figure-sold-out-inferred = { $days } 天（由销售推断）
 fact-order-lines = 依据的订单明细
-fact-no-price = 不建议调价，因为
 nothing-more = { "" }
 
 # 今日页的提示

@@ -1,7 +1,7 @@
 # 定价：该卖多少钱。
 pricing-sentence = 调整 { $count } 个价格，每月可多赚 { $money }
 pricing-sentence-none = 目前没有值得做的调价
-pricing-note-none = { $count } 个商品有价格曲线；它们的价格在规则内已是最好，或者成本未知
+pricing-note-none = { $count } 个商品有价格曲线；选中一个，看它的价格为何不动
 pricing-sentence-empty = 还没有可以判断的价格
 pricing-note = { $count ->
     [0] 都在你的规则之内；你批准之前什么都不会改变
@@ -39,14 +39,9 @@ pricing-chart-margin = 每月毛利，{ $currency }
 pricing-marker-now = 现价 { $price }
 pricing-marker-suggested = 建议 { $price }
 pricing-rules = 灰色：超出你的规则（低于 { $low } 或高于 { $high }）
-pricing-fact-response = 价格每涨 1%，需求变化
-pricing-fact-response-value = { $value }，90% 区间 { $low } 至 { $high }
-pricing-fact-step = 相对现价的幅度
-pricing-fact-gain = 每月毛利的预期变化
-pricing-fact-risk = 毛利下降的可能
 pricing-margin-needs-cost = 毛利曲线需要该商品的成本。请在商品文件中加上成本列，再导入一次。
 pricing-detail-empty = 选择一个商品查看它的曲线。
-pricing-detail-no-suggestion = 价格不变：规则之内没有预期更好的价格。
+pricing-detail-no-suggestion = 这个价格没有待决定的调整。
 
 pricing-tabs = 本页的各部分
 pricing-tab-prices = 价格

@@ -1,7 +1,7 @@
 //! From forecasts, demand curves and constraints to what should be done: stock orders, prices, clearances, campaigns,
 //! transfers between places, each a [`Suggestion<Proposed>`] with its worth in money, its range, its reasons and the figures behind them.
 //!
-//! Sentences are keys of `assets/locales/*/advise.ftl`, `places.ftl` and `campaign.ftl` with arguments; none is worded here.
+//! Sentences are keys of `assets/locales/*/advise.ftl`, `prices.ftl`, `places.ftl` and `campaign.ftl` with arguments; none is worded here.
 //!
 //! Architecture invariants: no I/O, no model, no table; the same inputs give the same suggestions; where the data cannot
 //! carry an answer there is none, with the reason.
@@ -44,12 +44,14 @@ pub use clearance::{ClearInput, clearances};
 pub use offerable::{OfferableInput, Supplied, Unfit, unfit};
 pub use outlook::{Outlook, OutlookProduct, outlook};
 pub use policy::{Levels, Spread, StockCosts, cheapest_levels};
-pub use price::{Curve, PriceInput, price_curve, prices};
+pub use price::{
+    Curve, PriceEffect, PriceInput, Rivals, StockAhead, UnitsFrom, price_curve, price_curves, price_effect, prices,
+};
 pub use price_breaks::BreakTaken;
 pub use promotion::{PastPromotion, PromotedDays, Uplift, UpliftFrom, uplift};
 pub use reorder::reorder;
 pub use replay::{ProductReplay, ReplayTerms, ReviewLevels, days_of, replay};
-pub use rules::{Rules, ServiceLevels};
+pub use rules::{PriceGoal, Rules, ServiceLevels};
 pub use service::Service;
 pub use stock::{DemandAhead, InKits, OrderInput, PlanStatus, StockPlan, WhatIf, plan};
 pub use total::{DemandSums, TotalDemand};

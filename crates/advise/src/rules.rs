@@ -7,7 +7,7 @@ use crate::Service;
 pub struct Rules {
     /// How safely products are kept.
     pub service: Service,
-    /// Least margin that a suggested price may leave, as a share of the price.
+    /// Least margin that a suggested price may leave, as a share of the net price.
     pub minimum_margin: f64,
     /// Largest change of a price in one step.
     pub largest_step: f64,
@@ -15,6 +15,17 @@ pub struct Rules {
     pub price_endings: Vec<u8>,
     /// Price changes that are more likely than this to lose money are not suggested.
     pub highest_price_risk: f64,
+    /// Whether variants of other prices stay in the order of their prices.
+    pub keep_size_order: bool,
+    /// What a price is to bring most of.
+    pub price_goal: PriceGoal,
+    /// Tax contained in shelf prices, as a share of the net price: 0.20 makes a shelf price of 12 a net price of 10.
+    /// 0 where shelf prices are net.
+    pub tax: f64,
+    /// Fees of payment and marketplace, as a share of the shelf price…
+    pub fee_share: f64,
+    /// …and for each piece sold, minor units.
+    pub fee_fixed: i64,
     /// What holding stock costs a year (capital, space, ageing), as a share of its cost.
     pub holding_per_year: f64,
     /// What a piece that is left when its product ends can still be sold off for, as a share of its cost.
@@ -39,6 +50,15 @@ pub struct Rules {
     pub winback_response: f64,
     /// Orders suggested at most while stock is unknown.
     pub most_orders_without_stock: usize,
+}
+
+/// What a price is to bring most of, a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PriceGoal {
+    #[default]
+    Margin,
+    /// Net of tax.
+    Revenue,
 }
 
 /// Chance of not selling out until the delivery after next, by class of product.
@@ -67,6 +87,11 @@ impl Default for Rules {
             largest_step: 0.10,
             price_endings: vec![0, 50, 95, 99],
             highest_price_risk: 0.25,
+            keep_size_order: true,
+            price_goal: PriceGoal::Margin,
+            tax: 0.0,
+            fee_share: 0.0,
+            fee_fixed: 0,
             holding_per_year: 0.25,
             salvage_share: 0.0,
             serial_correlation: 0.10,
@@ -109,10 +134,15 @@ impl Rules {
     }
 }
 
+/// Minor units after which the endings of prices begin anew.
+pub(crate) fn block(scale: i64) -> i64 {
+    match scale {
+        1000 => 1000,
+        _ => 100,
+    }
+}
+
 /// The two digits people look at: hundredths of the major unit, or the last two digits where there are none.
 pub(crate) fn ending(price: i64, scale: i64) -> u8 {
-    match scale {
-        1000 => (price.rem_euclid(1000) / 10) as u8,
-        _ => price.rem_euclid(100) as u8,
-    }
+    (price.rem_euclid(block(scale)) / (block(scale) / 100)) as u8
 }

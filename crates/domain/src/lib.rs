@@ -18,6 +18,7 @@ mod paper;
 mod phrase;
 mod places;
 mod planned;
+mod price_limits;
 mod progress;
 mod snapshot;
 mod suggestion;
@@ -43,6 +44,7 @@ pub use paper::OrderLabels;
 pub use phrase::{Arg, Phrase};
 pub use places::place_key;
 pub use planned::{NewPromotion, PlannedPromotion, PromotedGoods, PromotedPrice, PromotionError};
+pub use price_limits::{PriceLimits, PriceLimitsError};
 pub use progress::{Cancelled, Progress};
 pub use snapshot::{
     CustomerInfo, LineColumns, NONE, OrderColumns, Product, PurchasedLine, Snapshot, StockLevel, SupplyTerms,

@@ -1,6 +1,6 @@
 //! The shop at one moment, as columns. Made by `store`, read by `frames`; nothing in it changes.
 
-use crate::{Correction, Currency, Day, Ending, Kit, LineKind, Moment, PriceBreak, TermOrigins};
+use crate::{Correction, Currency, Day, Ending, Kit, LineKind, Moment, PriceBreak, PriceLimits, TermOrigins};
 use serde::{Deserialize, Serialize};
 
 /// "No customer", "no country": the empty value of an index column.
@@ -13,8 +13,8 @@ pub struct Snapshot {
     /// Grows with every change of the facts, of the corrections and of the kits; equal versions hold equal rows. Models
     /// learn from these alone.
     pub version: u64,
-    /// Grows with every order placed, everything that came of one, and everything said by hand of a product's terms and
-    /// end. No model learns from those, so it tells only whether the plans still go by what the file says.
+    /// Grows with every order placed, everything that came of one, and everything said by hand of a product's terms,
+    /// end and price. No model learns from those, so it tells only whether the plans still go by what the file says.
     pub goods_version: u64,
     pub as_of: Day,
     pub currency: Currency,
@@ -59,6 +59,8 @@ pub struct Product {
     pub ends: Option<Ending>,
     /// Whether it ends because another product goes on from it, whose demand is now its own.
     pub replaced: bool,
+    /// What a person allows its price to be.
+    pub price_limits: PriceLimits,
 }
 
 impl Product {

@@ -43,8 +43,14 @@ impl SuggestionKind {
 pub enum Action {
     /// Order so many pieces from the vendor.
     Order { sku: Sku, quantity: i64, vendor: String, unit_cost: Option<Money>, by: Day },
-    /// Set the price.
-    Price { sku: Sku, from: Money, to: Money },
+    /// Set the price of one product, and with it that of the variants that cost the same.
+    Price {
+        sku: Sku,
+        from: Money,
+        to: Money,
+        #[serde(default)]
+        with: Vec<Sku>,
+    },
     /// Sell the rest at a lower price.
     Clear { sku: Sku, from: Money, to: Money, stock: i64 },
     /// Write to customers, each with offers of its own; `offer` leads every letter.
@@ -89,6 +95,20 @@ impl Action {
             Action::Bundle { lead, .. } => lead,
             Action::Remind { .. } => &NO_PRODUCT,
             Action::WinBack { .. } => &NO_PRODUCT,
+        }
+    }
+
+    /// The products whose price it changes, each with its new price; empty where it changes none.
+    pub fn new_prices(&self) -> Vec<(&Sku, Money)> {
+        match self {
+            Action::Price { sku, to, with, .. } => std::iter::once(sku).chain(with).map(|sku| (sku, *to)).collect(),
+            Action::Clear { sku, to, .. } => vec![(sku, *to)],
+            Action::Order { .. }
+            | Action::Campaign { .. }
+            | Action::Bundle { .. }
+            | Action::Remind { .. }
+            | Action::WinBack { .. }
+            | Action::Transfer { .. } => Vec::new(),
         }
     }
 }
@@ -212,5 +232,20 @@ impl<State: SuggestionState> Suggestion<State> {
 
     pub fn reason(&self) -> Option<&str> {
         self.reason.as_deref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Currency;
+
+    #[test]
+    fn a_new_price_is_that_of_all_variants_that_cost_the_same() {
+        let money = |minor| Money::new(minor, Currency::GBP);
+        let with = vec![Sku::new("MUG-L")];
+        let both = Action::Price { sku: Sku::new("MUG-S"), from: money(1_200), to: money(1_295), with };
+        let named: Vec<(&str, i64)> = both.new_prices().into_iter().map(|(sku, to)| (sku.as_str(), to.minor)).collect();
+        assert_eq!(named, [("MUG-S", 1_295), ("MUG-L", 1_295)]);
     }
 }

@@ -27,6 +27,7 @@ mod paper;
 pub mod places;
 mod planned;
 pub mod price_list;
+mod pricing;
 pub mod promotions;
 pub mod recommend;
 pub mod replay;
@@ -43,7 +44,7 @@ pub mod views;
 mod watched;
 mod worker;
 
-pub use advise::card_title;
+pub use advise::{PriceEffect, card_title, price_effect};
 pub use budget::{Bought, Spending, left_out_words, spend};
 pub use corrections::{corrections, unusual_days_of};
 pub use error::EngineError;

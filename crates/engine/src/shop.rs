@@ -106,7 +106,9 @@ pub fn action_json(action: &Action) -> Value {
         Action::Order { sku, quantity, vendor, unit_cost, by } => json!({
             "order": { "sku": sku, "quantity": quantity, "vendor": vendor,
                 "unit_cost": unit_cost.as_ref().map(amount), "by": by.to_string() } }),
-        Action::Price { sku, from, to } => json!({ "price": { "sku": sku, "from": amount(from), "to": amount(to) } }),
+        Action::Price { sku, from, to, with } => {
+            json!({ "price": { "sku": sku, "from": amount(from), "to": amount(to), "with": with } })
+        }
         Action::Clear { sku, from, to, stock } => {
             json!({ "clear": { "sku": sku, "from": amount(from), "to": amount(to), "stock": stock } })
         }

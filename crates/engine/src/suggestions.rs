@@ -4,32 +4,30 @@ use crate::EngineError;
 use crate::budget::Spending;
 use crate::bundles::bundles;
 use crate::customers;
-use crate::kits;
 use crate::left_baskets;
 use crate::letters;
 use crate::places;
+use crate::pricing;
 use crate::session::{Prepared, Session};
-use advise::{ClearInput, Curve, OrderInput, PriceInput, Rules};
-use domain::{Action, Currency, Phrase, Proposed, Suggestion, SuggestionKind};
+use advise::{ClearInput, OrderInput, Rules};
+use domain::{Action, Phrase, Proposed, Sku, Suggestion, SuggestionKind};
 use report::PurchaseLine;
-use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use store::{StoredState, StoredSuggestion};
-use wire::PriceCurve;
 
 /// A person cannot work through more in a day; the tables hold the rest.
 const MOST_ORDERS: usize = 500;
 /// Days that "a month" is counted over.
 pub(crate) const MONTH_DAYS: f64 = 30.0;
 /// Days behind the monthly pieces of a product that is not forecast.
-const RECENT_DAYS: usize = 91;
+pub(crate) const RECENT_DAYS: usize = 91;
 
 /// All suggestions, most expected money first.
 pub fn make(prepared: &Prepared) -> Result<Vec<Suggestion<Proposed>>, EngineError> {
     let rules = &prepared.stock.rules;
     let mut all = orders(prepared, rules);
     all.extend(clearances(prepared, rules));
-    all.extend(prices(prepared, rules));
+    all.extend(pricing::prices(prepared, rules));
     let mut letters: Vec<_> = customers::win_back(prepared, rules).into_iter().collect();
     letters.extend(left_baskets::reminder(prepared, rules, &letters::written_to(&letters)));
     all.extend(letters::campaigns(prepared, rules, &letters::written_to(&letters)));
@@ -41,18 +39,16 @@ pub fn make(prepared: &Prepared) -> Result<Vec<Suggestion<Proposed>>, EngineErro
 
 /// A product gets one new price at most: the better paid of a price change and a clearance.
 fn one_price_each(ranked: Vec<Suggestion<Proposed>>) -> Vec<Suggestion<Proposed>> {
-    let mut priced = BTreeSet::new();
-    let keep = |s: &Suggestion<Proposed>| match &s.body().action {
-        Action::Price { sku, .. } | Action::Clear { sku, .. } => priced.insert(sku.clone()),
-        Action::Order { .. }
-        | Action::Campaign { .. }
-        | Action::Remind { .. }
-        | Action::Bundle { .. }
-        | Action::WinBack { .. }
-        | Action::Transfer { .. } => true,
+    let mut priced: BTreeSet<Sku> = BTreeSet::new();
+    let free = |suggestion: &Suggestion<Proposed>| {
+        let skus: Vec<&Sku> = suggestion.body().action.new_prices().into_iter().map(|(sku, _)| sku).collect();
+        let free = skus.iter().all(|sku| !priced.contains(*sku));
+        if free {
+            priced.extend(skus.into_iter().cloned());
+        }
+        free
     };
-    let mut keep = keep;
-    ranked.into_iter().filter(|s| keep(s)).collect()
+    ranked.into_iter().filter(free).collect()
 }
 
 fn orders(prepared: &Prepared, rules: &Rules) -> Vec<Suggestion<Proposed>> {
@@ -69,70 +65,14 @@ fn orders(prepared: &Prepared, rules: &Rules) -> Vec<Suggestion<Proposed>> {
     all
 }
 
-/// Pieces a month at the present price: by the forecast where there is one.
-fn units_per_month(prepared: &Prepared, product: u32) -> f64 {
-    match prepared.stock.of(product).filter(|_| prepared.demand.series(product).is_some()) {
-        // Who buys a kit answers to the kit's price.
-        Some(row) => row.per_day * kits::own_share(&prepared.columns, product) * MONTH_DAYS,
-        None => prepared.columns.recent_per_day(product, RECENT_DAYS) * MONTH_DAYS,
-    }
-}
-
-/// Calls `use_it` with what is known about a product's price, where a price model serves.
-fn with_price<R>(prepared: &Prepared, product: u32, use_it: impl FnOnce(&PriceInput<'_>) -> R) -> Option<R> {
-    let snapshot = prepared.columns.snapshot();
-    let info = snapshot.products.get(product as usize)?;
-    let serving = prepared.price.as_ref()?;
-    let elasticity = serving.elasticity(&info.sku)?;
-    let now = prepared.columns.price(product)?;
-    let trust = price_trust(prepared);
-    Some(use_it(&PriceInput {
-        product: info,
-        now,
-        cost: info.cost,
-        currency: snapshot.currency,
-        elasticity,
-        units_per_month: units_per_month(prepared, product),
-        weeks: serving.weeks(&info.sku).len() as u32,
-        prices_seen: prices_seen(prepared, product),
-        trust: &trust,
-        order_lines: prepared.columns.lines_of(product),
-    }))
-}
-
-/// Different prices paid, to a hundredth part.
-pub(crate) fn prices_seen(prepared: &Prepared, product: u32) -> u32 {
-    let Some(serving) = &prepared.price else { return 0 };
-    let sku = &prepared.columns.snapshot().products[product as usize].sku;
-    let rounded: BTreeSet<i64> =
-        serving.weeks(sku).iter().map(|row| (serving.panel.price[*row as usize].ln() * 100.0).round() as i64).collect();
-    rounded.len() as u32
-}
-
-fn price_trust(prepared: &Prepared) -> Vec<(Phrase, Phrase)> {
-    let evaluation = prepared.price.as_ref().and_then(|p| p.card.record.evaluation.as_ref());
-    let metric = evaluation.and_then(|e| e.metrics.iter().find(|m| m.decides));
-    metric.map_or_else(Vec::new, |m| {
-        let figures = Phrase::new("trust-beside-naive-number").number("value", m.value, 2).number("naive", m.naive, 2);
-        vec![(Phrase::new("trust-price-error"), figures)]
-    })
-}
-
 /// Products that are sold now.
-fn on_sale(prepared: &Prepared) -> impl Iterator<Item = u32> + '_ {
+pub(crate) fn on_sale(prepared: &Prepared) -> impl Iterator<Item = u32> + '_ {
     let snapshot = prepared.columns.snapshot();
     let as_of = snapshot.as_of;
     (0..snapshot.products.len() as u32).filter(move |p| {
         let sold = prepared.columns.last_sale(*p).is_some_and(|day| as_of.0 - day.0 <= RECENT_DAYS as i32);
         snapshot.products[*p as usize].active && sold
     })
-}
-
-fn prices(prepared: &Prepared, rules: &Rules) -> Vec<Suggestion<Proposed>> {
-    on_sale(prepared)
-        .filter_map(|product| with_price(prepared, product, |input| advise::prices(std::slice::from_ref(input), rules)))
-        .flatten()
-        .collect()
 }
 
 fn clearances(prepared: &Prepared, rules: &Rules) -> Vec<Suggestion<Proposed>> {
@@ -169,61 +109,6 @@ pub(crate) fn taste_trust(prepared: &Prepared) -> Vec<(Phrase, Phrase)> {
         let figures = Phrase::new("trust-beside-naive-number").number("value", m.value, 3).number("naive", m.naive, 3);
         vec![(Phrase::new("trust-taste"), figures)]
     })
-}
-
-/// The curve behind a product's price, for the screens.
-pub(crate) fn curve(prepared: &Prepared, product: u32) -> Option<Curve> {
-    with_price(prepared, product, |input| advise::price_curve(input, &prepared.stock.rules))
-}
-
-/// The curve of a product as the interface draws it; `None` where the data are silent.
-pub(crate) fn price_curve_of(prepared: &Prepared, sku: &str) -> Option<PriceCurve> {
-    let product = *prepared.product_of.get(sku)?;
-    let curve = curve(prepared, product).filter(|c| !c.price.is_empty())?;
-    Some(drawn(prepared, product, curve))
-}
-
-pub(crate) fn drawn(prepared: &Prepared, product: u32, curve: Curve) -> PriceCurve {
-    let snapshot = prepared.columns.snapshot();
-    let scale = major_scale(snapshot.currency);
-    let sku = &snapshot.products[product as usize].sku;
-    // Prices far from today's would stretch the picture until the curve is a line in its corner.
-    let shown = curve.price.first().copied().unwrap_or(0.0)..=curve.price.last().copied().unwrap_or(0.0);
-    let seen = seen(prepared, sku).into_iter().filter(|(price, _)| shown.contains(price)).collect();
-    PriceCurve {
-        price: curve.price,
-        units: curve.units,
-        units_low: curve.units_low,
-        units_high: curve.units_high,
-        margin: curve.margin,
-        margin_low: curve.margin_low,
-        margin_high: curve.margin_high,
-        seen,
-        now: prepared.columns.price(product).unwrap_or(0) as f64 / scale,
-        suggested: curve.suggested.map(|m| m.minor as f64 / scale),
-        allowed: curve.allowed,
-    }
-}
-
-fn major_scale(currency: Currency) -> f64 {
-    currency.scale() as f64
-}
-
-/// Prices paid and the pieces a month that were sold at them, weeks of the same price taken together.
-fn seen(prepared: &Prepared, sku: &str) -> Vec<(f64, f64)> {
-    let Some(serving) = &prepared.price else { return Vec::new() };
-    let mut by_price: FxHashMap<i64, (f64, f64, f64)> = FxHashMap::default();
-    for row in serving.weeks(sku).iter().map(|r| *r as usize) {
-        let price = serving.panel.price[row];
-        let entry = by_price.entry((price.ln() * 50.0).round() as i64).or_default();
-        entry.0 += price;
-        entry.1 += serving.panel.units[row];
-        entry.2 += 1.0;
-    }
-    let mut points: Vec<(f64, f64)> =
-        by_price.into_values().map(|(price, units, weeks)| (price / weeks, units / weeks * MONTH_DAYS / 7.0)).collect();
-    points.sort_by(|a, b| a.0.total_cmp(&b.0));
-    points
 }
 
 /// The lines of a draft of purchase orders: of all proposed ones.
@@ -263,4 +148,54 @@ pub fn chosen<'a>(
         }
     }
     chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{Body, Currency, Evidence, Money};
+
+    fn worth(minor: i64, action: Action) -> Suggestion<Proposed> {
+        let money = Money::new(minor, Currency::GBP);
+        Suggestion::propose(Body {
+            action,
+            title: String::new(),
+            value: money,
+            low: money,
+            high: money,
+            value_label: Phrase::new("value-margin-month"),
+            confidence_permille: 900,
+            why: Vec::new(),
+            evidence: Evidence::default(),
+        })
+    }
+
+    #[test]
+    fn no_variant_gets_a_second_price_whichever_suggestion_names_it() {
+        let money = |minor| Money::new(minor, Currency::GBP);
+        let price = |sku: &str, with: &[&str]| Action::Price {
+            sku: Sku::new(sku),
+            from: money(1_200),
+            to: money(1_295),
+            with: with.iter().map(|sku| Sku::new(*sku)).collect(),
+        };
+        let all = vec![
+            worth(900, price("MUG-S", &["MUG-L"])),
+            worth(800, price("MUG-L", &[])),
+            worth(700, price("BOWL", &["MUG-S"])),
+            worth(600, price("BOWL", &[])),
+        ];
+        let values: Vec<i64> = one_price_each(all).iter().map(|s| s.body().value.minor).collect();
+        assert_eq!(values, [900, 600]);
+    }
+
+    #[test]
+    fn a_price_of_an_older_file_is_that_of_one_product() {
+        let money = Money::new(1_200, Currency::GBP);
+        let both = Action::Price { sku: Sku::new("MUG-S"), from: money, to: money, with: vec![Sku::new("MUG-L")] };
+        let mut written = serde_json::to_value(&both).expect("an action is plain data");
+        written["Price"].as_object_mut().expect("its fields").remove("with");
+        let read: Action = serde_json::from_value(written).expect("an older action");
+        assert_eq!(read, Action::Price { sku: Sku::new("MUG-S"), from: money, to: money, with: Vec::new() });
+    }
 }

@@ -4,7 +4,9 @@ use crate::args::Language;
 use crate::budget;
 use crate::leaderboard;
 use engine::views::HardProduct;
-use engine::{Exported, SampleReport, Session, Spending, StoredState, StoredSuggestion, Trained, Verified};
+use engine::{
+    Exported, PriceEffect, SampleReport, Session, Spending, StoredState, StoredSuggestion, Trained, Verified,
+};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::Path;
@@ -199,6 +201,7 @@ impl Printer {
                 "trust": pairs(&body.evidence.trust),
                 "order_lines": body.evidence.order_lines,
             },
+            "effect": engine::price_effect(&body.evidence).map(|effect| effect_json(&effect)),
             "state": state_word(s.state),
         })
     }
@@ -226,6 +229,19 @@ impl Printer {
         }
         text
     }
+}
+
+/// What a price change is expected to do a month.
+fn effect_json(effect: &PriceEffect) -> Value {
+    let gain = effect.revenue_gain.map(|gain| <[Money; 3]>::from(gain).map(major));
+    json!({
+        "units_before": effect.units_before,
+        "units_after": effect.units_after,
+        "units_from": if effect.forecast { "forecast" } else { "recent-sales" },
+        "revenue_before": major(effect.revenue_before),
+        "revenue_after": major(effect.revenue_after),
+        "revenue_gain": gain.map(|[value, low, high]| json!({ "value": value, "low": low, "high": high })),
+    })
 }
 
 fn state_word(state: StoredState) -> &'static str {

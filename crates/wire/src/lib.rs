@@ -21,6 +21,7 @@ mod outlook;
 mod paper;
 mod places;
 mod price_list;
+mod pricing;
 mod promotions;
 mod recommend;
 mod replay;
@@ -68,6 +69,7 @@ pub use outlook::{OutlookOf, OutlookPeriod, OutlookView};
 pub use paper::OrderWords;
 pub use places::{PlaceChoice, PlaceRow, PlacesView, StockAtPlace};
 pub use price_list::{LeftOutPrice, PriceListMade, PriceListView};
+pub use pricing::{FamilyPrice, PriceCurve, PricingDetail, PricingRow, PricingView};
 pub use promotions::{PlannedRow, PromotionPlans, PromotionsCommand, TriedPromotion};
 pub use recommend::{
     BundleRow, CampaignRow, CampaignView, CoverageView, HeldBack, LetterRow, LetterTerms, LetterWords, LettersCommand,

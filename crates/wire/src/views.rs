@@ -14,6 +14,7 @@ use crate::lifetime::LifetimeView;
 use crate::orders::OrdersView;
 use crate::outlook::OutlookView;
 use crate::places::{PlacesView, StockAtPlace};
+use crate::pricing::{PriceCurve, PricingDetail, PricingView};
 use crate::price_list::{PriceListMade, PriceListView};
 use crate::promotions::PromotionPlans;
 use crate::recommend::{CampaignView, CoverageView, RecommendForView, RecommendView};
@@ -37,7 +38,7 @@ pub enum View {
     Places(PlacesView),
     Replay(ReplayView),
     Pricing(PricingView),
-    PricingDetail(PricingDetail),
+    PricingDetail(Box<PricingDetail>),
     PriceList(PriceListView),
     PriceListMade(PriceListMade),
     Recommend(RecommendView),
@@ -280,64 +281,6 @@ pub struct InventoryDetail {
     /// `None` where the product is not forecast.
     pub explanation: Option<ForecastExplanation>,
     pub kit: KitView,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct PricingView {
-    /// Expected margin a month from all proposed price changes.
-    pub in_reach: Money,
-    pub rows: Vec<PricingRow>,
-    /// Products without a curve.
-    pub silent: u32,
-    /// Names of the first of them, at most 20, each with why the data cannot say.
-    pub silent_examples: Vec<(String, Phrase)>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct PricingRow {
-    pub sku: String,
-    pub name: String,
-    pub now: Money,
-    /// `None` where the present price is best within the rules, or the product's cost is unknown.
-    pub suggested: Option<Money>,
-    pub elasticity: f64,
-    pub low: f64,
-    pub high: f64,
-    /// Expected change of margin a month.
-    pub gain: Money,
-    /// Chance that margin falls, 0 to 1.
-    pub risk: f64,
-    pub suggestion: Option<SuggestionId>,
-}
-
-/// Units and margin a month over price.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct PriceCurve {
-    /// Major units of the shop's currency, ascending.
-    pub price: Vec<f64>,
-    pub units: Vec<f64>,
-    pub units_low: Vec<f64>,
-    pub units_high: Vec<f64>,
-    /// Major units of the shop's currency.
-    pub margin: Vec<f64>,
-    pub margin_low: Vec<f64>,
-    pub margin_high: Vec<f64>,
-    /// Prices paid and units a month at them.
-    pub seen: Vec<(f64, f64)>,
-    pub now: f64,
-    pub suggested: Option<f64>,
-    /// The prices the rules allow.
-    pub allowed: (f64, f64),
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct PricingDetail {
-    pub row: PricingRow,
-    pub curve: PriceCurve,
-    pub cost: Option<Money>,
-    pub weeks: u32,
-    pub prices_seen: u32,
-    pub facts: Vec<(Phrase, Phrase)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

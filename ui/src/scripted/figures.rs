@@ -2,8 +2,8 @@
 
 use super::{PRODUCTS, day, gbp, today, wobble, words};
 use wire::{
-    Day, Grain, Kpi, KpiKind, Period, Phrase, PricingDetail, PricingRow, PricingView, Ranked, SalesView, SuggestionId,
-    UnusualDay,
+    Day, FamilyPrice, Grain, Kpi, KpiKind, Money, Period, Phrase, PricingDetail, PricingRow, PricingView, Ranked,
+    SalesView, SuggestionId, UnusualDay,
 };
 
 pub(super) fn sales(grain: Grain) -> SalesView {
@@ -75,6 +75,7 @@ const PRICES: [(usize, i64, Option<i64>, f64, i64, f64); 7] = [
 pub(super) fn pricing() -> PricingView {
     PricingView {
         in_reach: gbp(118_500),
+        by_revenue: false,
         rows: (0..PRICES.len()).map(pricing_row).collect(),
         silent: 28,
         silent_examples: PRODUCTS
@@ -96,8 +97,14 @@ fn pricing_row(index: usize) -> PricingRow {
         low: elasticity - 0.7,
         high: elasticity + 0.5,
         gain: gbp(gain),
+        gain_low: gbp(gain / 3),
+        gain_high: gbp(gain * 5 / 3),
+        revenue_gain: gbp(gain / 2),
+        revenue_gain_low: gbp(-gain / 4),
+        revenue_gain_high: gbp(gain),
         risk,
         suggestion: suggested.is_some().then_some(SuggestionId(4)),
+        why_not: suggested.is_none().then(|| Phrase::new("pricing-why-best")),
     }
 }
 
@@ -116,7 +123,23 @@ pub(super) fn pricing_detail(sku: &str) -> PricingDetail {
             fact("Demand falls for each 1% of price", "1.0%, 90% range 0.5–1.7%"),
             fact("Chance that margin falls", "9%"),
         ],
+        family: variants(&row),
         row,
         curve,
     }
+}
+
+/// A small one that moves along and a large one that keeps its distance.
+fn variants(row: &PricingRow) -> Vec<FamilyPrice> {
+    let variant = |sku: &str, name: &str, now: Money, suggested: Option<Money>| FamilyPrice {
+        sku: sku.to_string(),
+        name: name.to_string(),
+        now,
+        suggested,
+    };
+    vec![
+        variant(&row.sku, "Small", row.now, row.suggested),
+        variant("MEDIUM", "Medium", row.now, row.suggested),
+        variant("LARGE", "Large", gbp(row.now.minor + 900), None),
+    ]
 }

@@ -209,7 +209,7 @@ impl ScriptedBackend {
             ViewRequest::Replay if self.unplayed.get() => View::Replay(ReplayView::default()),
             ViewRequest::Replay => View::Replay(replay::replay()),
             ViewRequest::Pricing => View::Pricing(figures::pricing()),
-            ViewRequest::PricingDetail { sku } => View::PricingDetail(figures::pricing_detail(sku)),
+            ViewRequest::PricingDetail { sku } => View::PricingDetail(Box::new(figures::pricing_detail(sku))),
             ViewRequest::Recommend => View::Recommend(recommend::recommend(&self.sent.borrow(), self.empty.get())),
             ViewRequest::RecommendFor { subject, .. } => {
                 View::RecommendFor(recommend::recommend_for(subject, &self.sent.borrow()))

@@ -184,6 +184,8 @@ pub(super) fn curve(now: f64) -> PriceCurve {
     };
     let (units_low, units_high) = spread(units(-1.7), units(-0.5));
     let (margin_low, margin_high) = spread(margin(-1.7), margin(-0.5));
+    let revenue = |elasticity: f64| price.iter().map(|p| units_at(*p, elasticity) * p).collect::<Vec<_>>();
+    let (revenue_low, revenue_high) = spread(revenue(-1.7), revenue(-0.5));
     PriceCurve {
         units: units(-1.0),
         units_low,
@@ -191,6 +193,9 @@ pub(super) fn curve(now: f64) -> PriceCurve {
         margin: margin(-1.0),
         margin_low,
         margin_high,
+        revenue: revenue(-1.0),
+        revenue_low,
+        revenue_high,
         seen: vec![
             (now * 0.87, 132.0),
             (now * 0.9, 126.0),

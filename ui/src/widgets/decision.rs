@@ -2,9 +2,10 @@
 
 use super::controls::{primary_button, secondary_button};
 use super::layout::panel_frame;
+use crate::i18n::Arg;
 use crate::state::Ctx;
 use crate::theme::{Tint, size, space};
-use egui::{Key, Margin, Modifiers, TextEdit, Ui};
+use egui::{Key, Label, Margin, Modifiers, TextEdit, Ui};
 use wire::{Decision, Money, SuggestionId};
 
 /// The figure that "Change…" edits.
@@ -14,13 +15,26 @@ pub enum Changeable {
     /// Pieces to move from one place to another.
     Moved(i64),
     Money(Money),
+    /// A price, and the lowest and highest that the rules allow, minor units.
+    Price {
+        price: Money,
+        lowest: i64,
+        highest: i64,
+    },
 }
 
 impl Changeable {
+    /// A price with what the rules allow, in major units.
+    pub fn priced(price: Money, (lowest, highest): (f64, f64)) -> Changeable {
+        // `as` saturates
+        let minor = |major: f64| (major * price.currency.scale() as f64).round() as i64;
+        Changeable::Price { price, lowest: minor(lowest), highest: minor(highest) }
+    }
+
     fn plain(self) -> String {
         match self {
             Changeable::Pieces(pieces) | Changeable::Moved(pieces) => pieces.to_string(),
-            Changeable::Money(money) => money.plain(),
+            Changeable::Money(money) | Changeable::Price { price: money, .. } => money.plain(),
         }
     }
 
@@ -29,7 +43,7 @@ impl Changeable {
         let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '\u{a0}')).collect();
         let value = match self {
             Changeable::Pieces(_) | Changeable::Moved(_) => plain.parse().ok(),
-            Changeable::Money(money) => {
+            Changeable::Money(money) | Changeable::Price { price: money, .. } => {
                 let digits = plain.trim_start_matches(money.currency.symbol());
                 Money::parse_plain(digits, money.currency).ok().map(|money| money.minor)
             }
@@ -121,13 +135,14 @@ fn further(
             let label = match figure {
                 Changeable::Pieces(_) => "decide-pieces",
                 Changeable::Moved(_) => "transfer-decide-pieces",
-                Changeable::Money(_) => "decide-price",
+                Changeable::Money(_) | Changeable::Price { .. } => "decide-price",
             };
             field(ui, ctx, &ctx.t(label), &mut state.figure, &mut state.focus);
             if value.is_none() {
                 let text = ctx.t("decide-not-a-figure");
                 ui.label(ctx.theme.note(text).color(ctx.theme.tint(Tint::Trouble).text));
             }
+            guard_rails(ui, ctx, figure, value);
         }
         field(ui, ctx, &ctx.t("decide-reason"), &mut state.reason, &mut state.focus);
         ui.add_space(space(2));
@@ -161,6 +176,17 @@ fn further(
     decided
 }
 
+/// What the rules allow stays in sight; a person may decide beyond it.
+fn guard_rails(ui: &mut Ui, ctx: &Ctx<'_>, figure: Changeable, value: Option<i64>) {
+    let Changeable::Price { price, lowest, highest } = figure else { return };
+    let money = |minor: i64| Arg::Text(ctx.format().money_exact(Money::new(minor, price.currency)));
+    let outside = value.is_some_and(|value| !(lowest..=highest).contains(&value));
+    let key = if outside { "pricing-decide-outside" } else { "pricing-decide-allowed" };
+    let text = ctx.theme.note(ctx.t_with(key, &[("low", money(lowest)), ("high", money(highest))]));
+    let tint = ctx.theme.tint(Tint::Trouble).text;
+    ui.add(Label::new(if outside { text.color(tint) } else { text }).wrap());
+}
+
 fn field(ui: &mut Ui, ctx: &Ctx<'_>, label: &str, text: &mut String, focus: &mut bool) {
     let name = ui.label(ctx.theme.note(label));
     let edit = TextEdit::singleline(text)
@@ -183,6 +209,8 @@ mod tests {
         let price = Changeable::Money(Money::new(2_550, Currency::GBP));
         assert_eq!(price.parse("£1,024.5"), Some(102_450));
         assert_eq!(price.parse("-3"), None);
+        let within = Changeable::Price { price: Money::new(2_550, Currency::GBP), lowest: 2_160, highest: 2_640 };
+        assert_eq!(within.parse("29.95"), Some(2_995), "a person may go beyond the rules");
         assert_eq!(Changeable::Pieces(240).parse("1,200"), Some(1_200));
         assert_eq!(Changeable::Pieces(240).parse("many"), None);
     }

@@ -9,7 +9,10 @@ fn keys() -> BTreeSet<String> {
         include_str!("../campaign.rs"),
         include_str!("../clearance.rs"),
         include_str!("../figures.rs"),
-        include_str!("../price.rs"),
+        include_str!("../price/choice.rs"),
+        include_str!("../price/family.rs"),
+        include_str!("../price/guard.rs"),
+        include_str!("../price/words.rs"),
         include_str!("../reorder.rs"),
     ];
     let families = ["card-", "why-", "fact-", "value-", "figure-"];

@@ -67,7 +67,10 @@ pub(super) fn left_out(price: &NewPrice, why: Phrase) -> LeftOutPrice {
 fn decided(action: &Action, _today: Day) -> Vec<(Sku, Decided)> {
     let of = |from: Money, to: Money, kind| Decided { from: vec![from], to, kind };
     match action {
-        Action::Price { sku, from, to } => vec![(sku.clone(), of(*from, *to, PriceKind::Change))],
+        Action::Price { sku, from, to, with } => {
+            let all = std::iter::once(sku).chain(with);
+            all.map(|sku| (sku.clone(), of(*from, *to, PriceKind::Change))).collect()
+        }
         Action::Clear { sku, from, to, .. } => vec![(sku.clone(), of(*from, *to, PriceKind::Clearance))],
         _ => Vec::new(),
     }

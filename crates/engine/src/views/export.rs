@@ -2,7 +2,7 @@
 
 use crate::EngineError;
 use crate::session::Session;
-use crate::views::{customers, view};
+use crate::views::{customers, pricing, view};
 use domain::{Day, Money};
 use report::{Cell, Table};
 use std::path::Path;
@@ -31,11 +31,11 @@ pub(crate) fn write_table(out: &Path, table: &Table) -> Result<u64, EngineError>
     report::write_file(out, |file| report::write_csv(file, table)).map_err(|e| EngineError::file(out, e.to_string()))
 }
 
-fn text(value: impl Into<String>) -> Cell {
+pub(super) fn text(value: impl Into<String>) -> Cell {
     Cell::Text(value.into())
 }
 
-fn sheet(columns: &[&str], rows: Vec<Vec<Cell>>) -> Table {
+pub(super) fn sheet(columns: &[&str], rows: Vec<Vec<Cell>>) -> Table {
     Table { columns: columns.iter().map(|c| (*c).to_string()).collect(), rows }
 }
 
@@ -111,25 +111,7 @@ fn table(session: &Session, view: &View) -> Table {
             &["Place", "In stock", "Sold in 90 days"],
             v.places.iter().map(|p| vec![text(&p.name), Cell::Int(p.on_hand), Cell::Int(p.sold)]).collect(),
         ),
-        View::Pricing(v) => sheet(
-            &["SKU", "Product", "Price now", "Price suggested", "Elasticity", "Low", "High", "Margin a month", "Risk"],
-            v.rows
-                .iter()
-                .map(|r| {
-                    vec![
-                        text(&r.sku),
-                        text(&r.name),
-                        Cell::Money(r.now),
-                        r.suggested.map_or(Cell::Empty, Cell::Money),
-                        Cell::Number(r.elasticity),
-                        Cell::Number(r.low),
-                        Cell::Number(r.high),
-                        Cell::Money(r.gain),
-                        Cell::Number(r.risk),
-                    ]
-                })
-                .collect(),
-        ),
+        View::Pricing(v) => pricing::sheet(v),
         View::PricingDetail(v) => curve(&v.curve),
         View::Recommend(v) => sheet(
             &["SKU", "Product", "With SKU", "With product", "Orders", "Lift", "Customers with the first only"],
@@ -291,10 +273,24 @@ fn curve(curve: &PriceCurve) -> Table {
         &curve.margin,
         &curve.margin_low,
         &curve.margin_high,
+        &curve.revenue,
+        &curve.revenue_low,
+        &curve.revenue_high,
     ];
     let cell = |v: &[f64], i: usize| v.get(i).map_or(Cell::Empty, |x| Cell::Number(*x));
     sheet(
-        &["Price", "Units a month", "Low", "High", "Margin a month", "Margin low", "Margin high"],
+        &[
+            "Price",
+            "Units a month",
+            "Low",
+            "High",
+            "Margin a month",
+            "Margin low",
+            "Margin high",
+            "Revenue a month",
+            "Revenue low",
+            "Revenue high",
+        ],
         (0..curve.price.len()).map(|i| columns.map(|c| cell(c, i)).to_vec()).collect(),
     )
 }

@@ -57,7 +57,7 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Places => View::Places(crate::places::view(session)?),
         ViewRequest::Replay => View::Replay(crate::replay::view(session)),
         ViewRequest::Pricing => View::Pricing(pricing::table(session)),
-        ViewRequest::PricingDetail { sku } => View::PricingDetail(pricing::detail(session, sku)?),
+        ViewRequest::PricingDetail { sku } => View::PricingDetail(Box::new(pricing::detail(session, sku)?)),
         ViewRequest::PriceList => View::PriceList(crate::price_list::view(session, crate::jobs::today())?),
         ViewRequest::Recommend => View::Recommend(recommend::recommend(session)?),
         ViewRequest::RecommendFor { subject, variety } => {

@@ -2,8 +2,8 @@
 
 use crate::EngineError;
 use crate::cards;
+use crate::pricing::price_curve_of;
 use crate::session::Session;
-use crate::suggestions::price_curve_of;
 use crate::views::{changes, product_number};
 use domain::{Action, Money, Phrase, SuggestionId, SuggestionKind};
 use store::{StoredState, StoredSuggestion};

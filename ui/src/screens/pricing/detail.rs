@@ -1,20 +1,20 @@
 //! One product's demand and margin over price, and what is to be decided about it.
 
-use super::list::step;
+use super::prices::{DetailState, Measure};
 use crate::i18n::Arg;
 use crate::state::{Ctx, Loadable};
 use crate::theme::{size, space};
-use crate::widgets::{self, Axis, Changeable, ChartExport, ChartStyle, Curve, DecisionState};
+use crate::widgets::{self, Axis, Changeable, ChartExport, ChartStyle, Curve};
 use egui::{Label, Ui};
-use wire::{Money, PriceCurve, PricingDetail, ViewRequest};
+use wire::{FamilyPrice, Money, PriceCurve, PricingDetail, ViewRequest};
 
-pub fn show(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &Loadable<PricingDetail>, decision: &mut DecisionState) {
+pub fn show(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &Loadable<PricingDetail>, state: &mut DetailState<'_>) {
     let theme = ctx.theme;
     widgets::panel(ui, theme, |ui| match (detail.get(), detail.problem()) {
         (_, Some(text)) => {
             ui.add(Label::new(theme.quiet(text)).wrap());
         }
-        (Some(detail), None) => filled(ui, ctx, detail, decision),
+        (Some(detail), None) => filled(ui, ctx, detail, state),
         (None, None) if detail.is_loading() => widgets::loading(ui, ctx),
         (None, None) => {
             ui.label(theme.quiet(ctx.t("pricing-detail-empty")));
@@ -22,22 +22,23 @@ pub fn show(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &Loadable<PricingDetail>, de
     });
 }
 
-fn filled(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &PricingDetail, decision: &mut DecisionState) {
+fn filled(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &PricingDetail, state: &mut DetailState<'_>) {
     let theme = ctx.theme;
     widgets::panel_title(ui, theme, &detail.row.name, &note(ctx, detail));
-    curves(ui, ctx, detail);
-    if detail.facts.is_empty() {
-        widgets::facts_rows(ui, theme, &own_facts(ctx, detail));
-    } else {
-        widgets::facts_table(ui, ctx, &detail.facts);
-    }
+    curves(ui, ctx, detail, state.measure);
+    widgets::facts_rows(ui, theme, &gains(ctx, detail));
+    widgets::facts_table(ui, ctx, &detail.facts);
+    family(ui, ctx, detail);
     ui.add_space(space(2));
     match (detail.row.suggestion, detail.row.suggested) {
         (Some(id), suggested) => {
-            widgets::decision_bar(ui, ctx, decision, id, suggested.map(Changeable::Money));
+            let changeable = suggested.map(|price| Changeable::priced(price, detail.curve.allowed));
+            widgets::decision_bar(ui, ctx, state.decision, id, changeable);
         }
         (None, _) => {
-            ui.add(Label::new(theme.quiet(ctx.t("pricing-detail-no-suggestion"))).wrap());
+            let why = detail.row.why_not.as_ref().map(|why| ctx.phrase(why));
+            let why = why.unwrap_or_else(|| ctx.t("pricing-detail-no-suggestion"));
+            ui.add(Label::new(theme.quiet(why)).wrap());
         }
     }
 }
@@ -59,7 +60,7 @@ fn note(ctx: &Ctx<'_>, detail: &PricingDetail) -> String {
     }
 }
 
-fn curves(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &PricingDetail) {
+fn curves(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &PricingDetail, measure: &mut Measure) {
     let (theme, curve) = (ctx.theme, &detail.curve);
     if curve.price.len() < 2 {
         return;
@@ -69,14 +70,26 @@ fn curves(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &PricingDetail) {
     let units = (&curve.units, &curve.units_low, &curve.units_high);
     draw(ui, ctx, detail, units, Axis::Number, "pricing-chart-units", &format!("pricing-units-{sku}"));
     ui.add_space(space(1));
-    if curve.margin.len() == curve.price.len() {
-        let currency = detail.row.now.currency;
-        let code = [("currency", Arg::Text(currency.code().to_string()))];
-        ui.label(theme.quiet(ctx.t_with("pricing-chart-margin", &code)));
-        let margin = (&curve.margin, &curve.margin_low, &curve.margin_high);
-        draw(ui, ctx, detail, margin, Axis::Money(currency), "pricing-col-gain", &format!("pricing-margin-{sku}"));
-    } else {
-        ui.add(Label::new(theme.quiet(ctx.t("pricing-margin-needs-cost"))).wrap());
+    let choices =
+        [(Measure::Margin, ctx.t("pricing-measure-margin")), (Measure::Revenue, ctx.t("pricing-measure-revenue"))];
+    widgets::segmented(ui, theme, measure, &choices, &ctx.t("pricing-measure"));
+    let currency = detail.row.now.currency;
+    let code = [("currency", Arg::Text(currency.code().to_string()))];
+    let axis = Axis::Money(currency);
+    match *measure {
+        Measure::Margin if curve.margin.len() == curve.price.len() => {
+            ui.label(theme.quiet(ctx.t_with("pricing-chart-margin", &code)));
+            let margin = (&curve.margin, &curve.margin_low, &curve.margin_high);
+            draw(ui, ctx, detail, margin, axis, "pricing-col-gain", &format!("pricing-margin-{sku}"));
+        }
+        Measure::Margin => {
+            ui.add(Label::new(theme.quiet(ctx.t("pricing-margin-needs-cost"))).wrap());
+        }
+        Measure::Revenue => {
+            ui.label(theme.quiet(ctx.t_with("pricing-chart-revenue", &code)));
+            let revenue = (&curve.revenue, &curve.revenue_low, &curve.revenue_high);
+            draw(ui, ctx, detail, revenue, axis, "pricing-col-revenue", &format!("pricing-revenue-{sku}"));
+        }
     }
     ui.add(Label::new(theme.note(rules(ctx, detail))).wrap());
     ui.add_space(space(2));
@@ -127,16 +140,48 @@ fn rules(ctx: &Ctx<'_>, detail: &PricingDetail) -> String {
     ctx.t_with("pricing-rules", &[("low", price(low)), ("high", price(high))])
 }
 
-fn own_facts(ctx: &Ctx<'_>, detail: &PricingDetail) -> Vec<(String, String)> {
-    let (row, format) = (&detail.row, ctx.format());
-    // One percent more on the price moves demand by about the elasticity in percent.
-    let percent = |value: f64| Arg::Percent { value: value / 100.0, digits: 1 };
-    let response = [("value", percent(row.elasticity)), ("low", percent(row.low)), ("high", percent(row.high))];
-    let mut facts = vec![(ctx.t("pricing-fact-response"), ctx.t_with("pricing-fact-response-value", &response))];
-    if let Some(price) = row.suggested {
-        facts.push((ctx.t("pricing-fact-step"), format.percent_change(step(row, price.minor), 1)));
-        facts.push((ctx.t("pricing-fact-gain"), format.money_about(row.gain)));
-        facts.push((ctx.t("pricing-fact-risk"), format.percent(row.risk, 0)));
+/// What the suggested price changes of this product, with its range.
+fn gains(ctx: &Ctx<'_>, detail: &PricingDetail) -> Vec<(String, String)> {
+    let row = &detail.row;
+    if row.suggested.is_none() {
+        return Vec::new();
     }
-    facts
+    let shared = detail.family.iter().any(|other| other.sku != row.sku && moves_along(other, detail));
+    let money = |money: Money| Arg::Text(ctx.format().money_about(money));
+    let line = |key: &str, value: Money, low: Money, high: Money| {
+        let figures = [("value", money(value)), ("low", money(low)), ("high", money(high))];
+        (ctx.t(key), ctx.t_with("pricing-ranged", &figures))
+    };
+    let keys = if shared {
+        ["pricing-own-margin", "pricing-own-revenue"]
+    } else {
+        ["pricing-gain-margin", "pricing-gain-revenue"]
+    };
+    vec![
+        line(keys[0], row.gain, row.gain_low, row.gain_high),
+        line(keys[1], row.revenue_gain, row.revenue_gain_low, row.revenue_gain_high),
+    ]
+}
+
+/// Whether a variant costs the same now and gets the same new price.
+fn moves_along(other: &FamilyPrice, detail: &PricingDetail) -> bool {
+    other.now == detail.row.now && other.suggested.is_some() && other.suggested == detail.row.suggested
+}
+
+/// The prices of all variants, so that a person sees what keeps its distance and what moves along.
+fn family(ui: &mut Ui, ctx: &Ctx<'_>, detail: &PricingDetail) {
+    if detail.family.is_empty() {
+        return;
+    }
+    widgets::section_title(ui, ctx.theme, &ctx.t("pricing-family"));
+    let price = |money: Money| Arg::Text(ctx.format().money_exact(money));
+    let row = |variant: &FamilyPrice| {
+        let figure = match variant.suggested {
+            Some(to) => ctx.t_with("pricing-family-changes", &[("from", price(variant.now)), ("to", price(to))]),
+            None => ctx.format().money_exact(variant.now),
+        };
+        (variant.name.clone(), figure)
+    };
+    let rows: Vec<(String, String)> = detail.family.iter().map(row).collect();
+    widgets::facts_rows(ui, ctx.theme, &rows);
 }

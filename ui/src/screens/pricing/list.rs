@@ -19,7 +19,7 @@ pub fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &PricingView, selected: Option<&st
     let theme = ctx.theme;
     let figures = figures_for(ui.available_width());
     let mut columns = vec![Column::text(ctx.t("pricing-col-product")).width(Width::Rest(NAME))];
-    columns.extend(figures.iter().map(|figure| figure.column(ctx)));
+    columns.extend(figures.iter().map(|figure| figure.column(ctx, view.by_revenue)));
     let below = if view.silent > 0 { SILENT } else { 0.0 };
     let table = Table {
         id: "pricing",
@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &PricingView, selected: Option<&st
     let response = table.show(ui, theme, &|row| label(ctx, &view.rows, row), &mut |ui, row, column| {
         let Some(row) = view.rows.get(row) else { return };
         match column.checked_sub(1).and_then(|index| figures.get(index)) {
-            Some(figure) => cell(ui, ctx, row, *figure),
+            Some(figure) => cell(ui, ctx, row, *figure, view.by_revenue),
             None => widgets::cell_strong(ui, theme, &row.name),
         }
     });
@@ -67,12 +67,13 @@ impl Figure {
         })
     }
 
-    fn column(self, ctx: &Ctx<'_>) -> Column {
+    fn column(self, ctx: &Ctx<'_>, by_revenue: bool) -> Column {
         let (title, hint) = match self {
             Figure::Now => ("pricing-col-now", None),
             Figure::Suggested => ("pricing-col-suggested", None),
             Figure::Step => ("pricing-col-step", None),
             Figure::Response => ("pricing-col-response", Some("glossary-elasticity")),
+            Figure::Gain if by_revenue => ("pricing-col-revenue", None),
             Figure::Gain => ("pricing-col-gain", Some("glossary-margin")),
             Figure::Risk => ("pricing-col-risk", Some("glossary-risk")),
         };
@@ -100,33 +101,44 @@ fn figures_for(width: f32) -> Vec<Figure> {
 fn label(ctx: &Ctx<'_>, rows: &[PricingRow], row: usize) -> String {
     let Some(row) = rows.get(row) else { return String::new() };
     let format = ctx.format();
-    let suggested = row.suggested.map_or_else(|| ctx.t("pricing-keep"), |price| format.money_exact(price));
-    let args = [
-        ("name", Arg::Text(row.name.clone())),
-        ("now", Arg::Text(format.money_exact(row.now))),
-        ("suggested", Arg::Text(suggested)),
-    ];
-    ctx.t_with("pricing-row-aria", &args)
+    let (name, now) = (Arg::Text(row.name.clone()), Arg::Text(format.money_exact(row.now)));
+    match (row.suggested, &row.why_not) {
+        (None, Some(why)) => {
+            ctx.t_with("pricing-row-kept-aria", &[("name", name), ("now", now), ("why", Arg::Phrase(why.clone()))])
+        }
+        (suggested, _) => {
+            let suggested = suggested.map_or_else(|| ctx.t("pricing-keep"), |price| format.money_exact(price));
+            ctx.t_with("pricing-row-aria", &[("name", name), ("now", now), ("suggested", Arg::Text(suggested))])
+        }
+    }
 }
 
-fn cell(ui: &mut Ui, ctx: &Ctx<'_>, row: &PricingRow, figure: Figure) {
+fn cell(ui: &mut Ui, ctx: &Ctx<'_>, row: &PricingRow, figure: Figure, by_revenue: bool) {
     let (theme, format) = (ctx.theme, ctx.format());
     match (figure, row.suggested) {
         (Figure::Now, _) => widgets::cell_figure(ui, theme, &format.money_exact(row.now)),
         (Figure::Suggested, Some(price)) => widgets::cell_strong(ui, theme, &format.money_exact(price)),
-        (Figure::Suggested, None) => widgets::cell_quiet(ui, theme, &ctx.t("pricing-keep")),
+        (Figure::Suggested, None) => {
+            let kept = ui.add(Label::new(theme.quiet(ctx.t("pricing-keep"))).truncate());
+            if let Some(why) = &row.why_not {
+                kept.on_hover_text(ctx.phrase(why));
+            }
+        }
         (Figure::Step, Some(price)) => {
             widgets::cell_figure(ui, theme, &format.percent_change(step(row, price.minor), 0));
         }
         (Figure::Response, _) => widgets::cell_figure(ui, theme, &response(ctx, row)),
-        (Figure::Gain, Some(_)) => widgets::cell_figure(ui, theme, &format.money_about(row.gain)),
+        (Figure::Gain, Some(_)) => {
+            let gain = if by_revenue { row.revenue_gain } else { row.gain };
+            widgets::cell_figure(ui, theme, &format.money_about(gain));
+        }
         (Figure::Risk, Some(_)) => widgets::cell_figure(ui, theme, &format.percent(row.risk, 0)),
         (Figure::Step | Figure::Gain | Figure::Risk, None) => widgets::cell_quiet(ui, theme, "–"),
     }
 }
 
 /// Relative change of the price.
-pub fn step(row: &PricingRow, to_minor: i64) -> f64 {
+fn step(row: &PricingRow, to_minor: i64) -> f64 {
     if row.now.minor == 0 { 0.0 } else { (to_minor - row.now.minor) as f64 / row.now.minor as f64 }
 }
 

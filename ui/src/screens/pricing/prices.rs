@@ -18,6 +18,21 @@ pub struct Prices {
     /// A suggestion to show as soon as the list is there.
     wanted: Option<SuggestionId>,
     decision: DecisionState,
+    /// What a person wants to see over price; what the shop asks of its prices where nobody said.
+    measure: Option<Measure>,
+}
+
+/// What is drawn over price.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    Margin,
+    Revenue,
+}
+
+/// What a person does in the detail.
+pub struct DetailState<'a> {
+    pub decision: &'a mut DecisionState,
+    pub measure: &'a mut Measure,
 }
 
 impl Prices {
@@ -50,17 +65,22 @@ impl Prices {
             return;
         }
         let (theme, detail, selected) = (ctx.theme, &self.detail, self.selected.as_deref());
-        let mut chosen = None;
+        let (mut chosen, asked) = (None, if view.by_revenue { Measure::Revenue } else { Measure::Margin });
+        let mut measure = self.measure.unwrap_or(asked);
+        let mut state = DetailState { decision: &mut self.decision, measure: &mut measure };
         widgets::list_and_detail(
             ui,
             theme,
             DETAIL_SHARE,
-            |ui, (chosen, _, ctx): &mut (&mut Option<String>, &mut DecisionState, &mut Ctx<'_>)| {
+            |ui, (chosen, _, ctx): &mut (&mut Option<String>, &mut DetailState<'_>, &mut Ctx<'_>)| {
                 **chosen = list::show(ui, ctx, view, selected);
             },
-            |ui, (_, decision, ctx)| detail::show(ui, ctx, detail, decision),
-            &mut (&mut chosen, &mut self.decision, &mut *ctx),
+            |ui, (_, state, ctx)| detail::show(ui, ctx, detail, state),
+            &mut (&mut chosen, &mut state, &mut *ctx),
         );
+        if self.measure.is_some() || measure != asked {
+            self.measure = Some(measure);
+        }
         if let Some(sku) = chosen {
             self.choose(sku, ctx);
         }

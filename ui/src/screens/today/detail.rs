@@ -169,10 +169,12 @@ fn changeable(ctx: &Ctx<'_>, detail: &SuggestionDetail) -> Option<Changeable> {
     Some(match detail.card.kind {
         SuggestionKind::Order => Changeable::Pieces(figure),
         SuggestionKind::Transfer => Changeable::Moved(figure),
-        // Of the campaigns only bundles have a figure: their price.
-        SuggestionKind::Price | SuggestionKind::Clear | SuggestionKind::Campaign => {
-            Changeable::Money(Money::new(figure, ctx.shop?.currency))
+        SuggestionKind::Price => {
+            let price = Money::new(figure, ctx.shop?.currency);
+            detail.curve.as_ref().map_or(Changeable::Money(price), |curve| Changeable::priced(price, curve.allowed))
         }
+        // Of the campaigns only bundles have a figure: their price.
+        SuggestionKind::Clear | SuggestionKind::Campaign => Changeable::Money(Money::new(figure, ctx.shop?.currency)),
     })
 }
 
