@@ -8,6 +8,7 @@ mod layering;
 mod leakage;
 mod lifetime;
 mod online_retail;
+mod price_list;
 mod replay;
 mod sample_truth;
 mod sold_out;

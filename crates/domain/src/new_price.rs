@@ -66,9 +66,7 @@ impl PriceListForm {
             PriceListForm::Shopify => {
                 &["Handle", "Title", "Option1 Name", "Option1 Value", "Variant SKU", "Variant Price"]
             }
-            PriceListForm::ShopifyTemplate => {
-                &["URL handle", "Title", "Option1 name", "Option1 value", "SKU", "Price"]
-            }
+            PriceListForm::ShopifyTemplate => &["URL handle", "Title", "Option1 name", "Option1 value", "SKU", "Price"],
             PriceListForm::WooCommerce => &["SKU", "Regular price", "Sale price"],
             PriceListForm::Magento => &["sku", "price", "special_price"],
             PriceListForm::Amazon => &["sku", "price"],

@@ -20,6 +20,7 @@ mod lifetime;
 mod orders;
 mod pick;
 mod places;
+mod price_list;
 mod print;
 mod promotion;
 mod recommend;

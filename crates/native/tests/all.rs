@@ -15,6 +15,7 @@ mod cli {
     pub mod lifetime;
     pub mod offline;
     pub mod places;
+    pub mod price_list;
     pub mod recommend;
     pub mod replay;
     pub mod support;

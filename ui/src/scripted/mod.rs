@@ -16,6 +16,7 @@ mod orders;
 mod outlook;
 mod places;
 mod previews;
+mod price_list;
 mod promotions;
 mod recommend;
 mod replay;
@@ -171,6 +172,9 @@ impl ScriptedBackend {
             | Command::ExportView { path, .. }
             | Command::ExportCampaign { path, .. }
             | Command::ExportTransfers { path } => Event::Exported { request, path: path.clone(), rows: 12 },
+            Command::ExportPrices { into, path } => {
+                Event::View { request, view: Box::new(View::PriceListMade(price_list::made(into.as_deref(), path))) }
+            }
             Command::Host(HostRequest::Pick(pick)) => Event::Picked { request, paths: vec![picked(pick).to_string()] },
             Command::UndoImport { .. } | Command::Train { .. } | Command::Cancel { .. } => return None,
         })
@@ -210,6 +214,7 @@ impl ScriptedBackend {
             ViewRequest::Replay => View::Replay(replay::replay()),
             ViewRequest::Pricing => View::Pricing(figures::pricing()),
             ViewRequest::PricingDetail { sku } => View::PricingDetail(Box::new(figures::pricing_detail(sku))),
+            ViewRequest::PriceList => View::PriceList(price_list::waiting(self.empty.get())),
             ViewRequest::Recommend => View::Recommend(recommend::recommend(&self.sent.borrow(), self.empty.get())),
             ViewRequest::RecommendFor { subject, .. } => {
                 View::RecommendFor(recommend::recommend_for(subject, &self.sent.borrow()))

@@ -18,6 +18,7 @@ mod mappings;
 mod orders;
 mod outlooks;
 mod places;
+mod price_lists;
 mod recommending;
 mod replaying;
 mod screens;

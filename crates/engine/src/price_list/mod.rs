@@ -15,7 +15,6 @@ use domain::{Currency, Day, Fact, NewPrice, Phrase, PriceListForm};
 use ingest::{Filled, Placed, Reader, Record, SecondPrice, Settings};
 use open::{OpenPrices, left_out};
 use platform::Platform;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use wire::{LeftOutPrice, PriceListMade, PriceListView};
 

@@ -51,11 +51,9 @@ impl Platform {
             Platform::WooCommerce => PriceListForm::WooCommerce,
             Platform::Magento => PriceListForm::Magento,
             Platform::Amazon => PriceListForm::Amazon,
-            Platform::BigCommerce
-            | Platform::PrestaShop
-            | Platform::Etsy
-            | Platform::Square
-            | Platform::Other => PriceListForm::Plain,
+            Platform::BigCommerce | Platform::PrestaShop | Platform::Etsy | Platform::Square | Platform::Other => {
+                PriceListForm::Plain
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use report::{Cell, Table};
 use std::path::Path;
 use wire::{
     ChangeFinding, ChangePart, ChangeUnit, ChangesView, FanChart, OrdersView, PlacedLine, PlacedOrder, PriceCurve,
-    ReplayPolicy, ReplayView, View, ViewRequest,
+    PriceListMade, PriceListView, ReplayPolicy, ReplayView, View, ViewRequest,
 };
 
 /// Writes the figures of a view; returns the rows.
@@ -113,6 +113,10 @@ fn table(session: &Session, view: &View) -> Table {
         ),
         View::Pricing(v) => pricing::sheet(v),
         View::PricingDetail(v) => curve(&v.curve),
+        View::PriceList(PriceListView { left_out, .. }) | View::PriceListMade(PriceListMade { left_out, .. }) => sheet(
+            &["Left out SKU", "Product"],
+            left_out.iter().map(|price| vec![text(&price.sku), text(&price.name)]).collect(),
+        ),
         View::Recommend(v) => sheet(
             &["SKU", "Product", "With SKU", "With product", "Orders", "Lift", "Customers with the first only"],
             v.pairs

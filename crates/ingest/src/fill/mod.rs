@@ -254,10 +254,8 @@ impl Look {
         price: &NewPrice,
         splices: &mut Vec<Splice>,
     ) -> Result<Option<(SecondPrice, Expected)>, FillError> {
-        let stands = Amounts {
-            price: record.price.amount,
-            beside: record.beside.as_ref().and_then(|cell| cell.amount),
-        };
+        let stands =
+            Amounts { price: record.price.amount, beside: record.beside.as_ref().and_then(|cell| cell.amount) };
         let (becomes, second) = become_of(price.kind, price.price.minor, stands, record.kind, record.lasting);
         let mut columns = Vec::new();
         for (cell, amount) in [(Some(&record.price), becomes.price), (record.beside.as_ref(), becomes.beside)] {
@@ -279,7 +277,8 @@ impl Look {
     }
 }
 
-const NOT_PRODUCTS: &str = "it holds no prices of products; choose the products that you exported from your shop platform";
+const NOT_PRODUCTS: &str =
+    "it holds no prices of products; choose the products that you exported from your shop platform";
 
 /// Why no price can be filled into a products export, where its platform takes none from it.
 fn refused(format: Format, has_item_types: bool) -> Option<&'static str> {

@@ -99,7 +99,8 @@ mod tests {
     use super::*;
     use domain::Currency;
 
-    const FILE: &str = "Handle,Title,Vendor,Variant SKU,Variant Price,Tags\nmug,Mug,Clay,M1,12.00,a\npin,Pin,Clay,P1,3.00,b\n";
+    const FILE: &str =
+        "Handle,Title,Vendor,Variant SKU,Variant Price,Tags\nmug,Mug,Clay,M1,12.00,a\npin,Pin,Clay,P1,3.00,b\n";
 
     fn compared(after: &str, expected: &[(u64, usize, i64)]) -> Result<(), String> {
         let expected = expected

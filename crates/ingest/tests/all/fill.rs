@@ -57,12 +57,7 @@ fn only_the_prices_of_the_wanted_products_change_in_a_shopify_file() {
     let written = Placed::Written;
     assert_eq!(
         made.placed,
-        [
-            written(SecondPrice::Untouched),
-            written(SecondPrice::Shown),
-            written(SecondPrice::Ended),
-            Placed::Missing
-        ]
+        [written(SecondPrice::Untouched), written(SecondPrice::Shown), written(SecondPrice::Ended), Placed::Missing]
     );
     assert_eq!((made.records, made.unreadable, made.changed), (4, 0, 3));
     let shown = filled(SHOPIFY, &[clear("M-S", 900)]);
@@ -150,7 +145,9 @@ fn a_table_of_the_shop_s_own_keeps_its_commas_and_currency_signs() {
 #[test]
 fn a_chinese_file_stays_in_its_encoding() {
     let settings = Settings {
-        mapping: Some(mapping(r#"{"table":"products","sku":"商家编码","title":"宝贝名称","price":"销售价","currency":"GBP"}"#)),
+        mapping: Some(mapping(
+            r#"{"table":"products","sku":"商家编码","title":"宝贝名称","price":"销售价","currency":"GBP"}"#,
+        )),
         ..pounds()
     };
     let file = "商家编码,宝贝名称,销售价,备注\r\nA,白色陶瓷杯,12.00,现货\r\nB,黑色帆布包,￥39.00,预售\r\n";
@@ -194,12 +191,24 @@ fn rows_that_cannot_be_read_stay_as_they_are_and_are_counted() {
 
 /// A products export with whatever stands in it beside the prices.
 fn product_files() -> impl Strategy<Value = (String, Vec<String>)> {
-    let cell = prop::sample::select(vec!["", "a", "\"a, b\"", "\"say \"\"hi\"\"\"", "\"two\nlines\"", "\"a\r\nb\"", "杯", "d\"e"]);
+    let cell = prop::sample::select(vec![
+        "",
+        "a",
+        "\"a, b\"",
+        "\"say \"\"hi\"\"\"",
+        "\"two\nlines\"",
+        "\"a\r\nb\"",
+        "杯",
+        "d\"e",
+    ]);
     let price = prop::sample::select(vec!["12", "12.00", "\"12.00\"", "£12.00", "\"1,234.50\"", " 9.90 "]);
     let row = (cell.clone(), price, cell);
     (any::<bool>(), any::<bool>(), prop::collection::vec(row, 1..9)).prop_map(|(bom, crlf, rows)| {
         let end = if crlf { "\r\n" } else { "\n" };
-        let mut file = format!("{}Handle,Title,Vendor,Extra,Variant SKU,Variant Price,More{end}", if bom { "\u{feff}" } else { "" });
+        let mut file = format!(
+            "{}Handle,Title,Vendor,Extra,Variant SKU,Variant Price,More{end}",
+            if bom { "\u{feff}" } else { "" }
+        );
         let mut skus = Vec::new();
         for (number, (before, price, behind)) in rows.into_iter().enumerate() {
             file.push_str(&format!("h{number},Title {number},V,{before},S{number},{price},{behind}{end}"));
@@ -282,7 +291,8 @@ fn every_real_products_export_takes_new_prices_and_says_nothing_else() {
                 continue;
             }
             let to = if kind == PriceKind::Clearance { minor - 95 } else { minor + 45 };
-            let named = NewPrice { family: product.family, title: product.title, variant: product.variant, ..change("", to) };
+            let named =
+                NewPrice { family: product.family, title: product.title, variant: product.variant, ..change("", to) };
             prices.push(NewPrice { sku: product.sku, kind, ..named });
         }
         let made = fill(&bytes, &pounds(), &prices).unwrap_or_else(|error| panic!("{name}: {error}"));

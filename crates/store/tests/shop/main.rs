@@ -13,6 +13,7 @@ mod opening;
 mod orders;
 mod places;
 mod planned;
+mod prices;
 mod product_said;
 mod replay;
 mod same;

@@ -2,12 +2,14 @@
 
 mod detail;
 mod list;
+mod price_list;
 mod prices;
 
 use crate::state::{Ctx, Loadable, ScreenView};
 use crate::theme::space;
 use crate::widgets;
 use egui::Ui;
+use price_list::PriceLists;
 use prices::Prices;
 use wire::{Event, FoundTarget, PricingView, View, ViewRequest};
 
@@ -33,11 +35,13 @@ pub struct PricingScreen {
     view: Loadable<PricingView>,
     tab: Tab,
     prices: Prices,
+    lists: PriceLists,
 }
 
 impl ScreenView for PricingScreen {
     fn request(&mut self, ctx: &mut Ctx<'_>) {
         ctx.ask(&mut self.view, ViewRequest::Pricing);
+        self.lists.request(ctx);
         self.request_tab(ctx);
     }
 
@@ -50,6 +54,7 @@ impl ScreenView for PricingScreen {
             self.prices.on_list(ctx, view);
         }
         self.prices.on_event(event);
+        self.lists.on_event(event);
     }
 
     fn ui(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
@@ -57,7 +62,10 @@ impl ScreenView for PricingScreen {
             self.request(ctx);
         }
         let Some(view) = self.view.get() else { return };
-        header(ui, ctx, view);
+        if header(ui, ctx, view) {
+            self.lists.toggle(ctx);
+        }
+        self.lists.show(ui, ctx);
         let tabs = Tab::ALL.map(|tab| (tab, ctx.t(tab.key())));
         let turned = widgets::segmented_rows(ui, ctx.theme, &mut self.tab, &tabs, &ctx.t("pricing-tabs"));
         ui.add_space(space(3));
@@ -88,14 +96,17 @@ impl PricingScreen {
     }
 }
 
-fn header(ui: &mut Ui, ctx: &mut Ctx<'_>, view: &PricingView) {
+/// True when the panel of price lists is to be opened or closed.
+fn header(ui: &mut Ui, ctx: &mut Ctx<'_>, view: &PricingView) -> bool {
     let (sentence, note) = prices::sentence(ctx, view);
-    let (theme, label) = (ctx.theme, ctx.t("pricing-export"));
-    let mut export = false;
+    let (theme, list, figures) = (ctx.theme, ctx.t("price-list-open"), ctx.t("pricing-export"));
+    let (mut listed, mut export) = (false, false);
     widgets::page_header(ui, theme, &sentence, &note, |ui| {
-        export = !view.rows.is_empty() && widgets::secondary_button(ui, theme, &label, None).clicked();
+        listed = widgets::secondary_button(ui, theme, &list, None).clicked();
+        export = !view.rows.is_empty() && widgets::secondary_button(ui, theme, &figures, None).clicked();
     });
     if export {
         ctx.export_view(ViewRequest::Pricing, "prices.csv");
     }
+    listed
 }
