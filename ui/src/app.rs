@@ -13,7 +13,9 @@ use crate::toast::{Toast, Toasts};
 use egui::{Rect, ScreenshotCallback, Ui, ViewportCommand};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
-use wire::{Backend, Command, Event, FoundTarget, Job, JobState, PeriodChoice, RequestId, ShopInfo, SuggestionId};
+use wire::{
+    Backend, Command, Event, FoundTarget, Job, JobState, PeriodChoice, PriceCommand, RequestId, ShopInfo, SuggestionId,
+};
 
 /// How the application starts.
 #[derive(Debug, Clone)]
@@ -317,6 +319,9 @@ impl App {
             AfterPick::Nothing => {}
             AfterPick::Preview => self.preview(paths),
             AfterPick::OpenShop => self.opening = Some(self.backend.send(Command::OpenShop { path: first })),
+            AfterPick::PriceLimits => {
+                self.backend.send(Command::Prices(PriceCommand::ReadLimits { path: first }));
+            }
             AfterPick::WatchFolder => {
                 self.backend.send(Command::WatchFolder { folder: Some(first) });
             }

@@ -16,6 +16,7 @@ mod shell;
 pub mod state;
 pub mod theme;
 mod toast;
+mod typed;
 pub mod widgets;
 
 #[cfg(target_arch = "wasm32")]

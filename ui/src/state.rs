@@ -186,6 +186,8 @@ pub enum AfterPick {
     /// Previews the files on the Data screen.
     Preview,
     OpenShop,
+    /// Reads limits of prices.
+    PriceLimits,
     /// Imports by itself whatever lands in the folder.
     WatchFolder,
     ExportView(ViewRequest),

@@ -5,7 +5,7 @@ pricing-note-none = { $count } 个商品有价格曲线；选中一个，看它�
 pricing-sentence-empty = 还没有可以判断的价格
 pricing-note = { $count ->
     [0] 都在你的规则之内；你批准之前什么都不会改变
-   *[other] 都在你的规则之内；另有 { $count } 个价格已经合适
+   *[other] 都在你的规则之内；另有 { $count } 个价格不动，各有原因
 }
 pricing-note-empty = 一条曲线至少需要同一商品 4 次调价
 pricing-empty-title = 还没有曲线

@@ -45,7 +45,8 @@ pub use offerable::{OfferableInput, Supplied, Unfit, unfit};
 pub use outlook::{Outlook, OutlookProduct, outlook};
 pub use policy::{Levels, Spread, StockCosts, cheapest_levels};
 pub use price::{
-    Curve, PriceEffect, PriceInput, Rivals, StockAhead, UnitsFrom, price_curve, price_curves, price_effect, prices,
+    Curve, PriceEffect, PriceInput, Rivals, StockAhead, UnitsFrom, margin_of_piece, price_curve, price_curves,
+    price_effect, prices,
 };
 pub use price_breaks::BreakTaken;
 pub use promotion::{PastPromotion, PromotedDays, Uplift, UpliftFrom, uplift};

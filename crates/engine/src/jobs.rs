@@ -42,7 +42,7 @@ pub(crate) enum Work {
     Reload {
         shop: PathBuf,
     },
-    /// Orders were placed, goods came, or goals, terms or ends changed: the plans are made anew.
+    /// Orders were placed, goods came, or goals, terms, ends or rules of prices changed: the plans are made anew.
     Goods {
         shop: PathBuf,
     },

@@ -27,6 +27,7 @@ mod paper;
 pub mod places;
 mod planned;
 pub mod price_list;
+pub mod price_rules;
 mod pricing;
 pub mod promotions;
 pub mod recommend;

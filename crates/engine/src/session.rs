@@ -12,7 +12,7 @@ use crate::serving::{DemandServing, PriceServing, TasteServing};
 use crate::stock::StockPlans;
 use crate::training::{self, Trained};
 use crate::views::{PriceTable, TODAY_WEEKS};
-use crate::{EngineError, corrections, customers, goals, jobs, kits, orders, suggestions, terms};
+use crate::{EngineError, corrections, customers, goals, jobs, kits, orders, price_rules, suggestions, terms};
 use domain::{
     BatchId, CorrectionId, Decision, Kit, KitSayingId, Moment, NewCorrection, PlannedPromotion, Progress, Proposed,
     Suggestion, SuggestionId, SuggestionKind,
@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use store::{Shop, StoredState, StoredSuggestion};
-use wire::{Goals, ImportProof, ModelKind, OrderWords, ShopInfo};
+use wire::{Goals, ImportProof, ModelKind, OrderWords, PriceRules, ShopInfo};
 
 /// Pairs of products that are kept, and the common orders a pair needs to be more than chance.
 const MOST_PAIRS: usize = 2_000;
@@ -77,6 +77,7 @@ struct Said {
     places: Arc<PlaceBook>,
     letters: Arc<LetterBook>,
     plans: Vec<PlannedPromotion>,
+    price_rules: PriceRules,
 }
 
 /// The parts that change with the rows only.
@@ -127,15 +128,16 @@ impl Prepared {
             places: Arc::new(PlaceBook::load(shop, &columns)?),
             letters: Arc::new(LetterBook::load(shop, &columns)?),
             plans: shop.promotions_in_force()?,
+            price_rules: price_rules::rules(shop)?,
         };
         progress.report("job-open", STEPS, STEPS)?;
         Ok(Prepared::of(rows, served, said))
     }
 
     fn of(rows: Rows, served: Served, said: Said) -> Prepared {
-        let Said { goals, places, letters, plans } = said;
+        let Said { goals, places, letters, plans, price_rules } = said;
         let planned = Arc::new(Planned::new(plans, &rows.columns, served.price.as_deref(), rows.past));
-        let stock = Arc::new(StockPlans::new(&rows.columns, &served.demand, &goals, planned));
+        let stock = Arc::new(StockPlans::new(&rows.columns, &served.demand, &goals, price_rules, planned));
         let prepared = Prepared {
             offers: Offers::new(&rows.columns, &stock),
             partners: Partners::new(&rows.pairs),
@@ -188,6 +190,7 @@ impl Prepared {
             places: self.places.clone(),
             letters: self.letters.clone(),
             plans: self.stock.planned.plans.clone(),
+            price_rules: self.stock.price_rules.clone(),
         };
         Ok(Prepared::of(rows, served, said))
     }
@@ -241,7 +244,7 @@ impl Session {
         self.on_their_way.contains(&id)
     }
 
-    /// Whether the plans know of all orders, deliveries, terms and ends in the file.
+    /// Whether the plans know of all orders, deliveries, terms, ends and limits of prices in the file.
     pub(crate) fn knows_all_goods(&self) -> Result<bool, EngineError> {
         Ok(self.shop.goods_version()? == self.prepared.columns.snapshot().goods_version)
     }
@@ -251,9 +254,10 @@ impl Session {
         if !self.prepared.letters.is_current(&self.shop, &self.prepared.columns)? {
             return Ok(false);
         }
-        let same_goals = || Ok::<bool, EngineError>(goals::goals(&self.shop)? == self.prepared.goals);
+        let same_goals = goals::goals(&self.shop)? == self.prepared.goals
+            && price_rules::rules(&self.shop)? == self.prepared.stock.price_rules;
         let promotions = self.shop.promotions_in_force()? == self.prepared.stock.planned.plans;
-        Ok(promotions && self.knows_all_goods()? && same_goals()? && self.prepared.places.is_current(&self.shop)?)
+        Ok(promotions && same_goals && self.knows_all_goods()? && self.prepared.places.is_current(&self.shop)?)
     }
 
     /// Takes in decisions that were made through another connection.

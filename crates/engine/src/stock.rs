@@ -3,13 +3,14 @@
 use crate::goals;
 use crate::kits::{self, KitPlan};
 use crate::planned::Planned;
+use crate::price_rules;
 use crate::serving::DemandServing;
 use advise::{OrderInput, Rules, StockPlan};
 use domain::{Currency, Day, Phrase, Product};
 use frames::{Columns, ProductStock};
 use learn::Metric;
 use std::sync::Arc;
-use wire::Goals;
+use wire::{Goals, PriceRules};
 
 /// Days over which classes are made.
 const CLASS_DAYS: usize = 365;
@@ -34,6 +35,8 @@ pub struct StockPlans {
     /// `rows[row_of[p]]` is product `p`; `NONE` where it has no row.
     row_of: Vec<u32>,
     pub rules: Rules,
+    /// The rules of prices as a person said them.
+    pub price_rules: PriceRules,
     pub trust: Vec<(Phrase, Phrase)>,
     pub stock_known: bool,
     /// The promotions that the plans count in.
@@ -41,10 +44,16 @@ pub struct StockPlans {
 }
 
 impl StockPlans {
-    pub(crate) fn new(columns: &Columns, demand: &DemandServing, goals: &Goals, planned: Arc<Planned>) -> StockPlans {
+    pub(crate) fn new(
+        columns: &Columns,
+        demand: &DemandServing,
+        goals: &Goals,
+        price_rules: PriceRules,
+        planned: Arc<Planned>,
+    ) -> StockPlans {
         let snapshot = columns.snapshot();
         let prices: Vec<i64> = (0..snapshot.products.len() as u32).filter_map(|p| columns.price(p)).collect();
-        let rules = goals::rules(goals).with_endings_of(&prices, snapshot.currency.scale());
+        let rules = price_rules::applied(goals::rules(goals), &price_rules, &prices, snapshot.currency.scale());
         let trust = trust(demand);
         let (stock, incoming, classes) = (columns.stock(), columns.incoming(), columns.abc_xyz(CLASS_DAYS));
         let stock_known = stock.iter().any(Option::is_some);
@@ -53,6 +62,7 @@ impl StockPlans {
             kits: kits::plans(columns),
             row_of: vec![domain::NONE; snapshot.products.len()],
             rules,
+            price_rules,
             trust,
             stock_known,
             planned,

@@ -10,8 +10,10 @@ mod kits;
 mod letters;
 mod lifetime;
 mod places;
+mod price_lists;
 mod prices;
 mod replay;
+mod up_to_date;
 
 use crate::import::Found;
 use crate::jobs::{self, JobResult, Work};
@@ -19,7 +21,7 @@ use crate::paper::ChineseFont;
 use crate::session::Session;
 use crate::watched::Watched;
 use crate::{EngineError, views};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -252,6 +254,7 @@ impl Worker {
             Command::Product(said) => self.said_of_product(request, &said),
             Command::Promotions(said) => self.said_of_promotions(request, &said),
             Command::SetGoals { goals } => self.set_goals(request, &goals),
+            Command::Prices(said) => self.said_of_prices(request, &said),
             Command::SetPlaces { choice } => self.set_places(request, &choice),
             Command::ExportTransfers { path } => self.export_transfers(request, path),
             Command::ExportPrices { into, path } => self.export_prices(request, into, path),
@@ -383,73 +386,6 @@ impl Worker {
         // Goods may have come, or goals changed, while the job went on.
         self.restock();
         Ok(())
-    }
-}
-
-/// Keeping a shop up to date.
-impl Worker {
-    /// The shop with newly imported rows; models are trained on them.
-    fn imported(&mut self, session: Session) {
-        let prepared = session.prepared().clone();
-        let shop = session.info();
-        let opened = self.session.is_none();
-        self.session = Some(session);
-        let again = self.watched.after_import(self.session.as_ref());
-        let request = RequestId::default();
-        self.emitter.emit(if opened { Event::ShopOpened { request, shop } } else { Event::Changed { shop } });
-        if let (Some(session), false) = (&self.session, again.is_empty()) {
-            let shop = session.path().to_path_buf();
-            self.enqueue(request, Work::ImportFound { shop, paths: again });
-        }
-        self.enqueue(request, Work::Train { prepared, models: wire::ModelKind::ALL.to_vec() });
-    }
-
-    /// Imports again the files that are newer than what was imported of them. The watched folder tells of its own.
-    fn update_imports(&mut self, request: RequestId) -> Result<(), EngineError> {
-        let session = self.open_session()?;
-        let sources = crate::import::sources(session.shop())?;
-        let changed = |source: &&crate::import::Source| crate::import::state(source) == wire::SourceState::Changed;
-        let paths: Vec<PathBuf> = sources.iter().filter(changed).map(|source| source.path.clone()).collect();
-        let shop = session.path().to_path_buf();
-        if paths.is_empty() {
-            self.emitter.emit(Event::Done { request, note: wire::Phrase::new("note-nothing-new") });
-        } else {
-            self.enqueue(request, Work::Import { shop, paths, mappings: BTreeMap::new() });
-        }
-        Ok(())
-    }
-
-    fn choose_folder(&mut self, request: RequestId, folder: Option<String>) -> Result<(), EngineError> {
-        let session = self.open_session()?;
-        if let Some(folder) = folder.as_ref().filter(|folder| !std::path::Path::new(folder).is_dir()) {
-            return Err(EngineError::file(folder.as_ref(), "is not a folder that can be opened; choose another one"));
-        }
-        session.set_watched_folder(folder.as_deref())?;
-        self.watch_again();
-        let note = if folder.is_some() { "note-watching" } else { "note-watch-ended" };
-        self.changed(Some((request, note)));
-        Ok(())
-    }
-
-    /// Watches the folder that the open shop names, and no other.
-    fn watch_again(&mut self) {
-        let Some(session) = &self.session else { return };
-        // A list that cannot be read costs nothing but a second look at known files.
-        let known = crate::import::sources(session.shop()).unwrap_or_default();
-        let folder = session.watched_folder();
-        self.watched.start(folder, known, self.back.clone());
-    }
-
-    fn found(&mut self, watch: u64, found: Found) {
-        if !self.watched.is(watch) {
-            return;
-        }
-        let complete = self.watched.take(found);
-        if let (Some(session), false) = (&self.session, complete.is_empty()) {
-            let shop = session.path().to_path_buf();
-            self.enqueue(RequestId::default(), Work::ImportFound { shop, paths: complete });
-        }
-        self.changed(None);
     }
 }
 

@@ -12,6 +12,8 @@ use crate::letters::{DoNotWriteArgs, LettersArgs};
 use crate::lifetime::{LabLifetimeArgs, LifetimeArgs};
 use crate::orders::ReceiveArgs;
 use crate::places::PlacesArgs;
+use crate::price_limits::PriceLimitsArgs;
+use crate::price_rules::PriceRulesArgs;
 use crate::promotion::PromotionArgs;
 use crate::recommend::RecommendArgs;
 use crate::replay::ReplayArgs;
@@ -174,6 +176,10 @@ pub enum Command {
     Kits(KitsArgs),
     /// Show what the shop aims at when it orders, or set it and make the suggestions anew.
     Goals(GoalsArgs),
+    /// Show what suggested prices keep to, or set it and make the suggestions anew.
+    PriceRules(PriceRulesArgs),
+    /// List the prices that are kept or limited, or say it of a product, a category, a vendor or a list.
+    PriceLimits(PriceLimitsArgs),
     /// Show where goods lie and are sold, or say which place is the main one and make the suggestions anew.
     Places(PlacesArgs),
     /// Show what ordering a product means and where each figure comes from, or set it by hand.

@@ -103,6 +103,8 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::Correct(args) => return crate::correct::run(&args, &out, &bar),
         Command::Kits(args) => return crate::kits::run(&args, &out, &bar),
         Command::Goals(args) => return crate::goals::run(&args, &out, &bar),
+        Command::PriceRules(args) => return crate::price_rules::run(&args, &out, &bar),
+        Command::PriceLimits(args) => return crate::price_limits::run(&args, &out, &bar),
         Command::Places(args) => return crate::places::run(&args, &out, &bar),
         Command::Terms(args) => return crate::terms::run(&args, &out, &bar),
         Command::Ending(args) => return crate::ending::run(&args, &out, &bar),

@@ -21,6 +21,8 @@ mod orders;
 mod pick;
 mod places;
 mod price_list;
+mod price_limits;
+mod price_rules;
 mod print;
 mod promotion;
 mod recommend;

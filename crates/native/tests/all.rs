@@ -16,6 +16,7 @@ mod cli {
     pub mod offline;
     pub mod places;
     pub mod price_list;
+    pub mod prices;
     pub mod recommend;
     pub mod replay;
     pub mod support;

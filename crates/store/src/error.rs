@@ -2,8 +2,8 @@
 
 use crate::types::StoredState;
 use domain::{
-    BatchId, CorrectionError, CorrectionId, Currency, Day, DeliveryId, KitError, KitSayingId, PromotionError,
-    PromotionId, RunId, SuggestionId, TermsError,
+    BatchId, CorrectionError, CorrectionId, Currency, Day, DeliveryId, KitError, KitSayingId, PriceLimitsError,
+    PromotionError, PromotionId, RunId, SuggestionId, TermsError,
 };
 use rusqlite::ErrorCode;
 use std::path::{Path, PathBuf};
@@ -92,6 +92,10 @@ pub enum StoreError {
     Terms(#[from] TermsError),
     #[error("nothing of the kind was said of «{0}», so there is nothing to take back")]
     NothingSaid(String),
+    #[error(transparent)]
+    PriceLimits(#[from] PriceLimitsError),
+    #[error("nothing was said of any price, so there is nothing to take back")]
+    NoPriceSaid,
     #[error(transparent)]
     Promotion(#[from] PromotionError),
     #[error("there is no planned promotion {0} in this shop file; list them with `shopwright plan-promotion`")]

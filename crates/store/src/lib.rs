@@ -22,11 +22,13 @@ mod kits;
 mod letters;
 mod placed;
 mod planned;
+mod price_said;
 mod product_said;
 mod schema;
 mod shop;
 mod snapshot;
 mod tables;
+mod taxed;
 mod totals;
 mod transfers;
 mod types;
@@ -43,6 +45,7 @@ pub use letters::ApprovedCampaign;
 pub use placed::{Delivery, PlacedLine, PlacedOrder};
 pub use planned::StoredPromotion;
 pub use shop::Shop;
+pub use taxed::TaxedOrder;
 pub use transfers::ApprovedTransfer;
 pub use types::{
     BatchInfo, Counts, FileInfo, LogEntry, Logged, NewRun, Outcome, Recorded, RenamedSku, RunInfo, StoredState,

@@ -19,6 +19,7 @@ const STEPS: &[M] = &[
     M::up(include_str!("../../../migrations/0008_terms.sql")),
     M::up(include_str!("../../../migrations/0009_planned.sql")),
     M::up(include_str!("../../../migrations/0010_do_not_write.sql")),
+    M::up(include_str!("../../../migrations/0011_price_said.sql")),
 ];
 const MIGRATIONS: Migrations = Migrations::from_slice(STEPS);
 

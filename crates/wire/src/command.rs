@@ -3,7 +3,8 @@
 use crate::{
     BatchId, BehaviourBy, CohortBy, CorrectionId, CustomerGroup, Decision, Field, Goals, JobId, Kit, KitSayingId,
     LetterWords, LettersCommand, Money, NewCorrection, OrderWords, OrdersCommand, OutlookOf, Period, PlaceChoice,
-    ProductCommand, PromotionsCommand, RecommendSubject, SuggestionId, SuggestionKind, Table, TriedPromotion,
+    PriceCommand, ProductCommand, PromotionsCommand, RecommendSubject, SuggestionId, SuggestionKind, Table,
+    TriedPromotion,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -107,6 +108,8 @@ pub enum Command {
     SetGoals {
         goals: Goals,
     },
+    /// Rules of prices, or limits of single ones. Answers `Done`; plans and suggestions follow by a job, models stay.
+    Prices(PriceCommand),
     /// Which place is the main one, and how long a transfer takes. Answers `Done`; suggestions follow by a job.
     SetPlaces {
         choice: PlaceChoice,
@@ -237,6 +240,15 @@ pub enum ViewRequest {
     },
     /// The approved prices that the shop does not have yet.
     PriceList,
+    /// The rules of prices, and at most so many of the products that these words name; without words, of those with limits.
+    PriceRules {
+        words: String,
+        limit: u32,
+    },
+    /// The limits of one product's price.
+    PriceLimits {
+        sku: String,
+    },
     /// Pairs of products that go together, bundles and campaigns.
     Recommend,
     RecommendFor {

@@ -21,6 +21,7 @@ mod outlook;
 mod paper;
 mod places;
 mod price_list;
+mod price_rules;
 mod pricing;
 mod promotions;
 mod recommend;
@@ -51,6 +52,7 @@ pub use domain::{Change, CorrectionError, CorrectionId, NewCorrection, THOUSAND}
 pub use domain::{Ending, PriceBreak, TermOrigin, TermsByHand, TermsError};
 pub use domain::{Kit, KitError, KitPart, KitSayingId, MOST_PIECES};
 pub use domain::{NewPromotion, PromotedGoods, PromotedPrice, PromotionError, PromotionId};
+pub use domain::{PriceLimits, PriceLimitsError};
 pub use event::{Event, Job, JobId, JobState, Problem, ShopInfo};
 pub use explanation::{ForecastExplanation, ForecastPart, PastError, PastErrors};
 pub use goals::{Goals, ServiceBy};
@@ -69,6 +71,10 @@ pub use outlook::{OutlookOf, OutlookPeriod, OutlookView};
 pub use paper::OrderWords;
 pub use places::{PlaceChoice, PlaceRow, PlacesView, StockAtPlace};
 pub use price_list::{LeftOutPrice, PriceListMade, PriceListView};
+pub use price_rules::{
+    PriceCommand, PriceGoal, PriceGroup, PriceGroupRow, PriceLimitsRow, PriceRules, PriceRulesError, PriceRulesView,
+    TaxHint,
+};
 pub use pricing::{FamilyPrice, PriceCurve, PricingDetail, PricingRow, PricingView};
 pub use promotions::{PlannedRow, PromotionPlans, PromotionsCommand, TriedPromotion};
 pub use recommend::{

@@ -15,6 +15,7 @@ use crate::orders::OrdersView;
 use crate::outlook::OutlookView;
 use crate::places::{PlacesView, StockAtPlace};
 use crate::price_list::{PriceListMade, PriceListView};
+use crate::price_rules::{PriceLimitsRow, PriceRulesView};
 use crate::pricing::{PriceCurve, PricingDetail, PricingView};
 use crate::promotions::PromotionPlans;
 use crate::recommend::{CampaignView, CoverageView, RecommendForView, RecommendView};
@@ -41,6 +42,8 @@ pub enum View {
     PricingDetail(Box<PricingDetail>),
     PriceList(PriceListView),
     PriceListMade(PriceListMade),
+    PriceRules(Box<PriceRulesView>),
+    PriceLimits(PriceLimitsRow),
     Recommend(RecommendView),
     RecommendFor(RecommendForView),
     Campaign(CampaignView),

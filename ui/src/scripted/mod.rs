@@ -17,6 +17,7 @@ mod outlook;
 mod places;
 mod previews;
 mod price_list;
+mod price_rules;
 mod promotions;
 mod recommend;
 mod replay;
@@ -159,6 +160,7 @@ impl ScriptedBackend {
             Command::Promotions(_) => Event::Done { request, note: Phrase::new("promotion-done-planned") },
             Command::SetGoals { .. } => Event::Done { request, note: Phrase::new("goals-saved") },
             Command::Letters(said) => Event::Done { request, note: recommend::done(said) },
+            Command::Prices(said) => Event::Done { request, note: price_rules::done(said) },
             Command::SetPlaces { .. } => Event::Done { request, note: Phrase::new("places-saved") },
             Command::Reopen { .. } => Event::Done { request, note: Phrase::new("action-undo") },
             Command::Correct { .. } => Event::Done { request, note: Phrase::new("note-corrected") },
@@ -215,6 +217,10 @@ impl ScriptedBackend {
             ViewRequest::Pricing => View::Pricing(figures::pricing()),
             ViewRequest::PricingDetail { sku } => View::PricingDetail(Box::new(figures::pricing_detail(sku))),
             ViewRequest::PriceList => View::PriceList(price_list::waiting(self.empty.get())),
+            ViewRequest::PriceRules { words, .. } => {
+                View::PriceRules(Box::new(price_rules::rules(&self.sent.borrow(), words)))
+            }
+            ViewRequest::PriceLimits { sku } => View::PriceLimits(price_rules::row(&self.sent.borrow(), sku)),
             ViewRequest::Recommend => View::Recommend(recommend::recommend(&self.sent.borrow(), self.empty.get())),
             ViewRequest::RecommendFor { subject, .. } => {
                 View::RecommendFor(recommend::recommend_for(subject, &self.sent.borrow()))

@@ -19,6 +19,8 @@ mod orders;
 mod outlooks;
 mod places;
 mod price_lists;
+mod price_rules;
+mod prices;
 mod recommending;
 mod replaying;
 mod screens;

@@ -31,7 +31,9 @@ pub(super) fn choose(
         .collect();
     let far = |price: i64| price.abs_diff(together.now);
     scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(far(a.0).cmp(&far(b.0))));
-    let Some(best) = scored.first().copied() else { return Err(Phrase::new("pricing-why-no-ending")) };
+    let Some(best) = scored.first().copied() else {
+        return Err(together.sells_out.map_or_else(|| Phrase::new("pricing-why-no-ending"), will_sell_out));
+    };
     let least = (LEAST_GAIN * together.brings_now().max(0.0)).max(1.0);
     let worthwhile = scored.iter().take_while(|(_, gain)| *gain >= least);
     let mut judged = worthwhile.map(|(price, _)| (*price, together.risk(*price)));

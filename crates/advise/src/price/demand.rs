@@ -122,3 +122,32 @@ fn least_mean(median: f64, spread: f64, most: f64) -> f64 {
     let below = median * (0.5 * spread * spread).exp() * normal_at_most(deviations - spread);
     below + most * (1.0 - normal_at_most(deviations))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The same mean, added up over many equally likely answers.
+    fn added_up(median: f64, spread: f64, most: f64) -> f64 {
+        let (mut sum, mut weights) = (0.0, 0.0);
+        for place in -8_000..=8_000 {
+            let at = f64::from(place) * 0.001;
+            let weight = (-0.5 * at * at).exp();
+            sum += weight * (median * (spread * at).exp()).min(most);
+            weights += weight;
+        }
+        sum / weights
+    }
+
+    #[test]
+    fn what_is_sold_of_an_uncertain_demand_is_the_mean_of_what_can_be_had() {
+        for (median, spread, most) in [(100.0, 0.2, 110.0), (100.0, 0.5, 60.0), (40.0, 0.1, 400.0), (90.0, 1.0, 90.0)] {
+            let (formula, sum) = (least_mean(median, spread, most), added_up(median, spread, most));
+            assert!((formula - sum).abs() < 1e-3, "{formula} beside {sum}");
+        }
+        assert_eq!(
+            [least_mean(40.0, 0.0, 30.0), least_mean(40.0, 0.3, 0.0), least_mean(0.0, 0.3, 9.0)],
+            [30.0, 0.0, 0.0]
+        );
+    }
+}

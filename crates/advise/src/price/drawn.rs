@@ -37,7 +37,7 @@ pub(super) fn drawn(input: &PriceInput<'_>, rules: &Rules, allowed: (i64, i64)) 
     for times in (0..POINTS).map(times) {
         let price = now * times;
         let sold = [demand.expected(times), demand.at(times, demand.low), demand.at(times, demand.high)];
-        let mut add = |band: &mut Band, piece: f64| {
+        let add = |band: &mut Band, piece: f64| {
             let [value, low, high] = sold.map(|sold| piece * sold);
             band.push(value, low, high);
         };

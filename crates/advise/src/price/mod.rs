@@ -17,13 +17,13 @@ mod words;
 
 pub use demand::StockAhead;
 pub use effect::{PriceEffect, price_effect};
+pub use piece::margin_of_piece;
 
 use crate::{Rules, rank};
 use choice::Choice;
 use domain::{Currency, Money, Phrase, PriceLimits, Product, Proposed, Suggestion};
 use family::{Group, groups};
 use learn::{CrossElasticity, Elasticity};
-use piece::Terms;
 use together::Together;
 
 /// All that is known about the price of one product.

@@ -2,6 +2,11 @@
 
 use crate::{PriceGoal, Rules};
 
+/// What one piece leaves at `price` after tax, fees and cost, all in minor units.
+pub fn margin_of_piece(rules: &Rules, price: i64, cost: i64) -> f64 {
+    Terms::of(rules).margin(price as f64, cost as f64)
+}
+
 /// What tax and fees take of a price. Amounts are minor units.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Terms {

@@ -10,6 +10,8 @@ mod locales;
 mod offerable;
 mod outlook;
 mod price_breaks;
+mod price_families;
+mod prices;
 mod promotion;
 mod replay;
 mod service;

@@ -56,7 +56,7 @@ pub(super) fn trial(session: &Session, number: u32, wanted: Option<Money>) -> (P
         tried: None,
         facts: Vec::new(),
     };
-    let line = prepared.prices().rows.iter().find(|line| line.product == number);
+    let line = prepared.prices().line(number);
     let (Some(line), Some(now)) = (line, now) else { return (silent(why_silent(session, number)), 1.0) };
     let scale = snapshot.currency.scale() as f64;
     // The prices that the curve of the Pricing screen is drawn for; `as` saturates.
@@ -86,7 +86,8 @@ pub(super) fn trial(session: &Session, number: u32, wanted: Option<Money>) -> (P
     trial.facts.push((Phrase::new("trial-demand"), demand));
     if let Some(cost) = snapshot.products.get(number as usize).and_then(|product| product.cost) {
         let month = per_day * own * MONTH_DAYS;
-        let margin = |price: i64, times: f64| money((price.saturating_sub(cost) as f64 * times * month).round() as i64);
+        let piece = |price: i64| advise::margin_of_piece(&prepared.stock.rules, price, cost);
+        let margin = |price: i64, times: f64| money((piece(price) * times * month).round() as i64);
         let margin = Phrase::new("trial-margin-figure")
             .money("now", margin(now, 1.0))
             .money("then", margin(price, answer.expected));

@@ -3,12 +3,12 @@
 use crate::EngineError;
 use crate::session::Session;
 use crate::views::{customers, pricing, view};
-use domain::{Day, Money};
+use domain::{Currency, Day, Money};
 use report::{Cell, Table};
 use std::path::Path;
 use wire::{
     ChangeFinding, ChangePart, ChangeUnit, ChangesView, FanChart, OrdersView, PlacedLine, PlacedOrder, PriceCurve,
-    PriceListMade, PriceListView, ReplayPolicy, ReplayView, View, ViewRequest,
+    PriceLimitsRow, PriceListMade, PriceListView, ReplayPolicy, ReplayView, View, ViewRequest,
 };
 
 /// Writes the figures of a view; returns the rows.
@@ -19,6 +19,7 @@ pub fn export(session: &Session, wanted: &ViewRequest, out: &Path) -> Result<u64
             let (place, words) = (place.clone(), words.clone());
             ViewRequest::Inventory { sort: *sort, filter: *filter, place, words, offset: 0, limit: u32::MAX }
         }
+        ViewRequest::PriceRules { words, .. } => ViewRequest::PriceRules { words: words.clone(), limit: u32::MAX },
         ViewRequest::Behaviour { by, .. } => ViewRequest::Behaviour { by: *by, limit: u32::MAX },
         other => other.clone(),
     };
@@ -111,6 +112,8 @@ fn table(session: &Session, view: &View) -> Table {
             &["Place", "In stock", "Sold in 90 days"],
             v.places.iter().map(|p| vec![text(&p.name), Cell::Int(p.on_hand), Cell::Int(p.sold)]).collect(),
         ),
+        View::PriceRules(v) => price_limits(&v.rows, currency),
+        View::PriceLimits(v) => price_limits(std::slice::from_ref(v), currency),
         View::Pricing(v) => pricing::sheet(v),
         View::PricingDetail(v) => curve(&v.curve),
         View::PriceList(PriceListView { left_out, .. }) | View::PriceListMade(PriceListMade { left_out, .. }) => sheet(
@@ -173,6 +176,18 @@ fn table(session: &Session, view: &View) -> Table {
         ),
         View::Data(_) | View::ImportPreview(_) | View::ImportProof(_) | View::Found(_) => imports(session),
     }
+}
+
+/// As a list of limits is read.
+fn price_limits(rows: &[PriceLimitsRow], currency: Currency) -> Table {
+    let price = |minor: Option<i64>| minor.map_or(Cell::Empty, |minor| Cell::Money(Money::new(minor, currency)));
+    let row = |row: &PriceLimitsRow| {
+        let limits = [price(row.limits.lowest), price(row.limits.highest)];
+        let keep = text(if row.limits.keep { "yes" } else { "" });
+        let now = row.now.map_or(Cell::Empty, Cell::Money);
+        [text(&row.sku), text(&row.name), now].into_iter().chain(limits).chain([keep]).collect()
+    };
+    sheet(&["SKU", "Product", "Price now", "Lowest", "Highest", "Keep"], rows.iter().map(row).collect())
 }
 
 /// A row for each finding, then one for each of the parts that add up to its change.

@@ -59,6 +59,10 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Pricing => View::Pricing(pricing::table(session)),
         ViewRequest::PricingDetail { sku } => View::PricingDetail(Box::new(pricing::detail(session, sku)?)),
         ViewRequest::PriceList => View::PriceList(crate::price_list::view(session, crate::jobs::today())?),
+        ViewRequest::PriceRules { words, limit } => {
+            View::PriceRules(Box::new(crate::price_rules::view(session, words, *limit)?))
+        }
+        ViewRequest::PriceLimits { sku } => View::PriceLimits(crate::price_rules::row(session, sku)?),
         ViewRequest::Recommend => View::Recommend(recommend::recommend(session)?),
         ViewRequest::RecommendFor { subject, variety } => {
             let choice = Choice { k: SHOWN_ITEMS, variety: f64::from(*variety) };

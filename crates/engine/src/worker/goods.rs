@@ -71,8 +71,8 @@ impl Worker {
         Ok(())
     }
 
-    /// Makes the plans anew where orders, deliveries, transfers or promotions are in the file that they do not know of, or
-    /// where they aim at something else than the file says. At most one such job waits: it takes in all that was said
+    /// Makes the plans anew where orders, deliveries, transfers, promotions or limits of prices are in the file that they do
+    /// not know of, or where they aim at something else than the file says. At most one such job waits: it takes in all that was said
     /// before it begins.
     pub(super) fn restock(&mut self) {
         let waits = self.queue.iter().any(|Waiting { work, .. }| matches!(work, Work::Goods { .. }));
@@ -112,10 +112,11 @@ impl Worker {
         let same_places = Arc::ptr_eq(&session.prepared().places, &prepared.places);
         let same_promotions = session.prepared().stock.planned.plans == prepared.stock.planned.plans;
         let same_letters = session.prepared().letters == prepared.letters;
-        let same_said = same_goals && same_places && same_promotions && same_letters;
+        let same_rules = session.prepared().stock.price_rules == prepared.stock.price_rules;
+        let same_said = same_goals && same_places && same_promotions && same_letters && same_rules;
         if now.goods_version != then.goods_version || !same_said {
-            // Goods came or goals, places, promotions or letters changed while the models learned: the models are as good, the
-            // plans are not.
+            // Goods came or goals, places, promotions, letters or rules of prices changed while the models learned: the models
+            // are as good, the plans are not.
             prepared = Arc::new(session.prepared().with_models(&trained)?);
             made = suggestions::make(&prepared)?;
         }

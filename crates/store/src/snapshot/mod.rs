@@ -2,8 +2,8 @@
 //!
 //! A snapshot follows from the facts alone, not from the order in which they were imported: products are numbered by
 //! SKU, customers by key, orders by moment and number, names by spelling. So rows after `as_of` change no byte of it.
-//! Four things of the file have no day and show in every snapshot: the catalogue, terms and ends of products, kits, and which
-//! names belong to one customer. Orders and deliveries of goods have one.
+//! Four things of the file have no day and show in every snapshot: the catalogue, what is said of products by hand, kits,
+//! and which names belong to one customer. Orders and deliveries of goods have one.
 
 pub(crate) mod kits;
 mod lead_times;
@@ -20,8 +20,8 @@ use crate::tables::customer_row::PersonRow;
 use crate::tables::dictionary::{CUSTOMERS, PRODUCTS, WORDS, texts};
 use crate::tables::line::{self, RawLine};
 use crate::tables::{
-    batch, correction, customer_row, order_header, order_place, placed, product_row, product_said, shop, stock,
-    supplier,
+    batch, correction, customer_row, order_header, order_place, placed, price_said, product_row, product_said, shop,
+    stock, supplier,
 };
 use crate::types::no_currency;
 use domain::{Change, Correction, CustomerInfo, Day, LineColumns, Moment, NONE, Snapshot};
@@ -128,7 +128,8 @@ pub(crate) fn read(conn: &Connection, as_of: Option<Day>) -> rusqlite::Result<Sn
 
 /// Grows with all that the plans go by beside facts, corrections and goals.
 pub(crate) fn goods_version(conn: &Connection) -> rusqlite::Result<u64> {
-    Ok(placed::version(conn)?.saturating_add(product_said::version(conn)?))
+    let said = product_said::version(conn)?.saturating_add(price_said::version(conn)?);
+    Ok(placed::version(conn)?.saturating_add(said))
 }
 
 /// The corrections in force, under the names that their products have now.

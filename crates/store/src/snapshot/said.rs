@@ -1,6 +1,7 @@
 //! What a person says of single products, laid over what was imported and learned.
 
 use super::same::{Same, present_name};
+use crate::tables::price_said;
 use crate::tables::product_said::{self, About};
 use domain::{Change, Correction, Ending, PriceBreak, Product, TermOrigin, TermsByHand};
 use rusqlite::Connection;
@@ -27,6 +28,14 @@ pub(crate) fn apply(
     for (sku, ending) in product_said::in_force::<Option<Ending>>(conn, About::Ending)? {
         if let Some(product) = find(products, &present_name(sku, skus, same_product)) {
             (product.ends, product.replaced) = (ending, false);
+        }
+    }
+    // A whole shop may be on the keep-price list: the name is looked up only where it is none of today's.
+    for (sku, limits) in price_said::in_force(conn)? {
+        let known = find(products, &sku).is_some();
+        let sku = if known { sku } else { present_name(sku, skus, same_product) };
+        if let Some(product) = find(products, &sku) {
+            product.price_limits = limits;
         }
     }
     Ok(())

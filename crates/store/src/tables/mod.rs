@@ -18,6 +18,7 @@ pub(crate) mod order_header;
 pub(crate) mod order_place;
 pub(crate) mod placed;
 pub(crate) mod planned_promotion;
+pub(crate) mod price_said;
 pub(crate) mod product_row;
 pub(crate) mod product_said;
 pub(crate) mod purchase;

@@ -2,6 +2,7 @@
 
 use super::{FactTable, Stored};
 use crate::history::Kind;
+use crate::taxed::TaxedOrder;
 use domain::NONE;
 use rusqlite::{Connection, OptionalExtension, Statement};
 use serde::{Deserialize, Serialize};
@@ -156,5 +157,29 @@ pub(crate) fn before(conn: &Connection, moment: i64) -> rusqlite::Result<Vec<Raw
          FROM order_header WHERE at < ?1",
     )?
     .query_map([moment], read)?
+    .collect()
+}
+
+/// At most so many orders with tax and total, neither refunded nor cancelled, the last imported first; those that lie far
+/// back are not looked for.
+pub(crate) fn taxed(conn: &Connection, most: u32) -> rusqlite::Result<Vec<TaxedOrder>> {
+    // A sum in floating point does not overflow, and the cast holds it within 64 bits.
+    conn.prepare(
+        "SELECT tax, shipping, discount, total,
+                (SELECT CAST(total(1.0 * line.quantity * line.unit_price - line.discount) AS INTEGER) FROM line
+                 WHERE line.order_id = head.order_id AND line.kind IN (0, 2))
+         FROM (SELECT * FROM order_header ORDER BY order_id DESC LIMIT 10 * ?1) AS head
+         WHERE tax > 0 AND total > 0 AND refunded = 0 AND cancelled = 0
+         ORDER BY order_id DESC LIMIT ?1",
+    )?
+    .query_map([most], |row| {
+        Ok(TaxedOrder {
+            tax: row.get(0)?,
+            shipping: row.get(1)?,
+            discount: row.get(2)?,
+            total: row.get(3)?,
+            goods: row.get(4)?,
+        })
+    })?
     .collect()
 }

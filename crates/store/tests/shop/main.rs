@@ -14,6 +14,7 @@ mod orders;
 mod places;
 mod planned;
 mod prices;
+mod price_said;
 mod product_said;
 mod replay;
 mod same;

@@ -3,9 +3,9 @@
 use super::unfolding::{Unfolding, Unfolds};
 use crate::state::Ctx;
 use crate::theme::space;
+use crate::typed::percent;
 use crate::widgets::{FormEnd, form_end, named_field, panel_title, segmented, trouble_note};
 use egui::{Key, Label, TextEdit, Ui};
-use std::ops::RangeInclusive;
 use wire::{Command, Goals, ServiceBy, View, ViewRequest};
 
 /// The panel that unfolds under the tabs.
@@ -108,12 +108,6 @@ impl Form {
             holding_per_year: percent(&self.holding, &Goals::HOLDING).ok_or("goals-bad-holding")?,
         })
     }
-}
-
-/// A percentage within its range; a decimal comma and a percent sign are fine.
-fn percent(text: &str, range: &RangeInclusive<f64>) -> Option<f64> {
-    let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '%' | '％')).collect();
-    plain.replace([',', '，'], ".").parse().ok().filter(|percent| range.contains(percent))
 }
 
 /// True when the field was left in this frame.

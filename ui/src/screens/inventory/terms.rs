@@ -4,6 +4,7 @@ use super::correcting::field;
 use crate::i18n::Arg;
 use crate::state::{Ctx, Sent};
 use crate::theme::space;
+use crate::typed::money;
 use crate::widgets::{FormEnd, facts_rows, form_end, panel, panel_title, quiet_button, secondary_button, trouble_note};
 use egui::{Key, Label, Ui};
 use wire::{
@@ -181,11 +182,6 @@ fn plain(text: &str) -> String {
 fn figure<T: std::str::FromStr>(text: &str) -> Option<Option<T>> {
     let digits: String = plain(text).chars().filter(|c| !matches!(c, ',' | '，')).collect();
     if digits.is_empty() { Some(None) } else { digits.parse().ok().map(Some) }
-}
-
-/// An amount; a decimal comma is fine.
-fn money(text: &str, currency: Currency) -> Option<i64> {
-    Money::parse_plain(&text.replace([',', '，'], "."), currency).ok().map(|money| money.minor)
 }
 
 /// Breaks such as `300=2.10; 600=1.95`.

@@ -14,7 +14,10 @@ pub fn show(ui: &mut Ui, ctx: &mut Ctx<'_>, detail: &Loadable<PricingDetail>, st
         (_, Some(text)) => {
             ui.add(Label::new(theme.quiet(text)).wrap());
         }
-        (Some(detail), None) => filled(ui, ctx, detail, state),
+        (Some(detail), None) => {
+            filled(ui, ctx, detail, state);
+            state.keep.show(ui, ctx, &detail.row.sku);
+        }
         (None, None) if detail.is_loading() => widgets::loading(ui, ctx),
         (None, None) => {
             ui.label(theme.quiet(ctx.t("pricing-detail-empty")));

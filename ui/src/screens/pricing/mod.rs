@@ -1,9 +1,11 @@
 //! Pricing: what to charge, what that is worth, and where the data cannot say.
 
 mod detail;
+mod keep_price;
 mod list;
 mod price_list;
 mod prices;
+mod rules;
 
 use crate::state::{Ctx, Loadable, ScreenView};
 use crate::theme::space;
@@ -11,6 +13,7 @@ use crate::widgets;
 use egui::Ui;
 use price_list::PriceLists;
 use prices::Prices;
+use rules::Rules;
 use wire::{Event, FoundTarget, PricingView, View, ViewRequest};
 
 /// The parts of the screen, in the order of their row.
@@ -18,14 +21,16 @@ use wire::{Event, FoundTarget, PricingView, View, ViewRequest};
 enum Tab {
     #[default]
     Prices,
+    Rules,
 }
 
 impl Tab {
-    const ALL: [Tab; 1] = [Tab::Prices];
+    const ALL: [Tab; 2] = [Tab::Prices, Tab::Rules];
 
     fn key(self) -> &'static str {
         match self {
             Tab::Prices => "pricing-tab-prices",
+            Tab::Rules => "pricing-tab-rules",
         }
     }
 }
@@ -36,6 +41,7 @@ pub struct PricingScreen {
     tab: Tab,
     prices: Prices,
     lists: PriceLists,
+    rules: Rules,
 }
 
 impl ScreenView for PricingScreen {
@@ -55,6 +61,7 @@ impl ScreenView for PricingScreen {
         }
         self.prices.on_event(event);
         self.lists.on_event(event);
+        self.rules.on_event(event, ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, ctx: &mut Ctx<'_>) {
@@ -71,6 +78,7 @@ impl ScreenView for PricingScreen {
         ui.add_space(space(3));
         match self.tab {
             Tab::Prices => self.prices.show(ui, ctx, view),
+            Tab::Rules => self.rules.show(ui, ctx),
         }
         if turned {
             self.request_tab(ctx);
@@ -89,9 +97,10 @@ impl ScreenView for PricingScreen {
 
 impl PricingScreen {
     /// Asks for what the part of the screen that is shown needs by itself.
-    fn request_tab(&mut self, _ctx: &mut Ctx<'_>) {
+    fn request_tab(&mut self, ctx: &mut Ctx<'_>) {
         match self.tab {
             Tab::Prices => {}
+            Tab::Rules => self.rules.request(ctx),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The products with a curve and what is suggested for each.
 
+use super::keep_price::KeepPrice;
 use super::{detail, list};
 use crate::i18n::Arg;
 use crate::state::{Ctx, Loadable, Screen};
@@ -18,6 +19,7 @@ pub struct Prices {
     /// A suggestion to show as soon as the list is there.
     wanted: Option<SuggestionId>,
     decision: DecisionState,
+    keep: KeepPrice,
     /// What a person wants to see over price; what the shop asks of its prices where nobody said.
     measure: Option<Measure>,
 }
@@ -33,6 +35,7 @@ pub enum Measure {
 pub struct DetailState<'a> {
     pub decision: &'a mut DecisionState,
     pub measure: &'a mut Measure,
+    pub keep: &'a mut KeepPrice,
 }
 
 impl Prices {
@@ -41,6 +44,7 @@ impl Prices {
             View::PricingDetail(detail) => Some(detail),
             _ => None,
         });
+        self.keep.on_event(event);
     }
 
     /// A new list is there.
@@ -67,7 +71,7 @@ impl Prices {
         let (theme, detail, selected) = (ctx.theme, &self.detail, self.selected.as_deref());
         let (mut chosen, asked) = (None, if view.by_revenue { Measure::Revenue } else { Measure::Margin });
         let mut measure = self.measure.unwrap_or(asked);
-        let mut state = DetailState { decision: &mut self.decision, measure: &mut measure };
+        let mut state = DetailState { decision: &mut self.decision, measure: &mut measure, keep: &mut self.keep };
         widgets::list_and_detail(
             ui,
             theme,
