@@ -72,7 +72,7 @@ fn goes_there_and_comes_back(shop: &Path, products: &Path) {
     let out = shop.with_extension("filled.csv");
     let ask = PriceListAsk { out: out.clone(), into: Some(products.to_path_buf()), since: None };
     let session = Session::open(shop, &()).expect("a session");
-    let made = write(&session, ask, TODAY).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let made = write(&session, ask).unwrap_or_else(|error| panic!("{name}: {error}"));
     assert!(made.left_out.is_empty(), "{name}: {:?}", made.left_out);
     assert!(made.changed >= actions.len() as u64, "{name}: {} of {}", made.changed, actions.len());
     drop(session);
@@ -114,7 +114,7 @@ fn prices_alone_come_back_alone_and_name_the_variants_that_need_the_product_file
     approve(&shop, &actions);
     let out = dir.path().join("prices.csv");
     let ask = PriceListAsk { out: out.clone(), into: None, since: None };
-    let made = write(&Session::open(&shop, &()).expect("a session"), ask, TODAY).expect("a list");
+    let made = write(&Session::open(&shop, &()).expect("a session"), ask).expect("a list");
     let left_out: Vec<&str> = made.left_out.iter().map(|price| price.sku.as_str()).collect();
     import(&shop, &[out]);
     let mut expected = before.products;
@@ -137,7 +137,7 @@ fn a_file_in_another_currency_than_the_prices_is_refused_and_nothing_is_written(
     approve(&shop, &wanted(&snapshot(&shop).products, Currency::USD));
     let out = dir.path().join("copy.csv");
     let ask = PriceListAsk { out: out.clone(), into: Some(products), since: None };
-    let refused = write(&Session::open(&shop, &()).expect("a session"), ask, TODAY).expect_err("dollars");
+    let refused = write(&Session::open(&shop, &()).expect("a session"), ask).expect_err("dollars");
     assert!(refused.to_string().contains("GBP") && !out.exists(), "{refused}");
 }
 

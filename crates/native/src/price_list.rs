@@ -4,8 +4,8 @@ use crate::bar::Bar;
 use crate::commands::not_here;
 use crate::print::Printer;
 use anyhow::Result;
+use engine::Session;
 use engine::price_list::{PriceListAsk, write};
-use engine::{Session, jobs};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -24,7 +24,7 @@ pub fn export(
         return Ok(not_here("--since is a day such as 2026-11-22"));
     };
     let ask = PriceListAsk { out: file.to_path_buf(), into, since };
-    let made = write(&Session::open(shop, bar)?, ask, jobs::today())?;
+    let made = write(&Session::open(shop, bar)?, ask)?;
     out.print(&document(&made, out), || text(&made, out));
     Ok(ExitCode::SUCCESS)
 }

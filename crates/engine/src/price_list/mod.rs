@@ -42,8 +42,8 @@ pub struct PriceListTask {
 }
 
 /// The prices that wait to be taken to the shop, and where its products came from.
-pub fn view(session: &Session, today: Day) -> Result<PriceListView, EngineError> {
-    let open = open::open(session, None, today)?;
+pub fn view(session: &Session) -> Result<PriceListView, EngineError> {
+    let open = open::open(session, None)?;
     let platform = Platform::of(session.shop())?;
     let clearances = open.prices.iter().filter(|price| price.kind == domain::PriceKind::Clearance).count() as u32;
     Ok(PriceListView {
@@ -59,13 +59,13 @@ pub fn view(session: &Session, today: Day) -> Result<PriceListView, EngineError>
 ///
 /// Errors: no price waits, the file is not the platform's products export, none of the products is in it, or the list would
 /// not read as the same file with these prices.
-pub fn write(session: &Session, ask: PriceListAsk, today: Day) -> Result<PriceListMade, EngineError> {
-    PriceListTask::of(session, ask, today)?.run()
+pub fn write(session: &Session, ask: PriceListAsk) -> Result<PriceListMade, EngineError> {
+    PriceListTask::of(session, ask)?.run()
 }
 
 impl PriceListTask {
-    pub fn of(session: &Session, ask: PriceListAsk, today: Day) -> Result<PriceListTask, EngineError> {
-        let open = open::open(session, ask.since, today)?;
+    pub fn of(session: &Session, ask: PriceListAsk) -> Result<PriceListTask, EngineError> {
+        let open = open::open(session, ask.since)?;
         if open.prices.is_empty() {
             return Err(EngineError::asked(
                 "no approved price waits to be taken to the shop; approve a price change or a clearance first",

@@ -14,18 +14,18 @@ pub(super) struct OpenPrices {
 
 /// What a person decided on one product's price.
 struct Decided {
-    /// What it cost when that was decided, and on the way to the price that is due now.
-    from: Vec<Money>,
+    /// What it cost when that was decided.
+    from: Money,
     to: Money,
     kind: PriceKind,
 }
 
 /// The prices that wait: approved, not in the shop's data yet, and nobody has set another one meanwhile. With `since`,
 /// all that were approved from that day on and do not stand there.
-pub(super) fn open(session: &Session, since: Option<Day>, today: Day) -> Result<OpenPrices, EngineError> {
+pub(super) fn open(session: &Session, since: Option<Day>) -> Result<OpenPrices, EngineError> {
     let mut latest: BTreeMap<Sku, Decided> = BTreeMap::new();
     for approved in session.shop().approved_prices(since)? {
-        for (sku, decided) in decided(&approved.action, today) {
+        for (sku, decided) in decided(&approved.action) {
             latest.insert(sku, decided);
         }
     }
@@ -46,7 +46,7 @@ pub(super) fn open(session: &Session, since: Option<Day>, today: Day) -> Result<
         }
         let price = new_price(product, was.unwrap_or(decided.to), &decided);
         match was {
-            Some(now) if since.is_none() && !decided.from.contains(&now) => {
+            Some(now) if since.is_none() && now != decided.from => {
                 let why = Phrase::new("price-list-why-moved").money("now", now).money("approved", decided.to);
                 open.left_out.push(left_out(&price, why));
             }
@@ -64,8 +64,8 @@ pub(super) fn left_out(price: &NewPrice, why: Phrase) -> LeftOutPrice {
     LeftOutPrice { sku: price.sku.to_string(), name, why }
 }
 
-fn decided(action: &Action, _today: Day) -> Vec<(Sku, Decided)> {
-    let of = |from: Money, to: Money, kind| Decided { from: vec![from], to, kind };
+fn decided(action: &Action) -> Vec<(Sku, Decided)> {
+    let of = |from: Money, to: Money, kind| Decided { from, to, kind };
     match action {
         Action::Price { sku, from, to, with } => {
             let all = std::iter::once(sku).chain(with);

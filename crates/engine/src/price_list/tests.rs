@@ -73,7 +73,7 @@ fn approve(shop: &mut Shop, action: Action, day: Day) -> SuggestionId {
 }
 
 fn opened(shop: Shop, since: Option<Day>) -> OpenPrices {
-    open::open(&Session::with(shop, &()).expect("a session"), since, DAY).expect("prices")
+    open::open(&Session::with(shop, &()).expect("a session"), since).expect("prices")
 }
 
 fn told(open: &OpenPrices) -> Vec<(&str, i64, i64)> {
@@ -169,12 +169,12 @@ fn a_file_that_is_not_products_leaves_nothing_behind() {
     std::fs::write(&into, "Currency,Day,Rate\nUSD,2026-01-01,0.8\n").expect("written");
     let session = Session::with(shop, &()).expect("a session");
     let ask = |into: &Path| PriceListAsk { out: out.clone(), into: Some(into.to_path_buf()), since: None };
-    let error = write(&session, ask(&into), DAY).expect_err("rates");
+    let error = write(&session, ask(&into)).expect_err("rates");
     assert!(error.to_string().contains("no prices of products"), "{error}");
     std::fs::write(&into, "Handle,Title,Vendor,Variant SKU,Variant Price\nx,X,V,X,1.00\n").expect("written");
-    let error = write(&session, ask(&into), DAY).expect_err("another shop's products");
+    let error = write(&session, ask(&into)).expect_err("another shop's products");
     assert!(error.to_string().contains("none of the products"), "{error}");
-    let error = write(&session, PriceListAsk { out: into.clone(), ..ask(&into) }, DAY).expect_err("the same file");
+    let error = write(&session, PriceListAsk { out: into.clone(), ..ask(&into) }).expect_err("the same file");
     assert!(error.to_string().contains("would be replaced"), "{error}");
     assert_eq!(std::fs::read_dir(dir.path()).expect("a folder").count(), 1);
 }

@@ -58,7 +58,7 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Replay => View::Replay(crate::replay::view(session)),
         ViewRequest::Pricing => View::Pricing(pricing::table(session)),
         ViewRequest::PricingDetail { sku } => View::PricingDetail(Box::new(pricing::detail(session, sku)?)),
-        ViewRequest::PriceList => View::PriceList(crate::price_list::view(session, crate::jobs::today())?),
+        ViewRequest::PriceList => View::PriceList(crate::price_list::view(session)?),
         ViewRequest::PriceRules { words, limit } => {
             View::PriceRules(Box::new(crate::price_rules::view(session, words, *limit)?))
         }

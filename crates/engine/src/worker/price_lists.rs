@@ -1,8 +1,8 @@
 //! Lists of approved prices.
 
 use super::Worker;
+use crate::EngineError;
 use crate::price_list::{PriceListAsk, PriceListTask};
-use crate::{EngineError, jobs};
 use std::path::PathBuf;
 use wire::{Event, Problem, RequestId, View};
 
@@ -15,7 +15,7 @@ impl Worker {
         path: String,
     ) -> Result<(), EngineError> {
         let ask = PriceListAsk { out: PathBuf::from(path), into: into.map(PathBuf::from), since: None };
-        let task = PriceListTask::of(self.open_session()?, ask, jobs::today())?;
+        let task = PriceListTask::of(self.open_session()?, ask)?;
         let emitter = self.emitter.clone();
         std::thread::spawn(move || {
             emitter.emit(match task.run() {
