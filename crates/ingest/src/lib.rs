@@ -8,6 +8,8 @@
 //! their places. [`sniff`] and [`Reader`] look at a file through the same decoder, so what the preview shows is what the
 //! import reads.
 //!
+//! The way back is [`fill`]: new prices into the bytes of a products export, and not one byte more.
+//!
 //! Architecture invariant: pure. This crate opens no file and knows no database.
 
 mod bytes;
