@@ -8,6 +8,7 @@ mod layering;
 mod leakage;
 mod lifetime;
 mod online_retail;
+mod price_list;
 mod price_truth;
 mod priced;
 mod replay;

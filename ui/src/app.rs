@@ -316,6 +316,7 @@ impl App {
         };
         // Files that nobody asked for were dropped on the window.
         match self.picks.remove(&request).unwrap_or(AfterPick::Preview) {
+            AfterPick::Nothing => {}
             AfterPick::Preview => self.preview(paths),
             AfterPick::OpenShop => self.opening = Some(self.backend.send(Command::OpenShop { path: first })),
             AfterPick::PriceLimits => {

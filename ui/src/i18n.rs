@@ -61,7 +61,7 @@ macro_rules! locale_files {
 locale_files! {
     "shell", "today", "behaviour", "changes", "inventory", "explain", "budget", "orders", "replay", "corrections", "goals",
     "kits", "outlook", "paper", "places", "campaign", "sales", "pricing", "prices", "recommend", "customers", "lifetime", "models",
-    "data", "advise", "engine", "terms", "leaderboard", "price_rules", "clearance", "score", "tests",
+    "data", "advise", "engine", "terms", "leaderboard", "price_list", "price_rules", "clearance", "score", "tests",
 }
 
 /// The messages of one language.

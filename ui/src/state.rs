@@ -194,6 +194,8 @@ pub enum AfterPick {
     ExportOrders,
     ExportTransfers,
     ExportCampaign(Option<SuggestionId>),
+    /// The screen that asked takes them itself.
+    Nothing,
 }
 
 /// What a screen asked of the shell; done after the screen is drawn.
@@ -231,7 +233,12 @@ impl Ctx<'_> {
 
     /// Asks for a view and remembers the request in `slot`.
     pub fn ask<T: Clone>(&mut self, slot: &mut Loadable<T>, view: ViewRequest) {
-        let request = self.backend.send(Command::View(view));
+        self.ask_by(slot, Command::View(view));
+    }
+
+    /// Sends a command that a view answers, and remembers the request in `slot`.
+    pub fn ask_by<T: Clone>(&mut self, slot: &mut Loadable<T>, command: Command) {
+        let request = self.backend.send(command);
         slot.expect(request);
         self.effects.push(Effect::Asked(request));
     }
@@ -285,6 +292,13 @@ impl Ctx<'_> {
     pub fn pick(&mut self, pick: Pick, after: AfterPick) {
         let request = self.backend.send(Command::Host(HostRequest::Pick(pick)));
         self.effects.push(Effect::Picking(request, after));
+    }
+
+    /// Shows a file dialog of the host; whoever asked waits for its answer, the event with this number.
+    pub fn pick_for_itself(&mut self, pick: Pick) -> RequestId {
+        let request = self.backend.send(Command::Host(HostRequest::Pick(pick)));
+        self.effects.push(Effect::Picking(request, AfterPick::Nothing));
+        request
     }
 
     /// Asks where to write, then writes the purchase orders there in the form that the file's extension names.

@@ -287,6 +287,7 @@ format-pinduoduo-orders = Pinduoduo orders
 format-douyin-orders = Douyin shop orders
 format-youzan-orders = Youzan orders
 format-rates = Exchange rates
+format-price-list = Price list of this program
 format-order-lines = Order lines
 format-products = Products
 format-stock = Stock

@@ -19,7 +19,7 @@ pricing-empty-title = No curve yet
 pricing-empty-history = No product changed its price often enough to see how buyers answer. Import a longer history, or change a price now and then: the answer grows from there.
 pricing-empty-untrained = The price model has not been trained on this data yet.
 pricing-empty-models = Go to Models
-pricing-export = Export price list…
+pricing-export = Export figures…
 
 pricing-col-product = Product
 pricing-col-now = Now

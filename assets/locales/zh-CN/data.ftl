@@ -229,6 +229,7 @@ format-pinduoduo-orders = 拼多多订单
 format-douyin-orders = 抖店订单
 format-youzan-orders = 有赞订单
 format-rates = 汇率
+format-price-list = 本程序的改价表
 format-order-lines = 订单明细
 format-products = 商品
 format-stock = 库存

@@ -12,7 +12,7 @@ pricing-empty-title = 还没有曲线
 pricing-empty-history = 没有商品调价足够多次，看不出买家的反应。请导入更长的历史，或者偶尔调整价格，答案会由此积累。
 pricing-empty-untrained = 价格模型还没有用这些数据训练过。
 pricing-empty-models = 前往“模型”
-pricing-export = 导出价格表…
+pricing-export = 导出数据…
 
 pricing-col-product = 商品
 pricing-col-now = 现价

@@ -12,6 +12,7 @@ pub enum Fact {
     /// whether it was cancelled stand in the order's own record, which has to be known before.
     Detail(OrderLine),
     Product(ProductRow),
+    Price(PriceRow),
     Stock(StockRow),
     Customer(CustomerRow),
     Contact(ContactRow),
@@ -102,6 +103,14 @@ pub struct ProductRow {
     pub cost: Option<i64>,
     pub stock: Option<i64>,
     pub active: bool,
+}
+
+/// A product's price alone: whatever else is known of it stays. A product that is not known yet is made.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct PriceRow {
+    pub sku: Sku,
+    /// Minor units of the shop's currency.
+    pub price: i64,
 }
 
 /// How much of one SKU lies at one place.

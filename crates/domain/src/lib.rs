@@ -14,6 +14,7 @@ mod kit;
 mod letters;
 mod mapping;
 mod money;
+mod new_price;
 mod paper;
 mod phrase;
 mod places;
@@ -31,8 +32,8 @@ pub use customers::{CohortBy, CustomerGroup};
 pub use day::{Day, DayError, Moment, Period};
 pub use events::Events;
 pub use facts::{
-    ContactRow, CustomerRow, EventKind, EventRow, Fact, KitRow, LineKind, OrderHeader, OrderLine, PlaceRow, ProductRow,
-    PurchaseRow, RateRow, RejectReason, Rejection, StockRow, SupplierRow,
+    ContactRow, CustomerRow, EventKind, EventRow, Fact, KitRow, LineKind, OrderHeader, OrderLine, PlaceRow, PriceRow,
+    ProductRow, PurchaseRow, RateRow, RejectReason, Rejection, StockRow, SupplierRow,
 };
 pub use ids::{
     BatchId, CorrectionId, CustomerKey, DeliveryId, KitSayingId, OrderNo, PriceTestId, PromotionId, RunId, Sku,
@@ -42,6 +43,7 @@ pub use kit::{Kit, KitError, KitPart, MOST_PIECES};
 pub use letters::{Letter, LetterOffer};
 pub use mapping::{Field, Table};
 pub use money::{Currency, MINUS, Money, MoneyError, grouped, grouped_signed};
+pub use new_price::{NewPrice, PriceKind, PriceListForm};
 pub use paper::OrderLabels;
 pub use phrase::{Arg, Phrase};
 pub use places::place_key;

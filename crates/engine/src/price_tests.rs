@@ -13,7 +13,7 @@ pub(crate) use view::sheet;
 
 use crate::session::{Prepared, Session};
 use crate::{EngineError, jobs};
-use domain::{Day, Moment, Money, Period, PriceTestId, TestSaying};
+use domain::{Day, Moment, Money, Period, PriceTestId, TestSaying, TestedProduct};
 use std::collections::BTreeSet;
 use store::{Shop, StoredPriceTest};
 use wire::{PriceTestChoice, PriceTestPlanView, PriceTestsCommand, PriceTestsView, TestStatus};
@@ -104,21 +104,36 @@ fn under_test_on(book: &TestBook, today: Day) -> BTreeSet<String> {
     products.filter(|product| product.last().is_some_and(|last| today <= last)).map(|p| p.sku.clone()).collect()
 }
 
+/// The price of a tested product.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DuePrice {
+    pub sku: String,
+    /// What should stand today.
+    pub price: Money,
+    /// What stands in its other weeks.
+    pub other: Money,
+}
+
 /// The price that should stand today for each product of a test that runs, by SKU.
-pub fn prices_due(session: &Session) -> Vec<(String, Money)> {
+pub fn prices_due(session: &Session) -> Vec<DuePrice> {
     prices_due_on(session.prepared(), jobs::today())
 }
 
-fn prices_due_on(prepared: &Prepared, today: Day) -> Vec<(String, Money)> {
-    let currency = prepared.columns.snapshot().currency;
-    let mut due: Vec<(String, Money)> = prepared
+fn prices_due_on(prepared: &Prepared, today: Day) -> Vec<DuePrice> {
+    let money = |minor| Money::new(minor, prepared.columns.snapshot().currency);
+    let due = |product: &TestedProduct| {
+        let price = seen::due(product, today)?;
+        let other = if price == product.now { product.tried } else { product.now };
+        Some(DuePrice { sku: product.sku.clone(), price: money(price), other: money(other) })
+    };
+    let mut due: Vec<DuePrice> = prepared
         .tests
         .open(today)
         .filter(|stored| status(stored, today, today) == TestStatus::Running)
         .flat_map(|stored| &stored.test.plan.products)
-        .filter_map(|product| Some((product.sku.clone(), Money::new(seen::due(product, today)?, currency))))
+        .filter_map(due)
         .collect();
-    due.sort_by(|a, b| a.0.cmp(&b.0));
+    due.sort_by(|a, b| a.sku.cmp(&b.sku));
     due
 }
 

@@ -1,11 +1,12 @@
 //! What is known of each product's price, put before the room that decides.
 
-use crate::kits;
+use crate::rivals::RivalSums;
 use crate::serving::PriceServing;
 use crate::session::Prepared;
 use crate::suggestions::{MONTH_DAYS, RECENT_DAYS, on_sale};
+use crate::{kits, price_tests};
 use advise::{Curve, PriceInput, Rules, StockAhead, UnitsFrom};
-use domain::{Phrase, Proposed, Suggestion};
+use domain::{Phrase, PriceLimits, Proposed, Suggestion};
 use learn::{Doubt, Elasticity};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
@@ -27,7 +28,14 @@ pub(crate) fn curves(prepared: &Prepared) -> Vec<(u32, Curve)> {
         let numbers: Vec<u32> = numbers.collect();
         numbers.into_iter().zip(advise::price_curves(inputs, &prepared.stock.rules)).collect()
     });
-    curves.unwrap_or_default()
+    let mut curves: Vec<(u32, Curve)> = curves.unwrap_or_default();
+    let under_test = price_tests::under_test(prepared);
+    for (product, curve) in &mut curves {
+        if under_test.contains(&prepared.columns.snapshot().products[*product as usize].sku) {
+            curve.abstains = Some(Phrase::new("why-price-under-test"));
+        }
+    }
+    curves
 }
 
 /// Calls `use_it` with what is known of the prices of all products, where a price model serves. Variants without a
@@ -35,6 +43,7 @@ pub(crate) fn curves(prepared: &Prepared) -> Vec<(u32, Curve)> {
 fn with_inputs<R>(prepared: &Prepared, use_it: impl FnOnce(&[PriceInput<'_>]) -> R) -> Option<R> {
     let serving = prepared.price.as_deref()?;
     let (trust, sold) = (trust(serving), on_sale(prepared).collect::<FxHashSet<u32>>());
+    let (rivals, under_test) = (RivalSums::of(prepared, serving, &sold), price_tests::under_test(prepared));
     let input = |product: u32| {
         let info = prepared.columns.snapshot().products.get(product as usize).filter(|info| info.active)?;
         let (units, units_from) = units_per_month(prepared, product);
@@ -42,13 +51,14 @@ fn with_inputs<R>(prepared: &Prepared, use_it: impl FnOnce(&[PriceInput<'_>]) ->
             product: info,
             now: prepared.columns.price(product)?,
             cost: info.cost,
-            limits: info.price_limits,
+            // What is tested keeps the prices of its test.
+            limits: PriceLimits { keep: info.price_limits.keep || under_test.contains(&info.sku), ..info.price_limits },
             currency: prepared.columns.snapshot().currency,
             elasticity: serving.elasticity(&info.sku).unwrap_or(UNKNOWN),
             units_per_month: if sold.contains(&product) { units } else { 0.0 },
             units_from,
             stock: stock_ahead(prepared, product),
-            rivals: None,
+            rivals: rivals.of_product(product),
             weeks: serving.weeks(&info.sku).len() as u32,
             prices_seen: prices_seen(prepared, product),
             trust: &trust,
@@ -61,7 +71,7 @@ fn with_inputs<R>(prepared: &Prepared, use_it: impl FnOnce(&[PriceInput<'_>]) ->
 }
 
 /// Pieces a month at the present price: by the forecast where there is one.
-fn units_per_month(prepared: &Prepared, product: u32) -> (f64, UnitsFrom) {
+pub(crate) fn units_per_month(prepared: &Prepared, product: u32) -> (f64, UnitsFrom) {
     match prepared.stock.of(product).filter(|_| prepared.demand.series(product).is_some()) {
         // Who buys a kit answers to the kit's price.
         Some(row) => (row.per_day * kits::own_share(&prepared.columns, product) * MONTH_DAYS, UnitsFrom::Forecast),

@@ -8,14 +8,15 @@ use frames::Columns;
 use learn::baselines::demand::SeasonalNaive;
 use learn::estimator::{Forecaster, RankMode, Ranker, TasteEstimator};
 use learn::{
-    Elasticity, Estimator, Evaluation, Explanation, Forecast, Interactions, Panel, PricePanel, PriceResponse, Seed,
-    Train,
+    CrossElasticity, Elasticity, Estimator, Evaluation, Explanation, Forecast, Interactions, Panel, PricePanel,
+    PriceResponse, Seed, Train,
 };
 use models::FittedDemand;
 use models::price::FittedPrice;
 use models::taste::FittedTaste;
 use rustc_hash::FxHashMap;
-use std::sync::{Mutex, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use store::Shop;
 use wire::ModelKind;
 
@@ -260,12 +261,23 @@ fn naive_taste(evaluation: Option<&Evaluation>) -> &'static TasteEstimator {
 }
 
 /// How demand answers price.
+#[derive(Clone)]
 pub struct PriceServing {
-    pub card: Run,
-    pub panel: PricePanel,
+    pub card: Arc<Run>,
+    pub panel: Arc<PricePanel>,
+    model: Arc<Answers>,
+    group_of: Arc<FxHashMap<String, u32>>,
+    rows_of: Arc<Vec<Vec<u32>>>,
+    /// What tests decided: it beats what was only observed.
+    tested: BTreeMap<String, Elasticity>,
+}
+
+/// What the model says of each group; empty where none serves.
+#[derive(Default)]
+struct Answers {
     elasticities: Vec<Elasticity>,
-    group_of: FxHashMap<String, u32>,
-    rows_of: Vec<Vec<u32>>,
+    cross: Vec<Option<CrossElasticity>>,
+    takings: Vec<f64>,
 }
 
 impl PriceServing {
@@ -279,26 +291,59 @@ impl PriceServing {
     pub(crate) fn of(columns: &Columns, card: Run) -> PriceServing {
         let panel = columns.price_panel();
         // Without a model that beats "no price", no curve is shown: the naive answer is that price does not matter.
-        let elasticities = match FittedPrice::from_bytes(&card.model) {
-            Ok(model) if card.passed => model.elasticities(),
-            _ => Vec::new(),
+        let model = match FittedPrice::from_bytes(&card.model) {
+            Ok(model) if card.passed => Answers {
+                elasticities: model.elasticities(),
+                cross: model.cross_elasticities(),
+                takings: model.takings().collect(),
+            },
+            _ => Answers::default(),
         };
         let group_of = panel.groups.iter().enumerate().map(|(n, g)| (g.clone(), n as u32)).collect();
         let mut rows_of = vec![Vec::new(); panel.groups.len()];
         for (row, group) in panel.group.iter().enumerate() {
             rows_of[*group as usize].push(row as u32);
         }
-        PriceServing { card, panel, elasticities, group_of, rows_of }
+        PriceServing {
+            card: Arc::new(card),
+            panel: Arc::new(panel),
+            model: Arc::new(model),
+            group_of: Arc::new(group_of),
+            rows_of: Arc::new(rows_of),
+            tested: BTreeMap::new(),
+        }
+    }
+
+    /// The same with what tests decided.
+    pub(crate) fn with_tests(&self, tested: BTreeMap<String, Elasticity>) -> PriceServing {
+        PriceServing { tested, ..self.clone() }
     }
 
     /// What is known of one product's answer to price.
     pub fn elasticity(&self, sku: &str) -> Option<Elasticity> {
-        self.elasticities.get(*self.group_of.get(sku)? as usize).copied()
+        let observed = || self.model.elasticities.get(self.group(sku)?).copied();
+        self.tested.get(sku).copied().or_else(observed)
+    }
+
+    /// Whether what is known of a product's answer comes from a test.
+    pub fn is_tested(&self, sku: &str) -> bool {
+        self.tested.contains_key(sku)
+    }
+
+    /// How a product answers the prices of the others of its category, where the data carry it, and what it takes in a
+    /// week: its weight among the rivals of others.
+    pub(crate) fn rivalry(&self, sku: &str) -> Option<(CrossElasticity, f64)> {
+        let group = self.group(sku)?;
+        Some(((*self.model.cross.get(group)?)?, *self.model.takings.get(group)?))
+    }
+
+    fn group(&self, sku: &str) -> Option<usize> {
+        self.group_of.get(sku).map(|group| *group as usize)
     }
 
     /// The weeks of one product, as rows of the panel.
     pub fn weeks(&self, sku: &str) -> &[u32] {
-        self.group_of.get(sku).map_or(&[], |group| self.rows_of[*group as usize].as_slice())
+        self.group(sku).map_or(&[], |group| self.rows_of[group].as_slice())
     }
 }
 

@@ -44,6 +44,13 @@ pub struct StockPlans {
 }
 
 impl StockPlans {
+    /// The rules of all advice.
+    pub(crate) fn rules(columns: &Columns, goals: &Goals, price_rules: &PriceRules) -> Rules {
+        let snapshot = columns.snapshot();
+        let prices: Vec<i64> = (0..snapshot.products.len() as u32).filter_map(|p| columns.price(p)).collect();
+        price_rules::applied(goals::rules(goals), price_rules, &prices, snapshot.currency.scale())
+    }
+
     pub(crate) fn new(
         columns: &Columns,
         demand: &DemandServing,
@@ -52,8 +59,7 @@ impl StockPlans {
         planned: Arc<Planned>,
     ) -> StockPlans {
         let snapshot = columns.snapshot();
-        let prices: Vec<i64> = (0..snapshot.products.len() as u32).filter_map(|p| columns.price(p)).collect();
-        let rules = price_rules::applied(goals::rules(goals), &price_rules, &prices, snapshot.currency.scale());
+        let rules = StockPlans::rules(columns, goals, &price_rules);
         let trust = trust(demand);
         let (stock, incoming, classes) = (columns.stock(), columns.incoming(), columns.abc_xyz(CLASS_DAYS));
         let stock_known = stock.iter().any(Option::is_some);

@@ -10,6 +10,7 @@ mod kits;
 mod letters;
 mod lifetime;
 mod places;
+mod price_lists;
 mod prices;
 mod replay;
 mod up_to_date;
@@ -257,6 +258,7 @@ impl Worker {
             Command::Prices(said) => self.said_of_prices(request, &said),
             Command::SetPlaces { choice } => self.set_places(request, &choice),
             Command::ExportTransfers { path } => self.export_transfers(request, path),
+            Command::ExportPrices { into, path } => self.export_prices(request, into, path),
             Command::Letters(said) => self.said_of_letters(request, &said),
             Command::ExportCampaign { id, path, words } => self.export_campaign(request, id, path, &words),
             Command::DecideAll { decisions, reason } => {

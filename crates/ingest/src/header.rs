@@ -170,6 +170,10 @@ impl Column {
         &self.name
     }
 
+    pub fn place(&self) -> Option<usize> {
+        self.at
+    }
+
     /// The cell without blanks and byte order marks around it.
     pub fn text<'a>(&self, row: &Row<'a>) -> &'a str {
         self.at.map_or("", |at| trimmed(row.cell(at)))

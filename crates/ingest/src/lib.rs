@@ -8,6 +8,8 @@
 //! their places. [`sniff`] and [`Reader`] look at a file through the same decoder, so what the preview shows is what the
 //! import reads.
 //!
+//! The way back is [`fill`]: new prices into the bytes of a products export, and not one byte more.
+//!
 //! Architecture invariant: pure. This crate opens no file and knows no database.
 
 mod bytes;
@@ -15,6 +17,7 @@ mod chunk;
 mod dates;
 mod encoding;
 mod error;
+mod fill;
 mod formats;
 mod header;
 mod lines;
@@ -31,6 +34,7 @@ mod zip;
 pub use chrono_tz::Tz;
 pub use chunk::Chunk;
 pub use error::IngestError;
+pub use fill::{FillError, Filled, Placed, SecondPrice, fill};
 pub use formats::{Format, Mapping};
 pub use reader::{Reader, Record, Settings, unpack};
 pub use rejected::write_rejected;

@@ -76,7 +76,7 @@ pub(crate) enum DecimalMark {
 }
 
 impl DecimalMark {
-    fn sign(self) -> char {
+    pub fn sign(self) -> char {
         match self {
             DecimalMark::Point => '.',
             DecimalMark::Comma => ',',
@@ -237,7 +237,7 @@ fn parse_body(body: &str, mark: DecimalMark) -> Option<Decimal> {
 }
 
 /// Where the decimal mark stands in `body`, if it has one; `None` where the marks make no number.
-fn decimal_mark(body: &str, mark: DecimalMark) -> Option<Option<usize>> {
+pub(crate) fn decimal_mark(body: &str, mark: DecimalMark) -> Option<Option<usize>> {
     let (points, commas) = (body.matches('.').count(), body.matches(',').count());
     let last = body.rfind(['.', ',']);
     match (points, commas, last) {

@@ -11,10 +11,11 @@ use chrono_tz::Tz;
 use domain::{Currency, Fact, RejectReason, Rejection};
 use flate2::read::MultiGzDecoder;
 use std::io::{Chain, Cursor, Read};
+use std::ops::Range;
 
 /// The head by which a file's habits (order of day and month, decimal mark) are told. Larger than a preview's, so that
 /// more days of a sorted export are in it.
-const HABIT_BYTES: u64 = 2 * 1024 * 1024;
+pub(crate) const HABIT_BYTES: u64 = 2 * 1024 * 1024;
 /// What a decoder puts in the place of bytes that mean nothing in its encoding.
 const REPLACEMENT: &str = "\u{fffd}";
 
@@ -138,6 +139,19 @@ impl<R: Read> Reader<R> {
 
     fn raw(&self, taken: &Taken) -> String {
         shown(self.records.raw(taken))
+    }
+
+    /// The cells of the record that was returned last, where they are text, and where it lies in the file's text behind
+    /// the byte order mark.
+    pub(crate) fn last_row(&self) -> Option<(Row<'_>, Range<usize>)> {
+        let taken = self.last.as_ref()?;
+        let (text, ends) = self.records.cells(taken);
+        Some((Row::new(text, ends)?, self.records.place(taken)))
+    }
+
+    /// As far as the file was read.
+    pub(crate) fn encoding(&self) -> Encoding {
+        self.records.input().encoding()
     }
 
     /// Records seen so far.

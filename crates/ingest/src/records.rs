@@ -35,6 +35,8 @@ pub(crate) struct Records<R> {
     /// The part of the buffer that is not consumed.
     start: usize,
     filled: usize,
+    /// Bytes that have left the buffer at its front.
+    gone: usize,
     ended: bool,
     cells: Vec<u8>,
     ends: Vec<usize>,
@@ -52,6 +54,7 @@ impl<R: Read> Records<R> {
             buffer: vec![0; BUFFER],
             start: 0,
             filled: 0,
+            gone: 0,
             ended: false,
             cells: vec![0; 16 * 1024],
             ends: vec![0; 256],
@@ -72,6 +75,11 @@ impl<R: Read> Records<R> {
     /// The record as it stood in the file, without the end of its line.
     pub fn raw(&self, taken: &Taken) -> &[u8] {
         &self.buffer[taken.raw.clone()]
+    }
+
+    /// Where the record lies in the whole input, without the end of its line.
+    pub fn place(&self, taken: &Taken) -> Range<usize> {
+        self.gone + taken.raw.start..self.gone + taken.raw.end
     }
 
     /// The next record; lines without any character are passed over.
@@ -184,6 +192,7 @@ impl<R: Read> Records<R> {
         let moved = self.start;
         self.buffer.copy_within(self.start..self.filled, 0);
         self.filled -= moved;
+        self.gone += moved;
         self.start = 0;
         if self.buffer.len() - self.filled < LEAST_ROOM {
             self.buffer.resize(self.buffer.len() * 2, 0);

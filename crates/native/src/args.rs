@@ -194,16 +194,23 @@ pub enum Command {
     DoNotWrite(DoNotWriteArgs),
     /// Who buys, in groups and cohorts, who came once only, and who has gone quiet.
     Customers(CustomersArgs),
-    /// orders: place the approved orders and write them, .pdf and .txt a file an order, anything else CSV. transfers: the
+    /// orders: place the approved orders and write them, .pdf and .txt a file an order, anything else CSV. prices: the
+    /// approved prices in the shop platform's own form, filled into its products export or alone. transfers: the
     /// approved ones as CSV. campaign: whom to write to and what to offer, as CSV for mail tools. forecast: the coming
     /// weeks of shop, categories and products as CSV. customers: everybody who bought, with their group, as CSV.
     /// lifetime: what each known customer is expected to bring as CSV. behaviour: the way from view to purchase of every
     /// product as CSV. changes: what changed in the last four weeks as CSV.
     Export {
-        /// orders, transfers, campaign, forecast, customers, lifetime, behaviour or changes.
+        /// orders, prices, transfers, campaign, forecast, customers, lifetime, behaviour or changes.
         what: String,
         /// Of campaigns, the number of one; all approved ones where none is named.
         id: Option<i64>,
+        /// Of prices, the products export of your shop platform that they are filled into.
+        #[arg(long, value_name = "FILE")]
+        into: Option<PathBuf>,
+        /// Of prices, all that were approved from this day on; those the shop does not have yet where none is named.
+        #[arg(long, value_name = "DAY")]
+        since: Option<String>,
         #[arg(long)]
         shop: PathBuf,
         #[arg(long)]

@@ -111,7 +111,10 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
         Command::Export { what, id: Some(_), .. } if what != "campaign" => {
             return Ok(not_here(&format!("export {what} takes no number; only export campaign does")));
         }
-        Command::Export { what, id, shop, out: file } => match what.as_str() {
+        Command::Export { what, into, since, .. } if what != "prices" && (into.is_some() || since.is_some()) => {
+            return Ok(not_here(&format!("export {what} takes neither --into nor --since; only export prices does")));
+        }
+        Command::Export { what, id, into, since, shop, out: file } => match what.as_str() {
             "behaviour" => out.exported(&file, crate::behaviour::export(&shop, &file, &bar)?),
             "campaign" => crate::letters::export(&shop, id, &file, &out, &bar)?,
             "customers" => out.exported(&file, crate::customers::export(&shop, &file, &bar)?),
@@ -122,11 +125,12 @@ pub fn run(command: Command, json: bool, lang: Option<Language>) -> Result<ExitC
                 let words = ui::order_words(out.i18n());
                 out.orders(&open(&shop, &bar)?.export_orders(&file, &words, fonts::chinese)?);
             }
+            "prices" => return crate::price_list::export(&shop, into, since.as_deref(), &file, &out, &bar),
             "transfers" => crate::places::export(&shop, &file, &out, &bar)?,
             _ => {
                 return Ok(not_here(&format!(
-                    "export {what} is not part of this version; export orders, transfers, campaign, forecast, customers, \
-                     lifetime, behaviour or changes"
+                    "export {what} is not part of this version; export orders, prices, transfers, campaign, forecast, \
+                     customers, lifetime, behaviour or changes"
                 )));
             }
         },

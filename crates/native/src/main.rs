@@ -22,6 +22,7 @@ mod orders;
 mod pick;
 mod places;
 mod price_limits;
+mod price_list;
 mod price_rules;
 mod price_test;
 mod print;

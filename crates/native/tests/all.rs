@@ -16,6 +16,7 @@ mod cli {
     pub mod lifetime;
     pub mod offline;
     pub mod places;
+    pub mod price_list;
     pub mod price_test;
     pub mod prices;
     pub mod recommend;

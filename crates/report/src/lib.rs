@@ -6,12 +6,14 @@
 mod file;
 mod lists;
 mod paper;
+mod price_lists;
 mod purchase;
 mod table;
 
 pub use file::write_file;
-pub use lists::{PriceLine, PurchaseLine, price_list, purchase_orders, vendors};
+pub use lists::{PurchaseLine, purchase_orders, vendors};
 pub use paper::PdfFonts;
+pub use price_lists::price_list;
 pub use purchase::{OrderedLine, Packs, PurchaseOrder, PurchaseWords, purchase_email, purchase_order_pdf};
 pub use table::{Cell, Table, write_csv};
 

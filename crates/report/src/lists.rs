@@ -1,8 +1,8 @@
-//! Purchase orders and price lists.
+//! Purchase orders as tables.
 
 use crate::ReportError;
 use crate::purchase::line_cost;
-use crate::table::{Cell, Table, guarded, write_csv};
+use crate::table::{Cell, Table, write_csv};
 use domain::{Day, Money};
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -18,15 +18,6 @@ pub struct PurchaseLine {
     pub quantity: i64,
     pub unit_cost: Option<Money>,
     pub order_by: Day,
-}
-
-/// A new price for one variant.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PriceLine {
-    /// What the variants of one product share.
-    pub handle: String,
-    pub sku: String,
-    pub price: Money,
 }
 
 const PURCHASE_COLUMNS: [&str; 9] =
@@ -61,18 +52,6 @@ fn purchase_row(line: &PurchaseLine) -> Result<Vec<Cell>, ReportError> {
 pub fn vendors(orders: &[PurchaseLine]) -> Vec<&str> {
     let vendors: BTreeSet<&str> = orders.iter().map(|line| line.vendor.as_str()).collect();
     vendors.into_iter().collect()
-}
-
-/// Writes new prices under Shopify's product columns `Handle`, `Variant SKU`, `Variant Price`. Returns the number of
-/// lines. Without a byte order mark: a shop platform reads it, not a spreadsheet.
-pub fn price_list(out: impl Write, prices: &[PriceLine]) -> Result<u64, ReportError> {
-    let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(["Handle", "Variant SKU", "Variant Price"])?;
-    for line in prices {
-        writer.write_record([guarded(&line.handle).as_ref(), guarded(&line.sku).as_ref(), &line.price.plain()])?;
-    }
-    writer.flush()?;
-    Ok(prices.len() as u64)
 }
 
 #[cfg(test)]
@@ -110,18 +89,5 @@ mod tests {
     fn a_cost_beyond_counting_is_an_error_that_names_the_product() {
         let error = purchase_orders(Vec::new(), &[line("Ash", "C", i64::MAX, Some(2), 9)]).expect_err("too large");
         assert!(error.to_string().contains('C'));
-    }
-
-    #[test]
-    fn a_price_list_speaks_the_platform_s_columns() {
-        let prices = [PriceLine {
-            handle: "ceramic-mug".to_string(),
-            sku: "MUG-001-1".to_string(),
-            price: Money::new(1_350, Currency::GBP),
-        }];
-        let mut out = Vec::new();
-        assert_eq!(price_list(&mut out, &prices).expect("prices"), 1);
-        let expected = "Handle,Variant SKU,Variant Price\nceramic-mug,MUG-001-1,13.50\n";
-        assert_eq!(String::from_utf8(out).expect("UTF-8"), expected);
     }
 }

@@ -41,7 +41,7 @@ impl Cell {
 }
 
 /// Text that a spreadsheet would run as a formula gets a leading apostrophe (OWASP, CSV injection).
-pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
+fn guarded(text: &str) -> Cow<'_, str> {
     match text.as_bytes().first() {
         Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r') => format!("'{text}").into(),
         _ => text.into(),

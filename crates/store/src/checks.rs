@@ -43,6 +43,7 @@ pub(crate) fn check_size(fact: &Fact) -> Result<(), RejectReason> {
             [order.shipping, order.tax, order.discount, order.refunded].into_iter().all(fits) && all_fit(&[order.total])
         }
         Fact::Product(product) => all_fit(&[product.price, product.cost, product.stock]),
+        Fact::Price(row) => row.price >= 0 && fits(row.price),
         Fact::Stock(stock) => fits(stock.on_hand) && all_fit(&[stock.available, stock.incoming]),
         Fact::Customer(_) | Fact::Contact(_) | Fact::Place(_) => true,
         Fact::Purchase(line) => fits(line.quantity) && all_fit(&[line.received_quantity, line.cost]),

@@ -49,7 +49,7 @@ impl Shop {
 }
 
 /// `None` for what is no campaign of letters.
-fn campaign(ApprovedBody { id, day, body }: ApprovedBody) -> Option<ApprovedCampaign> {
+fn campaign(ApprovedBody { id, day, body, .. }: ApprovedBody) -> Option<ApprovedCampaign> {
     let Action::Campaign { letters, .. } = body.action else { return None };
     Some(ApprovedCampaign { id, title: body.title, letters, day })
 }

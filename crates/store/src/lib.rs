@@ -9,6 +9,7 @@
 //! Architecture invariant: rusqlite is named in this crate alone, and no type of it appears in a public signature.
 
 mod approvals;
+mod approved_prices;
 mod bulk;
 mod checks;
 mod corrections;
@@ -38,6 +39,7 @@ mod win_backs;
 mod writer;
 
 pub use approvals::Approval;
+pub use approved_prices::ApprovedPrice;
 pub use corrections::StoredCorrection;
 pub use counted::StockCount;
 pub use error::StoreError;

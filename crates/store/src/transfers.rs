@@ -28,7 +28,7 @@ impl Shop {
     }
 }
 
-fn transfer(ApprovedBody { id, day, body }: ApprovedBody) -> Option<ApprovedTransfer> {
+fn transfer(ApprovedBody { id, day, body, .. }: ApprovedBody) -> Option<ApprovedTransfer> {
     let Action::Transfer { sku, from, to, quantity } = body.action else { return None };
     Some(ApprovedTransfer { id, sku, title: body.title, from, to, pieces: quantity, day })
 }

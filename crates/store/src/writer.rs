@@ -2,6 +2,7 @@
 
 mod kits;
 mod places;
+mod prices;
 
 use crate::bulk::Bulk;
 use crate::checks::{check_size, currency_of, day_of};
@@ -280,6 +281,7 @@ impl<'a> Tables<'a> {
             Fact::Detail(line) => self.put_detail(line),
             Fact::Order(order) => self.put_order(order),
             Fact::Product(product) => self.put_product(product, day),
+            Fact::Price(price) => self.put_price(price),
             Fact::Stock(stock) => self.put_stock(stock, day),
             Fact::Customer(customer) => self.put_customer(customer),
             Fact::Contact(contact) => self.put_contact(contact),

@@ -121,6 +121,12 @@ pub enum Command {
     ExportTransfers {
         path: String,
     },
+    /// Writes the approved prices that the shop does not have yet in the form that its platform takes: into a copy of the
+    /// products export `into`, or as a list of prices alone. Answers `View::PriceListMade`.
+    ExportPrices {
+        into: Option<String>,
+        path: String,
+    },
     /// Whom to write to. Answers `Done`; suggestions follow by a job.
     Letters(LettersCommand),
     /// Writes the letters of one campaign, or of all approved ones (of all proposed ones as a draft where none is
@@ -248,6 +254,8 @@ pub enum ViewRequest {
     Clearance {
         id: SuggestionId,
     },
+    /// The approved prices that the shop does not have yet.
+    PriceList,
     /// The rules of prices, and at most so many of the products that these words name; without words, of those with limits.
     PriceRules {
         words: String,

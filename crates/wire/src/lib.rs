@@ -21,6 +21,7 @@ mod orders;
 mod outlook;
 mod paper;
 mod places;
+mod price_list;
 mod price_rules;
 mod price_tests;
 mod pricing;
@@ -75,6 +76,7 @@ pub use orders::{DeliveryRow, OrdersCommand, OrdersView, PlacedLine, PlacedOrder
 pub use outlook::{OutlookOf, OutlookPeriod, OutlookView};
 pub use paper::OrderWords;
 pub use places::{PlaceChoice, PlaceRow, PlacesView, StockAtPlace};
+pub use price_list::{LeftOutPrice, PriceListMade, PriceListView};
 pub use price_rules::{
     PriceCommand, PriceGoal, PriceGroup, PriceGroupRow, PriceLimitsRow, PriceRules, PriceRulesError, PriceRulesView,
     TaxHint,

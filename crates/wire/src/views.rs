@@ -15,6 +15,7 @@ use crate::lifetime::LifetimeView;
 use crate::orders::OrdersView;
 use crate::outlook::OutlookView;
 use crate::places::{PlacesView, StockAtPlace};
+use crate::price_list::{PriceListMade, PriceListView};
 use crate::price_rules::{PriceLimitsRow, PriceRulesView};
 use crate::price_tests::{PriceTestPlanView, PriceTestsView};
 use crate::pricing::{PriceCurve, PricingDetail, PricingView};
@@ -47,6 +48,8 @@ pub enum View {
     PriceTestPlan(Box<PriceTestPlanView>),
     Clearances(ClearancesView),
     Clearance(Box<ClearanceDetail>),
+    PriceList(PriceListView),
+    PriceListMade(PriceListMade),
     PriceRules(Box<PriceRulesView>),
     PriceLimits(PriceLimitsRow),
     Recommend(RecommendView),

@@ -17,6 +17,7 @@ mod orders;
 mod outlook;
 mod places;
 mod previews;
+mod price_list;
 mod price_rules;
 mod promotions;
 mod recommend;
@@ -177,6 +178,9 @@ impl ScriptedBackend {
             | Command::ExportView { path, .. }
             | Command::ExportCampaign { path, .. }
             | Command::ExportTransfers { path } => Event::Exported { request, path: path.clone(), rows: 12 },
+            Command::ExportPrices { into, path } => {
+                Event::View { request, view: Box::new(View::PriceListMade(price_list::made(into.as_deref(), path))) }
+            }
             Command::Host(HostRequest::Pick(pick)) => Event::Picked { request, paths: vec![picked(pick).to_string()] },
             Command::UndoImport { .. } | Command::Train { .. } | Command::Cancel { .. } => return None,
         })
@@ -220,6 +224,7 @@ impl ScriptedBackend {
             ViewRequest::PricingDetail { sku } => View::PricingDetail(Box::new(figures::pricing_detail(sku))),
             ViewRequest::PriceTests => View::PriceTests(Box::new(trials::tests(self.empty.get()))),
             ViewRequest::PriceTestPlan { choice } => View::PriceTestPlan(Box::new(trials::plan(choice))),
+            ViewRequest::PriceList => View::PriceList(price_list::waiting(self.empty.get())),
             ViewRequest::PriceRules { words, .. } => {
                 View::PriceRules(Box::new(price_rules::rules(&self.sent.borrow(), words)))
             }

@@ -152,7 +152,12 @@ pub(crate) fn awaiting<T: Clone>(ui: &mut Ui, ctx: &Ctx<'_>, awaited: &Loadable<
 
 /// What is wrong with what was typed.
 pub(crate) fn trouble_note(ui: &mut Ui, ctx: &Ctx<'_>, key: &str) {
-    let words = ctx.theme.note(ctx.t(key)).color(ctx.theme.tint(Tint::Trouble).text);
+    trouble_text(ui, ctx, &ctx.t(key));
+}
+
+/// What went wrong, in the engine's words.
+pub(crate) fn trouble_text(ui: &mut Ui, ctx: &Ctx<'_>, text: &str) {
+    let words = ctx.theme.note(text).color(ctx.theme.tint(Tint::Trouble).text);
     ui.add(Label::new(words).wrap());
 }
 

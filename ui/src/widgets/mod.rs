@@ -34,7 +34,7 @@ pub use expected::expected_chart;
 pub use fan::{fan_chart, fan_chart_marked};
 pub(crate) use icon::paint_tile;
 pub use icon::{Icon, icon, icon_tile, paint_icon};
-pub(crate) use layout::{FormEnd, above_page, awaiting, form_end, named_field, slider_row, trouble_note};
+pub(crate) use layout::{FormEnd, above_page, awaiting, form_end, named_field, slider_row, trouble_note, trouble_text};
 pub use layout::{
     empty_state, list_and_detail, loading, page_header, panel, panel_title, problem, scroll, section_title,
 };

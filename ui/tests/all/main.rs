@@ -19,6 +19,7 @@ mod mappings;
 mod orders;
 mod outlooks;
 mod places;
+mod price_lists;
 mod price_rules;
 mod price_tests;
 mod prices;

@@ -8,6 +8,7 @@ pub use running::{Running, prices_due, running};
 pub use view::{detail, view};
 pub(crate) use view::{table, weeks_table};
 
+use crate::price_tests;
 use crate::session::Prepared;
 use advise::{ClearInput, Rules};
 use domain::{Left, LookAgain, Money, PriceStep, Proposed, StockExpected, Suggestion};
@@ -19,9 +20,13 @@ const LOOK_BACK_DAYS: usize = 365;
 /// A plan for every product with far too much stock.
 pub(crate) fn proposals(prepared: &Prepared, rules: &Rules) -> Vec<Suggestion<Proposed>> {
     let snapshot = prepared.columns.snapshot();
+    let under_test = price_tests::under_test(prepared);
     let mut all = Vec::new();
     for row in &prepared.stock.rows {
         let product = &snapshot.products[row.product as usize];
+        if under_test.contains(&product.sku) {
+            continue;
+        }
         let (Some(stock), Some(price)) = (row.stock, prepared.columns.price(row.product)) else { continue };
         let history = prepared.columns.daily_units(row.product, LOOK_BACK_DAYS);
         let days_on_sale = history.iter().position(|u| *u > 0.0).map_or(0, |first| (history.len() - first) as i32);

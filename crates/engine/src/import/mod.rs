@@ -136,6 +136,11 @@ fn input(
     })
 }
 
+/// How an import into this shop would read a file.
+pub(crate) fn settings(shop: &Shop, path: &Path) -> Result<Settings, EngineError> {
+    Ok(input(shop, path, shop.currency()?, zone(shop)?, &ImportOptions::default())?.settings)
+}
+
 /// Reads all files into one batch and proves it against the whole shop, for who opens no [`Session`] afterwards.
 ///
 /// [`Session`]: crate::Session

@@ -104,7 +104,7 @@ fn prices_that_nobody_knows_are_proposed_and_a_plan_leaves_them_alone_until_it_i
     assert!(prices_due_on(session.prepared(), NOW.day()).is_empty());
     for week in [0, 1] {
         let due = prices_due_on(session.prepared(), first.plus(7 * week));
-        let present = due.iter().filter(|(_, price)| price.minor == 1_000).count();
+        let present = due.iter().filter(|due| due.price.minor == 1_000).count();
         assert_eq!((due.len(), present), (2, 1), "one of the two is at the tried price in each week: {due:?}");
     }
     let again = apply(&mut session, &PriceTestsCommand::Plan(choice(&["MUG"])), NOW).expect_err("under test");

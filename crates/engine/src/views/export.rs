@@ -9,7 +9,7 @@ use report::{Cell, Table};
 use std::path::Path;
 use wire::{
     ChangeFinding, ChangePart, ChangeUnit, ChangesView, FanChart, OrdersView, PlacedLine, PlacedOrder, PriceCurve,
-    PriceLimitsRow, ReplayPolicy, ReplayView, View, ViewRequest,
+    PriceLimitsRow, PriceListMade, PriceListView, ReplayPolicy, ReplayView, View, ViewRequest,
 };
 
 /// Writes the figures of a view; returns the rows.
@@ -122,6 +122,10 @@ fn table(session: &Session, view: &View) -> Table {
         View::Clearance(v) => crate::clearances::weeks_table(v),
         View::PriceTests(v) => price_tests::sheet(&v.tests.iter().map(|test| &test.grid).collect::<Vec<_>>()),
         View::PriceTestPlan(v) => price_tests::sheet(&[&v.grid]),
+        View::PriceList(PriceListView { left_out, .. }) | View::PriceListMade(PriceListMade { left_out, .. }) => sheet(
+            &["Left out SKU", "Product"],
+            left_out.iter().map(|price| vec![text(&price.sku), text(&price.name)]).collect(),
+        ),
         View::Recommend(v) => sheet(
             &["SKU", "Product", "With SKU", "With product", "Orders", "Lift", "Customers with the first only"],
             v.pairs

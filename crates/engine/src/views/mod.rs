@@ -63,6 +63,7 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::PriceTestPlan { choice } => {
             View::PriceTestPlan(Box::new(crate::price_tests::plan_view(session, choice)?))
         }
+        ViewRequest::PriceList => View::PriceList(crate::price_list::view(session)?),
         ViewRequest::PriceRules { words, limit } => {
             View::PriceRules(Box::new(crate::price_rules::view(session, words, *limit)?))
         }

@@ -13,7 +13,7 @@ pub fn models(session: &Session) -> Result<ModelsView, EngineError> {
     let runs = [
         (ModelKind::Demand, prepared.demand.card.as_ref()),
         (ModelKind::Taste, prepared.taste.as_ref().map(|t| &t.card)),
-        (ModelKind::Price, prepared.price.as_ref().map(|p| &p.card)),
+        (ModelKind::Price, prepared.price.as_ref().map(|p| p.card.as_ref())),
     ];
     let models = runs.into_iter().map(|(kind, run)| card(session, kind, run)).collect::<Result<_, _>>()?;
     Ok(ModelsView { models })

@@ -38,7 +38,7 @@ fn notes(session: &Session) -> Vec<Phrase> {
     let cards = [
         ("demand", prepared.demand.card.as_ref()),
         ("taste", prepared.taste.as_ref().map(|t| &t.card)),
-        ("price", prepared.price.as_ref().map(|p| &p.card)),
+        ("price", prepared.price.as_ref().map(|p| p.card.as_ref())),
     ];
     let note = |(model, card): (&str, Option<&crate::serving::Run>)| match card {
         None => Some(Phrase::new(format!("note-untrained-{model}"))),

@@ -19,6 +19,8 @@ mod people;
 mod pinduoduo_orders;
 mod prestashop_orders;
 mod prestashop_products;
+mod price_lists;
+mod prices;
 mod rates;
 mod shopify_customers;
 mod shopify_inventory;
@@ -34,6 +36,7 @@ mod woo_orders;
 mod woo_products;
 mod youzan_orders;
 
+pub(crate) use prices::{PriceColumns, price_columns};
 pub use tables::Mapping;
 pub(crate) use tables::guess;
 
@@ -71,13 +74,15 @@ pub enum Format {
     DouyinOrders,
     YouzanOrders,
     Rates,
+    /// Prices alone, as this program writes them.
+    PriceList,
     /// Any table, read through a [`Mapping`].
     Table(Table),
 }
 
 impl Format {
     /// The exports that are recognised by their header.
-    pub const KNOWN: [Format; 26] = [
+    pub const KNOWN: [Format; 27] = [
         Format::ShopifyOrders,
         Format::ShopifyProducts,
         Format::ShopifyInventory,
@@ -104,6 +109,7 @@ impl Format {
         Format::DouyinOrders,
         Format::YouzanOrders,
         Format::Rates,
+        Format::PriceList,
     ];
 
     pub fn all() -> impl Iterator<Item = Format> {
@@ -139,6 +145,7 @@ impl Format {
             Format::DouyinOrders => "douyin-orders",
             Format::YouzanOrders => "youzan-orders",
             Format::Rates => "rates",
+            Format::PriceList => "price-list",
             Format::Table(table) => table.word(),
         }
     }
@@ -231,6 +238,9 @@ impl Dialect {
 
 /// The format whose columns these are.
 pub(crate) fn recognise(header: &Header) -> Option<Format> {
+    if price_lists::form_of(header).is_some() {
+        return Some(Format::PriceList);
+    }
     let scored = DIALECTS.iter().filter_map(|dialect| Some((dialect.score(header)?, dialect.format)));
     scored.max_by_key(|(score, _)| *score).map(|(_, format)| format)
 }
@@ -239,6 +249,7 @@ pub(crate) fn recognise(header: &Header) -> Option<Format> {
 pub(crate) fn open(context: &Context<'_>) -> Result<Box<dyn Interpreter>, IngestError> {
     match DIALECTS.iter().find(|dialect| dialect.format == context.format) {
         Some(dialect) => (dialect.open)(context),
+        None if context.format == Format::PriceList => price_lists::open(context),
         None => tables::open(context),
     }
 }

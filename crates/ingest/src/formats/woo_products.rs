@@ -25,7 +25,7 @@ const NAME: &[&str] = &["name", "nom", "nombre", "nome", "名称"];
 const PUBLISHED: &[&str] = &["published", "veröffentlicht", "publié", "publicado", "pubblicato", "已发布"];
 const STOCK: &[&str] =
     &["stock", "lager", "lagerbestand", "bestand", "inventario", "existencias", "magazzino", "giacenza", "库存"];
-const REGULAR: &[&str] = &[
+pub(super) const REGULAR: &[&str] = &[
     "regularprice",
     "regulärerpreis",
     "normalerpreis",
@@ -37,7 +37,7 @@ const REGULAR: &[&str] = &[
     "常规价格",
     "正常价格",
 ];
-const SALE: &[&str] = &[
+pub(super) const SALE: &[&str] = &[
     "saleprice",
     "angebotspreis",
     "tarifpromo",
@@ -48,7 +48,7 @@ const SALE: &[&str] = &[
     "促销价格",
     "促销价",
 ];
-const SALE_END: &[&str] = &[
+pub(super) const SALE_END: &[&str] = &[
     "datesalepriceends",
     "datumandemangebotspreisendet",
     "datedefindepromo",

@@ -1,5 +1,6 @@
 //! Ingest from outside: bytes in, facts and rejections out.
 
+mod fill;
 mod golden;
 mod golden_amazon_square;
 mod golden_bigcommerce;

@@ -37,6 +37,8 @@ pub(crate) struct ApprovedBody {
     /// The day of the decision.
     pub day: Day,
     pub body: Body,
+    /// Number of the decision in the log, which grows with time.
+    pub entry: i64,
 }
 
 /// The approved ones of a kind, in the order of their decisions; of one subject, and decided from a moment on, where
@@ -48,7 +50,7 @@ pub(crate) fn approved(
     from: Option<Moment>,
 ) -> rusqlite::Result<Vec<ApprovedBody>> {
     conn.prepare(
-        "SELECT s.id, d.at, d.body FROM suggestion s
+        "SELECT s.id, d.at, d.body, d.id FROM suggestion s
          JOIN decision_log d ON d.id = (SELECT max(id) FROM decision_log WHERE suggestion = s.id)
          WHERE s.kind = ?1 AND d.decision = 'approved'
            AND (?2 IS NULL OR s.subject = ?2) AND (?3 IS NULL OR d.at >= ?3)
@@ -56,7 +58,8 @@ pub(crate) fn approved(
     )?
     .query_map((kind.word(), subject, from.map(|moment| moment.0)), |row| {
         let body = from_json(2, &row.get::<_, String>(2)?)?;
-        Ok(ApprovedBody { id: SuggestionId(row.get(0)?), day: Moment(row.get(1)?).day(), body })
+        let (id, day) = (SuggestionId(row.get(0)?), Moment(row.get(1)?).day());
+        Ok(ApprovedBody { id, day, body, entry: row.get(3)? })
     })?
     .collect()
 }

@@ -15,6 +15,7 @@ mod places;
 mod planned;
 mod price_said;
 mod price_tests;
+mod prices;
 mod product_said;
 mod replay;
 mod same;

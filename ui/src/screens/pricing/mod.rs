@@ -4,6 +4,7 @@ mod clearances;
 mod detail;
 mod keep_price;
 mod list;
+mod price_list;
 mod prices;
 mod rules;
 mod trials;
@@ -13,6 +14,7 @@ use crate::theme::space;
 use crate::widgets;
 use clearances::Clearances;
 use egui::Ui;
+use price_list::PriceLists;
 use prices::Prices;
 use rules::Rules;
 use trials::Trials;
@@ -47,6 +49,7 @@ pub struct PricingScreen {
     tab: Tab,
     prices: Prices,
     clearances: Clearances,
+    lists: PriceLists,
     rules: Rules,
     trials: Trials,
 }
@@ -54,6 +57,7 @@ pub struct PricingScreen {
 impl ScreenView for PricingScreen {
     fn request(&mut self, ctx: &mut Ctx<'_>) {
         ctx.ask(&mut self.view, ViewRequest::Pricing);
+        self.lists.request(ctx);
         self.request_tab(ctx);
     }
 
@@ -69,6 +73,7 @@ impl ScreenView for PricingScreen {
         if self.clearances.on_event(event, ctx) {
             self.tab = Tab::Clearances;
         }
+        self.lists.on_event(event);
         self.rules.on_event(event, ctx);
         self.trials.on_event(event);
     }
@@ -78,7 +83,10 @@ impl ScreenView for PricingScreen {
             self.request(ctx);
         }
         let Some(view) = self.view.get() else { return };
-        header(ui, ctx, view);
+        if header(ui, ctx, view) {
+            self.lists.toggle(ctx);
+        }
+        self.lists.show(ui, ctx);
         let tabs = Tab::ALL.map(|tab| (tab, ctx.t(tab.key())));
         let turned = widgets::segmented_rows(ui, ctx.theme, &mut self.tab, &tabs, &ctx.t("pricing-tabs"));
         ui.add_space(space(3));
@@ -120,14 +128,17 @@ impl PricingScreen {
     }
 }
 
-fn header(ui: &mut Ui, ctx: &mut Ctx<'_>, view: &PricingView) {
+/// True when the panel of price lists is to be opened or closed.
+fn header(ui: &mut Ui, ctx: &mut Ctx<'_>, view: &PricingView) -> bool {
     let (sentence, note) = prices::sentence(ctx, view);
-    let (theme, label) = (ctx.theme, ctx.t("pricing-export"));
-    let mut export = false;
+    let (theme, list, figures) = (ctx.theme, ctx.t("price-list-open"), ctx.t("pricing-export"));
+    let (mut listed, mut export) = (false, false);
     widgets::page_header(ui, theme, &sentence, &note, |ui| {
-        export = !view.rows.is_empty() && widgets::secondary_button(ui, theme, &label, None).clicked();
+        listed = widgets::secondary_button(ui, theme, &list, None).clicked();
+        export = !view.rows.is_empty() && widgets::secondary_button(ui, theme, &figures, None).clicked();
     });
     if export {
         ctx.export_view(ViewRequest::Pricing, "prices.csv");
     }
+    listed
 }
