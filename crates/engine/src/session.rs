@@ -3,7 +3,7 @@
 use crate::import::{self, ImportOptions};
 use crate::paper::{ChineseFont, Exported, Orders};
 use crate::training::{self, Trained};
-use crate::{EngineError, clearances, corrections, goals, jobs, kits, orders, price_rules, score, suggestions, terms};
+use crate::{EngineError, clearances, corrections, goals, jobs, kits, orders, price_rules, suggestions, terms};
 use domain::{
     BatchId, CorrectionId, Decision, Kit, KitSayingId, Moment, NewCorrection, Progress, Proposed, Suggestion,
     SuggestionId, SuggestionKind,
@@ -194,10 +194,8 @@ impl Session {
             model.run_id = Some(self.shop.save_run(&model.run(as_of, version)?)?);
         }
         let plans = self.shop.suggestions(Some(SuggestionKind::Clear))?;
-        let undisturbed = clearances::undisturbed(&plans, suggestions, as_of);
+        self.shop.replace_proposed(&clearances::undisturbed(&plans, suggestions, as_of), as_of, version)?;
         self.prepared = prepared;
-        let proposed = score::with_trust(&*score::score(self)?, undisturbed);
-        self.shop.replace_proposed(&proposed, as_of, version)?;
         self.suggestions = self.shop.suggestions(None)?;
         Ok(())
     }

@@ -24,7 +24,7 @@ pub(crate) use table::table;
 use crate::EngineError;
 use crate::session::{Prepared, Session};
 use approved::{NewPrice, new_prices};
-use domain::{Currency, Day, Moment, Money, Phrase, Proposed, Suggestion, SuggestionId, SuggestionKind};
+use domain::{Currency, Day, Moment, Money, Phrase, SuggestionId, SuggestionKind};
 use done::{Done, done};
 use estimate::Estimate;
 use frames::PriceWeeks;
@@ -61,20 +61,6 @@ pub fn score(session: &Session) -> Result<Arc<ScoreView>, EngineError> {
     let score = Arc::new(view(approvals, prepared));
     *kept = Some((made_from, score.clone()));
     Ok(score)
-}
-
-/// The same suggestions, each with how far past ones of its kind came as stated.
-pub(crate) fn with_trust(score: &ScoreView, suggestions: Vec<Suggestion<Proposed>>) -> Vec<Suggestion<Proposed>> {
-    let with = |suggestion: Suggestion<Proposed>| {
-        let said = trust(score, suggestion.body().action.kind());
-        if said.is_empty() {
-            return suggestion;
-        }
-        let mut body = suggestion.body().clone();
-        body.evidence.trust.extend(said);
-        Suggestion::propose(body)
-    };
-    suggestions.into_iter().map(with).collect()
 }
 
 /// How far to trust the next suggestion of a kind, as label and figure: nothing before three of them were judged.

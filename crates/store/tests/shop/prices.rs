@@ -47,7 +47,14 @@ fn approved_prices_are_told_in_the_order_of_their_decisions() {
     let money = |minor| Money::new(minor, Currency::GBP);
     let (from, to) = (money(1_200), money(900));
     let sku = Sku::new("MUG");
-    let cut = Action::Clear { sku: sku.clone(), from, to, stock: 3 };
+    let cut = Action::Clear {
+        sku: sku.clone(),
+        from,
+        to,
+        stock: 3,
+        steps: Vec::new(),
+        course: domain::ClearCourse::default(),
+    };
     let raise = Action::Price { sku, from, to: money(1_350), with: Vec::new() };
     let mut shop = Shop::in_memory().expect("a shop");
     for (action, day) in [(&cut, Day(10)), (&raise, Day(12))] {
