@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// A new price counts as set where it holds for most of what is sold in so many days from its first sale on, and what is
 /// sold in the last so many days tells the price of now.
 const TELLING_DAYS: i32 = 28;
-/// Prices that differ by less are the same, as a share of the approved one; never more than a third of the step.
+/// Prices are the same that differ by at most one part in so many of the approved one, and by a third of the step.
 const SAME: i64 = 200;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use crate::EngineError;
 use crate::cards;
 use crate::pricing::price_curve_of;
+use crate::score;
 use crate::session::Session;
 use crate::views::{changes, product_number};
 use domain::{Action, Money, Phrase, SuggestionId, SuggestionKind};
@@ -96,13 +97,16 @@ pub fn detail(session: &Session, id: SuggestionId) -> Result<SuggestionDetail, E
     };
     let mut why = body.evidence.facts.clone();
     why.extend(body.why.iter().skip(1).map(|reason| (reason.clone(), Phrase::new("nothing-more"))));
+    let mut trust = body.evidence.trust.clone();
+    let past = score::score(session)?;
+    trust.extend(score::trust(&past, body.action.kind()));
     Ok(SuggestionDetail {
         card: card(session, stored),
         chart_label: Phrase::new("chart-demand-per-day"),
         chart: if curve.is_some() { None } else { product.map(|p| cards::fan(prepared, p)) },
         curve,
         why,
-        trust: body.evidence.trust.clone(),
+        trust,
         changeable: match &body.action {
             Action::Order { quantity, .. } | Action::Transfer { quantity, .. } => Some(*quantity),
             Action::Price { to: price, .. } | Action::Clear { to: price, .. } | Action::Bundle { price, .. } => {

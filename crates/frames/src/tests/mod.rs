@@ -9,6 +9,7 @@ mod kits;
 mod learning;
 mod measures;
 mod places;
+mod price_weeks;
 mod shop;
 mod sold_at;
 mod sold_out;

@@ -122,3 +122,28 @@ fn trust_counts_what_came_within_the_stated_range_from_three_on() {
     assert_eq!(trust(&three, SuggestionKind::Price), [(Phrase::new("score-trust-price"), figure)]);
     assert!(trust(&three, SuggestionKind::Clear).is_empty());
 }
+
+/// The mug and two more were cut from 10.00 to 9.00; what is suggested next says how that went.
+#[test]
+fn the_next_suggestion_says_how_far_past_ones_came_as_stated() {
+    let mut shop = Shop::in_memory().expect("a shop");
+    let cut = |sku: &str| Action::Price { sku: Sku::new(sku), from: gbp(1_000), to: gbp(900), with: Vec::new() };
+    let cut_too = ["K0", "K1"];
+    approve(&mut shop, 13, cut("MUG"), &Decision::Approve);
+    for sku in cut_too {
+        approve(&mut shop, 13, cut(sku), &Decision::Approve);
+    }
+    let priced = |week: i32| if week < 13 { (10, 1_000) } else { (20, 900) };
+    sell(&mut shop, (0, 22), priced, |sku, _| if cut_too.contains(&sku) { 0 } else { 10 });
+    let sales = (0..22).flat_map(|week| cut_too.map(|sku| sale(sku, week, priced(week).0, priced(week).1)));
+    let sales: Vec<Fact> = sales.flatten().collect();
+    import(&mut shop, monday(21), &sales);
+    let next = shop.replace_proposed(&[suggestion(from_to(900, 850))], monday(21), 1).expect("a suggestion")[0];
+    let session = Session::with(shop, &()).expect("a session");
+    let wanted = wire::ViewRequest::SuggestionDetail { id: next };
+    let wire::View::SuggestionDetail(detail) = crate::views::view(&session, &wanted).expect("a view") else {
+        panic!("the detail of a suggestion")
+    };
+    let figure = Phrase::new("score-trust-figure").int("within", 3).int("judged", 3);
+    assert_eq!(detail.trust, [(Phrase::new("score-trust-price"), figure)]);
+}
