@@ -56,6 +56,8 @@ why-price-silent = { $changes ->
 }
 why-price-little-variation = The price changed by too little to see how buyers answer
 why-price-only-clearance = The price only ever fell to sell the rest off: how buyers answer an ordinary price is not in the data
+why-price-steered = The price moves nearly every week between many levels: something steers it, and what that goes by is not in the data
+why-price-by-season = The price rises and falls with the season: the data cannot say which of the two moved sales
 why-price-follows-demand = Prices went after demand here: sales before a change tell as much of it as sales after, so the data cannot say which moved which
 why-price-wrong-sign = Sales rose with the price here: something else moved them, so no price is suggested
 why-price-no-sales = Too few sales now to judge a price

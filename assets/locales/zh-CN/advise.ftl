@@ -41,6 +41,8 @@ why-price-silent = { $changes ->
 }
 why-price-little-variation = 价格变动幅度太小，看不出顾客的反应
 why-price-only-clearance = 降价只出现在清仓时：数据里没有顾客对平常价格的反应
+why-price-steered = 价格几乎每周都在多个价位之间变动：有什么在左右它，而数据里看不出依据
+why-price-by-season = 价格随季节涨跌：数据分不清销量变化是价格还是季节造成的
 why-price-follows-demand = 这里的价格跟着需求走：改价之前的销量与改价之后一样能“解释”改价，数据分不清谁影响谁
 why-price-wrong-sign = 这里涨价时销量反而上升：另有原因，因此不建议价格
 why-price-no-sales = 目前销量太少，无法判断价格

@@ -5,6 +5,11 @@ use domain::{Day, NONE, Product};
 use learn::{Freq, Interactions, PricePanel};
 use rustc_hash::FxHashMap;
 
+/// Prices whose logarithms differ by less are taken for the same: means over a week are never quite equal.
+const SAME_PRICE: f64 = 0.02;
+/// Over so many weeks without sale a price that changed meanwhile is taken to have stood half way.
+const FEW_WEEKS: i32 = 3;
+
 impl Columns {
     /// Lines of goods sold to known customers, in the order of time. Users and items are all customers and products of
     /// the snapshot under their own numbers, named by key and SKU.
@@ -45,8 +50,11 @@ impl Columns {
     }
 
     /// One row a product and complete week, from the product's first week with a sale to its last. `price` is what was
-    /// asked for one piece on average (codes for whole orders left out); a week without sale carries the price of the week before with 0
-    /// pieces. The covariate `discounted` is the share of pieces sold below their full price.
+    /// asked for one piece on average (codes for whole orders left out). A week without sale is a row of 0 pieces at
+    /// the price before and after it; where these differ it is half way (geometric mean) over at most three such weeks,
+    /// and longer silences are no rows: nobody knows which of the two stood. Weeks in
+    /// which the product was sold out ([`Columns::sold_out`]) say nothing of how demand answers and are left out. The
+    /// covariate `discounted` is the share of pieces sold below their full price.
     pub fn price_panel(&self) -> PricePanel {
         let weeks = self.complete_periods(Freq::Week);
         let mut panel = PricePanel::default();
@@ -94,16 +102,15 @@ impl Columns {
         sums.retain(|(_, [paid, sold, _, _])| *paid > 0 && *sold > 0);
         let mut rows: Vec<WeekPrice> = Vec::new();
         for (week, [paid, sold, wanted, discounted]) in sums {
-            while let Some(last) = rows.last().filter(|last| last.date.plus(7) < weeks[week]) {
-                rows.push(WeekPrice { date: last.date.plus(7), price: last.price, units: 0.0, discounted: 0.0 });
+            let price = paid as f64 / sold as f64 / scale;
+            if let Some(last) = rows.last() {
+                let between: Vec<WeekPrice> = last.silent_until(weeks[week], price).collect();
+                rows.extend(between);
             }
-            rows.push(WeekPrice {
-                date: weeks[week],
-                price: paid as f64 / sold as f64 / scale,
-                units: wanted as f64,
-                discounted: discounted as f64 / sold as f64,
-            });
+            let discounted = discounted as f64 / sold as f64;
+            rows.push(WeekPrice { date: weeks[week], price, units: wanted as f64, discounted });
         }
+        rows.retain(|week| self.open_share(product, week.date.0..week.date.0 + 7) >= 1.0);
         rows
     }
 }
@@ -113,6 +120,17 @@ struct WeekPrice {
     price: f64,
     units: f64,
     discounted: f64,
+}
+
+impl WeekPrice {
+    /// The weeks without sale after this one, where their price is known well enough.
+    fn silent_until(&self, next: Day, then: f64) -> impl Iterator<Item = WeekPrice> + use<> {
+        let (first, price) = (self.date.plus(7), (self.price * then).sqrt());
+        let weeks = (next.0 - first.0).max(0) / 7;
+        let known = (self.price / then).ln().abs() < SAME_PRICE || weeks <= FEW_WEEKS;
+        let weeks = if known { weeks } else { 0 };
+        (0..weeks).map(move |week| WeekPrice { date: first.plus(7 * week), price, units: 0.0, discounted: 0.0 })
+    }
 }
 
 /// The words of a title in lower case; of scripts that set no spaces, every two neighbouring signs.

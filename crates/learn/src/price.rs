@@ -76,6 +76,10 @@ pub enum Doubt {
     LittleVariation,
     /// It only ever fell to sell the product off.
     OnlyClearance,
+    /// It moves nearly all the time between many levels: something steers it, and what that goes by is not in the data.
+    Steered,
+    /// It rises and falls with the season: which of the two moved sales cannot be told apart.
+    GoesBySeason,
     /// Prices went after demand: what was sold before a change tells as much of it as what was sold after (placebo
     /// test).
     FollowsDemand,

@@ -35,6 +35,8 @@ fn doubted(doubt: Doubt, price_changes: u32) -> Phrase {
         Doubt::FewChanges => Phrase::new("why-price-silent").int("changes", i64::from(price_changes)),
         Doubt::LittleVariation => Phrase::new("why-price-little-variation"),
         Doubt::OnlyClearance => Phrase::new("why-price-only-clearance"),
+        Doubt::Steered => Phrase::new("why-price-steered"),
+        Doubt::GoesBySeason => Phrase::new("why-price-by-season"),
         Doubt::FollowsDemand => Phrase::new("why-price-follows-demand"),
     }
 }

@@ -65,15 +65,31 @@ fn interactions_are_sales_to_known_customers_in_the_order_of_time() {
 }
 
 #[test]
-fn price_rows_carry_the_last_price_over_weeks_without_sale() {
+fn price_rows_carry_the_price_over_weeks_without_sale() {
     let mut shop = Shop::new("2026-06-14", &[("MUG", "Cups", None)]);
     shop.order("2026-05-11", 0, &[(0, 4, 1000)]);
     shop.order("2026-06-02", 0, &[(0, 2, 1000)]);
-    shop.line_discount(300);
     let panel = shop.columns().price_panel();
     assert_eq!(panel.date, ["2026-05-11", "2026-05-18", "2026-05-25", "2026-06-01"].map(day));
-    assert_eq!((&panel.price[..], &panel.units[..]), (&[10.0, 10.0, 10.0, 8.5][..], &[4.0, 0.0, 0.0, 2.0][..]));
-    assert_eq!(panel.covariates[0].1, [0.0, 0.0, 0.0, 1.0]);
+    assert_eq!((&panel.price[..], &panel.units[..]), (&[10.0; 4][..], &[4.0, 0.0, 0.0, 2.0][..]));
+    assert_eq!(panel.covariates[0].1, [0.0; 4]);
+}
+
+#[test]
+fn a_price_that_changed_in_weeks_without_sale_stood_half_way_or_is_not_known() {
+    let panel = |last: &str| {
+        let mut shop = Shop::new("2026-07-12", &[("MUG", "Cups", None)]);
+        shop.order("2026-05-11", 0, &[(0, 4, 1000)]);
+        shop.order(last, 0, &[(0, 2, 1000)]);
+        shop.line_discount(380);
+        shop.columns().price_panel()
+    };
+    // 10.00 and then 8.10: √81 between
+    let short = panel("2026-06-02");
+    assert_eq!(short.units, [4.0, 0.0, 0.0, 2.0]);
+    assert!((short.price[1] - 9.0).abs() < 1e-9 && (short.price[3] - 8.1).abs() < 1e-9);
+    assert_eq!(short.covariates[0].1, [0.0, 0.0, 0.0, 1.0]);
+    assert_eq!(panel("2026-06-16").units, [4.0, 2.0], "five silent weeks tell nothing");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use domain::Day;
 use learn::PricePanel;
+use nalgebra::{DMatrix, DVector};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -14,8 +15,24 @@ const FIRST_COVARIATE: usize = 4;
 /// Covariates beyond these are not used: a shop has a promotion and a feature flag, rarely more.
 const MOST_COVARIATES: usize = 6;
 const YEAR_DAYS: f64 = 365.25;
-/// A price changed where its logarithm moved by more than this.
-const LEAST_STEP: f64 = 0.005;
+/// A price changed where its logarithm moved by more than this: means over a week are never quite equal.
+const LEAST_STEP: f64 = 0.02;
+/// A price that stands in less than this share of its rows at any one level…
+const REGULAR_SHARE: f64 = 0.5;
+/// …and changes from more than this share of its rows to the next is steered by something.
+const STEERED_SHARE: f64 = 0.3;
+/// A price that falls for good rises again by at most this share of what it fell.
+const MOST_TAKEN_BACK: f64 = 1.0 / 3.0;
+/// A row is not promoted where each covariate is at most this share of its range above its least value.
+const NOT_PROMOTED: f64 = 0.1;
+/// The harmonics that a price may follow, and the share of its variance that they explain where it does.
+const SEASON_HARMONICS: usize = 2;
+const SEASONAL_SHARE: f64 = 0.5;
+/// So many groups, and this share of them, price by the season where the shop does.
+const LEAST_SEASONAL: usize = 3;
+const SEASONAL_GROUPS: f64 = 0.1;
+/// Fewer groups than this tell too little of the others; then all are heard.
+const LEAST_TELLING: usize = 4;
 
 /// Which columns the model has, and how they are made from a row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -70,11 +87,7 @@ impl Scheme {
         for ((_, mean, sd), place) in self.covariates.iter().zip(columns) {
             out.push(place.map_or(0.0, |c| (finite(panel.covariates[c].1[row]) - mean) / sd));
         }
-        let angle = f64::from(panel.date[row].day_of_year()) / YEAR_DAYS * std::f64::consts::TAU;
-        for k in 1..=self.harmonics {
-            out.push((angle * k as f64).sin());
-            out.push((angle * k as f64).cos());
-        }
+        season(panel.date[row], self.harmonics, out);
     }
 
     /// Where `panel` keeps each covariate of the scheme.
@@ -90,6 +103,15 @@ pub struct Prices {
     pub centre: f64,
     /// How far the others of the category stand above their own, in logs.
     pub rivals: f64,
+}
+
+/// Sine and cosine of each harmonic of the year on a day.
+fn season(day: Day, harmonics: usize, out: &mut Vec<f64>) {
+    let angle = f64::from(day.day_of_year()) / YEAR_DAYS * std::f64::consts::TAU;
+    for k in 1..=harmonics {
+        out.push((angle * k as f64).sin());
+        out.push((angle * k as f64).cos());
+    }
 }
 
 fn finite(value: f64) -> f64 {
@@ -122,6 +144,10 @@ pub struct Design {
     /// Shape (rows, width).
     pub x: Vec<f64>,
     pub units: Vec<f64>,
+    /// How each group's price moved.
+    pub variation: Vec<Variation>,
+    /// Whether what a group's price did tells of the prices of others: not where it was steered or only ever fell.
+    pub telling: Vec<bool>,
     /// First day of each row's period.
     pub date: Vec<Day>,
 }
@@ -150,10 +176,78 @@ impl Design {
             x: Vec::new(),
             units: rows.iter().map(|r| panel.units[*r]).collect(),
             date: rows.iter().map(|r| panel.date[*r]).collect(),
+            variation: Vec::new(),
+            telling: Vec::new(),
             scheme,
         };
         design.x = design.columns(panel, rows);
+        let promoted = design.promoted();
+        design.variation = (0..groups).map(|g| design.price_variation(g, &promoted)).collect();
+        let tells = |v: &Variation| !(v.steered || v.by_season || v.only_falls);
+        design.telling = design.variation.iter().map(tells).collect();
+        if design.telling.iter().filter(|tells| **tells).count() < LEAST_TELLING {
+            design.telling.fill(true);
+        }
         design
+    }
+
+    /// Whether each row is promoted: some covariate stands above its least value.
+    fn promoted(&self) -> Vec<bool> {
+        let range = |k: usize| {
+            let values = (0..self.rows()).map(|r| self.row(r)[k]);
+            values.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), v| (a.min(v), b.max(v)))
+        };
+        let most: Vec<(usize, f64)> = self
+            .scheme
+            .covariate_columns()
+            .map(|k| (k, range(k)))
+            .map(|(k, (least, most))| (k, least + NOT_PROMOTED * (most - least)))
+            .collect();
+        (0..self.rows()).map(|r| most.iter().any(|(k, most)| self.row(r)[*k] > *most)).collect()
+    }
+
+    fn price_variation(&self, group: usize, promoted: &[bool]) -> Variation {
+        let logs: Vec<f64> = self.of(group).map(|r| self.row(r)[PRICE]).collect();
+        let plain: Vec<f64> = self.of(group).filter(|r| !promoted[*r]).map(|r| self.row(r)[PRICE]).collect();
+        let regular = if 2 * plain.len() >= logs.len() { &plain } else { &logs };
+        let n = logs.len().max(1) as f64;
+        let mean = logs.iter().sum::<f64>() / n;
+        Variation {
+            changes: steps(&logs).count() as u32,
+            spread: (logs.iter().map(|l| (l - mean).powi(2)).sum::<f64>() / n).sqrt(),
+            only_falls: only_falls(&logs),
+            steered: is_steered(regular),
+            by_season: self.seasonal_share(group) > SEASONAL_SHARE,
+        }
+    }
+
+    /// Whether prices in this shop go by the season. What moves the price must be held fixed whether or not it helps to
+    /// look ahead (double selection, Belloni, Chernozhukov and Hansen 2014).
+    pub fn prices_go_by_season(&self) -> bool {
+        let seasonal = self.variation.iter().filter(|variation| variation.by_season).count();
+        seasonal >= LEAST_SEASONAL && seasonal as f64 >= SEASONAL_GROUPS * self.groups as f64
+    }
+
+    /// Share of the variance of a group's log price that the season explains.
+    fn seasonal_share(&self, group: usize) -> f64 {
+        let rows = self.of(group);
+        let logs: Vec<f64> = rows.clone().map(|r| self.row(r)[PRICE]).collect();
+        let days = rows.clone().last().map_or(0, |last| self.day(last).0 - self.day(rows.start).0);
+        if f64::from(days) < YEAR_DAYS || steps(&logs).count() < 2 {
+            return 0.0;
+        }
+        let mut x = Vec::new();
+        for row in rows.clone() {
+            x.push(1.0);
+            season(self.day(row), SEASON_HARMONICS, &mut x);
+        }
+        let x = DMatrix::from_row_slice(rows.len(), 1 + 2 * SEASON_HARMONICS, &x);
+        let y = DVector::from_vec(logs);
+        let mean = y.mean();
+        let total: f64 = y.iter().map(|v| (v - mean).powi(2)).sum();
+        let Some(inverse) = (x.transpose() * &x).try_inverse() else { return 0.0 };
+        let left = &y - &x * (inverse * (x.transpose() * &y));
+        if total > 1e-9 { 1.0 - left.norm_squared() / total } else { 0.0 }
     }
 
     /// The columns of any rows of the panel it was made from, shape (rows, width).
@@ -260,23 +354,41 @@ pub fn rivals(
 /// How a price moved.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Variation {
-    /// How often it changed from one row to the next by more than half a per cent.
+    /// How often it changed from one row to the next.
     pub changes: u32,
     /// Standard deviation of its logarithm.
     pub spread: f64,
-    /// Whether it never rose.
+    /// Whether it fell for good and hardly ever rose.
     pub only_falls: bool,
+    /// Whether it goes by the season.
+    pub by_season: bool,
+    /// Whether it moves all the time between many levels.
+    pub steered: bool,
 }
 
-/// `prices`: of one group, by date.
-pub fn price_variation(prices: &[f64]) -> Variation {
-    let logs: Vec<f64> = prices.iter().map(|p| p.ln()).collect();
-    let steps = || logs.windows(2).map(|w| w[1] - w[0]).filter(|step| step.abs() > LEAST_STEP);
-    let n = logs.len().max(1) as f64;
-    let mean = logs.iter().sum::<f64>() / n;
-    Variation {
-        changes: steps().count() as u32,
-        spread: (logs.iter().map(|l| (l - mean).powi(2)).sum::<f64>() / n).sqrt(),
-        only_falls: steps().all(|step| step < 0.0),
-    }
+/// The moves of a price from row to row that are changes, in logs.
+fn steps(logs: &[f64]) -> impl Iterator<Item = f64> + '_ {
+    logs.windows(2).map(|w| w[1] - w[0]).filter(|step| step.abs() > LEAST_STEP)
+}
+
+/// Whether what a price fell is hardly ever taken back.
+fn only_falls(logs: &[f64]) -> bool {
+    let (falls, rises) =
+        steps(logs).fold(
+            (0.0, 0.0),
+            |(falls, rises), step| {
+                if step < 0.0 { (falls - step, rises) } else { (falls, rises + step) }
+            },
+        );
+    falls > 0.0 && rises <= MOST_TAKEN_BACK * falls
+}
+
+/// Whether a price has no level of its own and changes much of the time. `logs`: by date.
+fn is_steered(logs: &[f64]) -> bool {
+    let mut sorted = logs.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let near = |from: usize| sorted[from..].partition_point(|l| *l <= sorted[from] + LEAST_STEP);
+    let regular = (0..sorted.len()).map(near).max().unwrap_or(0);
+    let moves = logs.len().saturating_sub(1).max(1) as f64;
+    (regular as f64) < REGULAR_SHARE * logs.len() as f64 && steps(logs).count() as f64 > STEERED_SHARE * moves
 }

@@ -1,7 +1,7 @@
 //! The fitted price model: what it answers, and its bytes.
 
 use super::Fit;
-use super::design::{self, Design, PRICE, RIVALS};
+use super::design::{Design, PRICE, RIVALS};
 use super::likelihood::Likelihood;
 use super::member::Member;
 use learn::{CrossElasticity, Doubt, Elasticity, LearnError, PricePanel, PriceResponse};
@@ -37,7 +37,7 @@ impl FittedPrice {
 
     /// `fits`: the heaviest first, at least one.
     pub(super) fn new(panel: &PricePanel, fits: &[Fit]) -> FittedPrice {
-        let silence = silence(&fits[0].design);
+        let silence = silence(&fits[0]);
         FittedPrice {
             likelihood: fits[0].likelihood,
             groups: panel.groups.clone(),
@@ -143,15 +143,17 @@ fn elasticities(mixed: &[(f64, f64)], silence: &[(u32, Option<Doubt>)]) -> Vec<E
 }
 
 /// How often each group's price changed, and why its answer cannot be known from that, if it cannot.
-fn silence(design: &Design) -> Vec<(u32, Option<Doubt>)> {
+fn silence(fit: &Fit) -> Vec<(u32, Option<Doubt>)> {
+    let design = &fit.design;
     let of_group = |g: usize| {
-        let prices: Vec<f64> = design.of(g).map(|r| design.row(r)[PRICE].exp()).collect();
-        let variation = design::price_variation(&prices);
+        let variation = design.variation[g];
         let doubt = match variation {
             v if v.changes < LEAST_CHANGES => Some(Doubt::FewChanges),
             v if v.spread < LEAST_SPREAD => Some(Doubt::LittleVariation),
             v if v.only_falls => Some(Doubt::OnlyClearance),
-            _ => None,
+            v if v.steered => Some(Doubt::Steered),
+            v if v.by_season => Some(Doubt::GoesBySeason),
+            _ => fit.follows_sales[g].then_some(Doubt::FollowsDemand),
         };
         (variation.changes, doubt)
     };

@@ -81,6 +81,8 @@ pub struct Hierarchy {
     pub noise: Vec<f64>,
     /// Whether groups share all columns but level and prices.
     shared: bool,
+    /// Which groups tell of the others.
+    telling: Vec<bool>,
 }
 
 fn inverse(matrix: DMatrix<f64>) -> Result<DMatrix<f64>, LearnError> {
@@ -174,6 +176,7 @@ impl Hierarchy {
             category_square: vec![DVector::zeros(width); categories],
             noise: vec![noise; design.groups],
             shared: design.scheme.shared,
+            telling: design.telling.clone(),
         }
     }
 
@@ -192,7 +195,7 @@ impl Hierarchy {
             let scale = 1.0 / (self.noise[g] * inflation[g]);
             let cov = inverse(&s.xtx * scale + &into_tau)?;
             let pulled = &cov * (&s.xtz * scale);
-            if s.rows > 0.0 {
+            if s.rows > 0.0 && self.telling[g] {
                 // What the group says of its category once its own deviation is integrated out.
                 precision[category[g]] += &into_tau - &into_tau * &cov * &into_tau;
                 evidence[category[g]] += &into_tau * &pulled;
@@ -230,9 +233,11 @@ impl Hierarchy {
 
     /// The EM step of the variances, with a weak belief (one more member of a tenth of a typical spread).
     fn update_variances(&mut self) {
-        let (width, groups, categories) = (self.tau2.len(), self.group.len(), self.category.len());
+        let (width, categories) = (self.tau2.len(), self.category.len());
+        let groups = self.telling.iter().filter(|tells| **tells).count();
         for j in 0..width {
-            let spread: f64 = self.group_square.iter().map(|s| s[j]).sum();
+            let spread: f64 =
+                self.group_square.iter().zip(&self.telling).filter(|(_, tells)| **tells).map(|(s, _)| s[j]).sum();
             let shared = self.shared && ![LEVEL, PRICE, RIVALS].contains(&j);
             self.tau2[j] = if shared { SHARED } else { ((spread + 0.01) / (groups as f64 + 1.0)).max(1e-5) };
             let between: f64 = self.category_square.iter().map(|s| s[j]).sum();

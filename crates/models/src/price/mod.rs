@@ -18,6 +18,7 @@ mod hierarchy;
 mod likelihood;
 mod member;
 mod network;
+mod placebo;
 mod robust;
 mod select;
 
@@ -74,6 +75,8 @@ struct Fit {
     posterior: Hierarchy,
     /// Variance that the price slopes of all products have in common beyond the posterior's.
     common: f64,
+    /// Whether each product's prices went after its sales.
+    follows_sales: Vec<bool>,
 }
 
 impl Fit {
@@ -113,15 +116,17 @@ impl Fit {
         likelihood: Likelihood,
         start: Hierarchy,
     ) -> Result<Fit, LearnError> {
-        let (mut coefficients, mut posterior) = (mode, start);
+        let (mut coefficients, mut posterior, mut inflation) = (mode, start, Vec::new());
         for _ in 0..NEWTON_ROUNDS {
             let working = likelihood.working(&design, &coefficients);
-            let inflation = robust::inflation(&design, &working, &coefficients);
+            inflation = robust::inflation(&design, &working, &coefficients);
             posterior = Hierarchy::estimate(&design, &Stats::working(&design, &working), &inflation)?;
             coefficients = posterior.coefficients();
         }
-        let common = robust::common_variance(&design, &likelihood.working(&design, &coefficients), &coefficients);
-        Ok(Fit { weight: choice.weight, carry: choice.carry, design, likelihood, posterior, common })
+        let working = likelihood.working(&design, &coefficients);
+        let common = robust::common_variance(&design, &working, &coefficients);
+        let follows_sales = placebo::follows_sales(&design, &working, &coefficients, &inflation);
+        Ok(Fit { weight: choice.weight, carry: choice.carry, design, likelihood, posterior, common, follows_sales })
     }
 }
 

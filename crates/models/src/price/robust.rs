@@ -5,33 +5,38 @@ use super::likelihood::Working;
 use domain::Day;
 use std::collections::BTreeMap;
 
-/// Rows' worth of belief that a group's errors behave like all others'.
-const PRIOR_ROWS: f64 = 60.0;
-/// Bounds of the answer: errors that cancel out are not trusted to make anything surer.
-const BOUNDS: (f64, f64) = (1.0, 8.0);
+/// Errors that scatter more unevenly than this are not believed.
+const MOST_UNEVEN: f64 = 4.0;
 
-/// The factor on each group's variance that makes its price slope robust to errors that scatter more at some prices
-/// than at others and follow each other: their variance beside that of independent rows, drawn towards the factor of all
-/// groups.
+/// The factor on each group's variance that makes its price slope robust to errors that follow each other and that
+/// scatter more at some prices than at others: (1 + ρe ρx) / (1 − ρe ρx) of residuals and log prices (Bartlett 1935),
+/// with ρe of all groups, times the variance of White (1980) beside the plain one, of all groups.
 pub fn inflation(design: &Design, working: &Working, coefficients: &[Vec<f64>]) -> Vec<f64> {
-    let each: Vec<(f64, f64)> = (0..design.groups).map(|g| of_group(design, working, coefficients, g)).collect();
-    let (robust, plain) = each.iter().fold((0.0, 0.0), |(a, b), (r, p)| (a + r, b + p));
-    let all = if plain > 0.0 { (robust / plain).clamp(BOUNDS.0, BOUNDS.1) } else { 1.0 };
-    let drawn = |(g, (robust, plain)): (usize, &(f64, f64))| {
-        let rows = design.of(g).len() as f64;
-        let own = if *plain > 0.0 { robust / plain } else { all };
-        ((rows * own + PRIOR_ROWS * all) / (rows + PRIOR_ROWS)).clamp(BOUNDS.0, BOUNDS.1)
+    let rows: Vec<Vec<Row>> =
+        (0..design.groups).map(|g| centred(design, working, coefficients, g).unwrap_or_default()).collect();
+    let (mut together, mut alone, mut white, mut plain) = (0.0, 0.0, 0.0, 0.0);
+    for group in rows.iter().filter(|rows| !rows.is_empty()) {
+        let error: Vec<f64> = group.iter().map(|row| row.error * row.weight.sqrt()).collect();
+        let (ab, aa) = neighbours(&error);
+        together += ab;
+        alone += aa;
+        let noise = error.iter().map(|e| e * e).sum::<f64>() / group.len() as f64;
+        white += group.iter().map(|row| (row.weight * row.x * row.error).powi(2)).sum::<f64>();
+        plain += noise * group.iter().map(|row| row.weight * row.x.powi(2)).sum::<f64>();
+    }
+    let rho_error = (together / alone.max(1e-12)).clamp(0.0, 0.9);
+    let uneven = if plain > 0.0 { (white / plain).clamp(1.0, MOST_UNEVEN) } else { 1.0 };
+    let factor = |group: &Vec<Row>| {
+        let (ab, aa) = neighbours(&group.iter().map(|row| row.x).collect::<Vec<f64>>());
+        let both = rho_error * (ab / aa.max(1e-12)).clamp(0.0, 0.98);
+        uneven * (1.0 + both) / (1.0 - both)
     };
-    each.iter().enumerate().map(drawn).collect()
+    rows.iter().map(factor).collect()
 }
 
-/// Robust and plain variance of Σ x e, with x the centred log price and e the residual, both weighted.
-fn of_group(design: &Design, working: &Working, coefficients: &[Vec<f64>], g: usize) -> (f64, f64) {
-    let Some(rows) = centred(design, working, coefficients, g) else { return (0.0, 0.0) };
-    let noise = rows.iter().map(|row| row.weight * row.error.powi(2)).sum::<f64>() / rows.len() as f64;
-    let plain = noise * rows.iter().map(|row| row.weight * row.x.powi(2)).sum::<f64>();
-    let score: Vec<f64> = rows.iter().map(|row| row.weight * row.x * row.error).collect();
-    (long_run(&score), plain)
+/// Sums of products of neighbours and of their squares.
+fn neighbours(values: &[f64]) -> (f64, f64) {
+    values.windows(2).fold((0.0, 0.0), |(ab, aa), w| (ab + w[0] * w[1], aa + 0.5 * (w[0] * w[0] + w[1] * w[1])))
 }
 
 /// What all slopes may be off by together because errors of one period are alike: the variance of the pooled slope with

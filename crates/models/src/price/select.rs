@@ -113,7 +113,8 @@ pub fn choose(
     let season = i64::from(plain.end.0) - i64::from(days[0].0) >= LEAST_SEASON_DAYS;
     let part = Parts { panel, rows, likelihood, days: &days, season };
     let mut tried = Vec::new();
-    for scheme in families(&plain, season) {
+    let by_season = season && Design::new(panel, rows, plain.clone()).prices_go_by_season();
+    for scheme in families(&plain, season, by_season) {
         progress.report("train", 0, 1)?;
         tried.push(part.try_out(scheme));
     }
@@ -126,10 +127,15 @@ pub fn choose(
     Ok(weighted(&tried, season))
 }
 
-/// Season, trend, and whether products share them, from plain to rich.
-fn families(plain: &Scheme, season: bool) -> Vec<Scheme> {
+/// Season, trend, and whether products share them, from plain to rich; where prices go by the season, rich ones only.
+fn families(plain: &Scheme, season: bool, by_season: bool) -> Vec<Scheme> {
     let mut all = Vec::new();
-    for harmonics in 0..=if season { 2 } else { 0 } {
+    let harmonics = match (season, by_season) {
+        (false, _) => 0..=0,
+        (true, false) => 0..=2,
+        (true, true) => 2..=4,
+    };
+    for harmonics in harmonics {
         for trend in [false, true] {
             for shared in [false, true] {
                 let scheme = Scheme { harmonics, trend, shared, ..plain.clone() };
