@@ -112,6 +112,7 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
                 "pooled-slope",
             ]),
         ),
+        ("clear-pace-", words(&["unknown", "ahead", "on-plan", "behind"])),
         ("customers-group-", words(&CustomerGroup::ALL.map(CustomerGroup::word))),
         ("customers-about-", words(&CustomerGroup::ALL.map(CustomerGroup::word))),
         ("customers-by-", words(&CohortBy::ALL.map(CohortBy::word))),

@@ -58,7 +58,7 @@ fn a_running_plan_says_what_is_due_and_whether_too_much_is_left_and_can_be_taken
     assert!(harness.query_by_label("£15.95 since 20 Nov").is_some());
     assert!(harness.query_by_label("52 left on 22 Nov; between 27 and 44 were expected").is_some());
     assert!(harness.query_all_by_label("More left than planned").next().is_some());
-    harness.get_by_label("Undo").click();
+    harness.get_by_label("Undo").click_accesskit();
     settle(&mut harness);
     assert!(backend.sent().contains(&Command::Reopen { id: SuggestionId(31) }), "{:?}", backend.sent());
 }

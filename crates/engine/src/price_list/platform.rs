@@ -24,9 +24,9 @@ impl Platform {
     /// By the products that were imported last; where only orders were, by these.
     pub fn of(shop: &Shop) -> Result<Platform, EngineError> {
         let batches = shop.batches()?;
-        let files: Vec<&FileInfo> =
-            batches.iter().filter(|batch| !batch.undone).flat_map(|batch| &batch.files).collect();
-        let last = |of: fn(&FileInfo) -> Option<Platform>| files.iter().rev().find_map(|file| of(file));
+        let in_force = batches.iter().filter(|batch| !batch.undone);
+        let newest_first: Vec<&FileInfo> = in_force.flat_map(|batch| batch.files.iter().rev()).collect();
+        let last = |of: fn(&FileInfo) -> Option<Platform>| newest_first.iter().find_map(|file| of(file));
         Ok(last(of_products).or_else(|| last(of_orders)).unwrap_or(Platform::Other))
     }
 

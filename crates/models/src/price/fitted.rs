@@ -18,6 +18,9 @@ const VARIANCES_ARE_ESTIMATES: f64 = 1.15;
 const LEAST_CHANGES: u32 = 4;
 const LEAST_SPREAD: f64 = 0.01;
 
+/// Rows' worth of belief that a group's orders come in lumps like all others'.
+const LUMP_PRIOR_ROWS: f64 = 10.0;
+
 /// A fitted price model of all products; see [`super`] for the model.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FittedPrice {
@@ -29,6 +32,9 @@ pub struct FittedPrice {
     cross: Vec<CrossElasticity>,
     /// The schemes of the ensemble, the heaviest first.
     members: Vec<Member>,
+    /// By how much the logarithm of what is sold in a period with a sale lies above what the likelihood says, by group:
+    /// real orders come in other lumps than a negative-binomial knows of.
+    lumps: Vec<f64>,
 }
 
 impl FittedPrice {
@@ -45,6 +51,7 @@ impl FittedPrice {
             as_set: elasticities(&mixed(fits, &[own_price, price_and_what_goes_along]), &silence),
             cross: cross(fits),
             members: fits.iter().map(Member::new).collect(),
+            lumps: lumps(fits),
         }
     }
 
@@ -60,13 +67,17 @@ impl FittedPrice {
         &self.as_set
     }
 
-    /// log of expected units for every row of `panel`.
-    fn linear(&self, panel: &PricePanel) -> Vec<f64> {
+    /// Which of the learned groups each group of `panel` is.
+    fn known(&self, panel: &PricePanel) -> Vec<Option<usize>> {
         let place: FxHashMap<&str, usize> = self.groups.iter().enumerate().map(|(i, g)| (g.as_str(), i)).collect();
-        let known: Vec<Option<usize>> = panel.groups.iter().map(|g| place.get(g.as_str()).copied()).collect();
+        panel.groups.iter().map(|g| place.get(g.as_str()).copied()).collect()
+    }
+
+    /// log of expected units for every row of `panel`.
+    fn linear(&self, panel: &PricePanel, known: &[Option<usize>]) -> Vec<f64> {
         let mut mean = vec![0.0; panel.len()];
         for member in &self.members {
-            mean.iter_mut().zip(member.linear(panel, &known)).for_each(|(sum, eta)| *sum += member.weight * eta);
+            mean.iter_mut().zip(member.linear(panel, known)).for_each(|(sum, eta)| *sum += member.weight * eta);
         }
         mean
     }
@@ -78,7 +89,7 @@ impl FittedPrice {
 
     /// Mean units of each row, periods without a sale included; for log-normal sales the median.
     pub fn mean_units(&self, panel: &PricePanel) -> Vec<f64> {
-        self.linear(panel).into_iter().map(|eta| eta.clamp(-20.0, 20.0).exp()).collect()
+        self.linear(panel, &self.known(panel)).into_iter().map(|eta| eta.clamp(-20.0, 20.0).exp()).collect()
     }
 
     /// The bytes of this model.
@@ -99,9 +110,9 @@ impl FittedPrice {
     pub fn from_bytes(bytes: &[u8]) -> Result<FittedPrice, LearnError> {
         let model: FittedPrice = crate::bytes::decode(Self::SCHEMA, bytes)?;
         let groups = model.groups.len();
-        let tables = [model.elasticities.len(), model.as_set.len()];
+        let tables = [model.elasticities.len(), model.as_set.len(), model.lumps.len()];
         let cross = [0, groups].contains(&model.cross.len());
-        if tables != [groups; 2] || !cross || !model.members.iter().all(|member| member.is_sound(groups)) {
+        if tables != [groups; 3] || !cross || !model.members.iter().all(|member| member.is_sound(groups)) {
             return Err(LearnError::Schema("its tables do not fit together".into()));
         }
         Ok(model)
@@ -128,6 +139,29 @@ fn mixed(fits: &[Fit], readings: &[Contrast]) -> Vec<(f64, f64)> {
         }
     }
     mean.into_iter().zip(square).map(|(mean, square)| (mean, (square - mean * mean).max(0.0))).collect()
+}
+
+/// Mean over the rows with a sale of what the likelihood's centre misses, drawn towards the mean of all groups.
+fn lumps(fits: &[Fit]) -> Vec<f64> {
+    let (design, likelihood) = (&fits[0].design, &fits[0].likelihood);
+    if matches!(likelihood, Likelihood::LogNormal) {
+        return vec![0.0; design.groups];
+    }
+    let coefficients: Vec<Vec<Vec<f64>>> = fits.iter().map(|fit| fit.posterior.coefficients()).collect();
+    let missed = |row: usize| {
+        let group = design.group[row] as usize;
+        let eta = |(fit, own): (&Fit, &Vec<Vec<f64>>)| fit.weight * fit.design.eta(row, &own[group]);
+        let eta: f64 = fits.iter().zip(&coefficients).map(eta).sum();
+        design.units[row].ln() - likelihood.typical(eta).ln()
+    };
+    let of_group = |g: usize| {
+        let sold = design.of(g).filter(|row| design.units[*row] > 0.0);
+        sold.fold((0.0, 0.0), |(sum, n), row| (sum + missed(row), n + 1.0))
+    };
+    let each: Vec<(f64, f64)> = (0..design.groups).map(of_group).collect();
+    let (sum, n) = each.iter().fold((0.0, 0.0), |(a, b), (sum, n)| (a + sum, b + n));
+    let all = sum / f64::max(n, 1.0);
+    each.iter().map(|(sum, n)| (sum + LUMP_PRIOR_ROWS * all) / (n + LUMP_PRIOR_ROWS)).collect()
 }
 
 fn half(variance: f64) -> f64 {
@@ -206,7 +240,10 @@ impl PriceResponse for FittedPrice {
     /// The centre on the log scale, exp(E[log units | a sale]), which is what RMSE of log units asks for; see
     /// [`FittedPrice::mean_units`] for the mean.
     fn predict(&self, panel: &PricePanel) -> Vec<f64> {
-        self.linear(panel).into_iter().map(|eta| self.likelihood.typical(eta)).collect()
+        let known = self.known(panel);
+        let lump = |row: usize| known[panel.group[row] as usize].map_or(0.0, |group| self.lumps[group]);
+        let linear = self.linear(panel, &known).into_iter().enumerate();
+        linear.map(|(row, eta)| self.likelihood.typical(eta) * lump(row).exp()).collect()
     }
 
     fn cross_elasticities(&self) -> Vec<Option<CrossElasticity>> {

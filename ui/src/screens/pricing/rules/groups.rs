@@ -51,7 +51,7 @@ impl Groups {
                 ui.add(Label::new(ctx.theme.quiet(ctx.t("rules-groups-none"))).wrap());
             }
             let mut said = None;
-            ScrollArea::vertical().id_salt("price-groups").max_height(size::ROW * ROWS).show(ui, |ui| {
+            ScrollArea::vertical().id_salt("limits_by_group").max_height(size::ROW * ROWS).show(ui, |ui| {
                 for (name, row) in shown {
                     said = line(ui, ctx, name, row).or(said.take());
                 }
