@@ -38,7 +38,8 @@ impl Belief {
     pub const OF_OTHER_SHOPS: Belief = Belief { mean: -2.0, common: 1.0, own: 0.7 };
 
     /// The belief that elasticities which are known of products alike give for one that is not: their mean, how far it
-    /// may be off, and how much they differ (moments, DerSimonian and Laird 1986). `None` with fewer than three.
+    /// may be off, and how much they differ: what is known of each is drawn towards the others, so that they differ by
+    /// as much as the answers do and by what is not known of each (law of total variance). `None` with fewer than three.
     pub fn like(known: &[Elasticity]) -> Option<Belief> {
         if known.len() < 3 {
             return None;
@@ -47,8 +48,8 @@ impl Belief {
         let mean = known.iter().map(|one| one.value).sum::<f64>() / count;
         let between = known.iter().map(|one| (one.value - mean).powi(2)).sum::<f64>() / (count - 1.0);
         let errors: f64 = known.iter().map(|one| ((one.high - one.low) / (2.0 * HALF_90)).powi(2)).sum::<f64>() / count;
-        let own = (between - errors).max(LEAST_VARIANCE);
-        Some(Belief { mean, common: ((between.max(errors)) / count).sqrt(), own: own.sqrt() })
+        let own = (between + errors).max(LEAST_VARIANCE);
+        Some(Belief { mean, common: (own / count).sqrt(), own: own.sqrt() })
     }
 
     /// The belief where the product's own past says something already.

@@ -2,7 +2,7 @@
 
 use crate::i18n::Arg;
 use crate::state::Ctx;
-use crate::theme::{Tint, size};
+use crate::theme::{Tint, size, space};
 use crate::widgets::{self, Column, Table, Width, cell_figure, cell_quiet, cell_strong, pill};
 use egui::Ui;
 use wire::{ClearPace, ClearanceRow, SuggestionId};
@@ -87,15 +87,16 @@ fn table(
 }
 
 fn width_of(figure: Figure) -> f32 {
-    match figure {
-        Figure::Product => 110.0,
-        Figure::Stock => 48.0,
-        Figure::Risk => 56.0,
-        Figure::Now | Figure::First | Figure::Last | Figure::Ends => 62.0,
-        Figure::Cover | Figure::Value | Figure::Due => 70.0,
-        Figure::Range | Figure::Next => 118.0,
-        Figure::Pace => 104.0,
-    }
+    space(match figure {
+        Figure::Product => 28,
+        Figure::Stock => 12,
+        Figure::Risk => 14,
+        Figure::Now | Figure::First | Figure::Last | Figure::Ends => 16,
+        Figure::Cover => 25,
+        Figure::Value | Figure::Due => 18,
+        Figure::Range | Figure::Next => 30,
+        Figure::Pace => 26,
+    })
 }
 
 fn column(ctx: &Ctx<'_>, figure: Figure) -> Column {

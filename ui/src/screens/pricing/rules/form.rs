@@ -244,7 +244,8 @@ fn draw(ui: &mut Ui, ctx: &Ctx<'_>, field: &mut Field<'_>) -> bool {
         Some(key) => ctx.theme.note(ctx.t(key)).color(ctx.theme.tint(Tint::Trouble).text),
         None => ctx.theme.note(&field.note),
     };
-    ui.add(Label::new(words).wrap());
+    // The columns stretch what is in them; words shall keep their spaces.
+    ui.vertical(|ui| ui.add(Label::new(words).wrap()));
     left
 }
 
