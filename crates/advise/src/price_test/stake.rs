@@ -38,6 +38,7 @@ pub(super) struct Stake {
     pub now: Choice,
     /// Ascending, with the present price.
     choices: Vec<Choice>,
+    has_curve: bool,
 }
 
 impl Stake {
@@ -47,7 +48,12 @@ impl Stake {
         prices.push(input.now);
         prices.sort_unstable();
         prices.dedup();
-        Stake { per_week: input.per_week, now: choice(input.now), choices: prices.into_iter().map(choice).collect() }
+        Stake {
+            per_week: input.per_week,
+            now: choice(input.now),
+            choices: prices.into_iter().map(choice).collect(),
+            has_curve: input.has_curve,
+        }
     }
 
     /// The largest allowed steps down and up.
@@ -77,7 +83,8 @@ impl Stake {
 
     /// What it is worth a week to know the elasticity with the deviation `left` before choosing (expected value of
     /// sample information; Raiffa and Schlaifer 1961): what the best price of each possible answer brings, less what
-    /// the price brings that is best without an answer.
+    /// the price brings that stands without an answer. That is the best one where a curve says which, and the present one
+    /// where none does: then no price is suggested.
     pub fn worth_of_learning(&self, before: Known, left: f64) -> f64 {
         let learned = (before.deviation.powi(2) - left.powi(2)).max(0.0).sqrt();
         let answers: Vec<Known> = (0..NODES)
@@ -87,7 +94,10 @@ impl Stake {
         let most = |answer: &Known| self.choices.iter().map(|c| self.brings(*c, *answer)).fold(f64::MIN, f64::max);
         let with: f64 = answers.iter().map(most).sum();
         let of = |choice: &Choice| answers.iter().map(|answer| self.brings(*choice, *answer)).sum::<f64>();
-        let without = self.choices.iter().map(of).fold(f64::MIN, f64::max);
+        let without = match self.has_curve {
+            true => self.choices.iter().map(of).fold(f64::MIN, f64::max),
+            false => of(&self.now),
+        };
         ((with - without) / NODES as f64).max(0.0)
     }
 

@@ -19,7 +19,7 @@ pub(super) fn input(product: &Product, belief: Belief) -> TestInput<'_> {
         cost: 500,
         currency: Currency::GBP,
         belief,
-        has_curve: false,
+        has_curve: true,
         per_week: 400.0,
         spread: 0.005,
         pieces_an_order: 1.2,

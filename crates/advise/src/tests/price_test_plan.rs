@@ -141,3 +141,17 @@ fn a_test_begins_on_the_monday_after_a_day() {
     assert_eq!([first_monday(FIRST), first_monday(FIRST.plus(6))], [FIRST.plus(7), FIRST.plus(7)]);
     assert_eq!(first_monday(FIRST.plus(-1)), FIRST);
 }
+
+#[test]
+fn without_a_curve_the_price_stands_so_that_a_test_is_worth_more() {
+    let product = mug();
+    // Nearly sure that a higher price brings more: learning it changes nothing where a curve says so already.
+    let sure = Belief { mean: -0.8, common: 0.0, own: 0.1 };
+    let with_curve = input(&product, sure);
+    let without = TestInput { has_curve: false, ..with_curve };
+    let worth = |one: TestInput<'_>| proposals(&[one], &Rules::default()).first().map(|found| found.value);
+    assert_eq!(worth(with_curve), None);
+    // +10 % at −0.8: 400 · (600 · 1.1^−0.8 − 500) pence a week, for a year
+    let expected = 52.0 * 400.0 * (600.0 * 1.1_f64.powf(-0.8) - 500.0);
+    assert!((worth(without).expect("worth a test") / expected - 1.0).abs() < 0.02);
+}
