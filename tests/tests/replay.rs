@@ -7,7 +7,7 @@ use wire::{ReplayView, View, ViewRequest};
 
 fn shown(session: &Session) -> ReplayView {
     match engine::views::view(session, &ViewRequest::Replay).expect("a view") {
-        View::Replay(view) => view,
+        View::Replay(view) => *view,
         other => panic!("{other:?}"),
     }
 }

@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum View {
     Today(TodayView),
-    SuggestionDetail(SuggestionDetail),
+    SuggestionDetail(Box<SuggestionDetail>),
     Sales(SalesView),
     Changes(ChangesView),
     Inventory(InventoryView),
@@ -40,7 +40,7 @@ pub enum View {
     Budget(BudgetView),
     Goals(Goals),
     Places(PlacesView),
-    Replay(ReplayView),
+    Replay(Box<ReplayView>),
     Score(Box<ScoreView>),
     Pricing(PricingView),
     PricingDetail(Box<PricingDetail>),

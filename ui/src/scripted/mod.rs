@@ -33,7 +33,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use wire::{
     Backend, Command, Currency, Day, Event, HostRequest, Job, JobId, JobState, ModelKind, Money, Phrase, Pick, Problem,
-    ReplayView, RequestId, ShopInfo, View, ViewRequest, WatchedFolder,
+    RequestId, ShopInfo, View, ViewRequest, WatchedFolder,
 };
 
 /// Answers every command at once with made-up views of one shop.
@@ -198,14 +198,14 @@ impl ScriptedBackend {
         match view {
             ViewRequest::Today { kind } if self.placed.get() => View::Today(places::today(*kind)),
             ViewRequest::SuggestionDetail { id } if *id == places::TRANSFER => {
-                View::SuggestionDetail(places::transfer())
+                View::SuggestionDetail(Box::new(places::transfer()))
             }
             ViewRequest::InventoryDetail { sku, what_if } if self.placed.get() => {
                 View::InventoryDetail(Box::new(places::detail(sku, *what_if)))
             }
             ViewRequest::Places => View::Places(places::places(&self.sent.borrow())),
             ViewRequest::Today { kind } => View::Today(today::today(*kind)),
-            ViewRequest::SuggestionDetail { id } => View::SuggestionDetail(today::detail(*id)),
+            ViewRequest::SuggestionDetail { id } => View::SuggestionDetail(Box::new(today::detail(*id))),
             ViewRequest::Sales { grain, .. } => View::Sales(figures::sales(*grain)),
             ViewRequest::Changes { weeks } => View::Changes(changes::changes(*weeks)),
             ViewRequest::Inventory { .. } => View::Inventory(stock::inventory()),
@@ -216,8 +216,8 @@ impl ScriptedBackend {
             ViewRequest::Orders => View::Orders(orders::orders()),
             ViewRequest::Budget { budget } => View::Budget(budget::budget(*budget)),
             ViewRequest::Goals => View::Goals(goals::goals(&self.sent.borrow())),
-            ViewRequest::Replay if self.unplayed.get() => View::Replay(ReplayView::default()),
-            ViewRequest::Replay => View::Replay(replay::replay()),
+            ViewRequest::Replay if self.unplayed.get() => View::Replay(Box::default()),
+            ViewRequest::Replay => View::Replay(Box::new(replay::replay())),
             ViewRequest::Score if self.empty.get() => View::Score(Box::new(score::nothing())),
             ViewRequest::Score => View::Score(Box::new(score::score())),
             ViewRequest::Pricing => View::Pricing(figures::pricing()),

