@@ -160,7 +160,7 @@ fn every_real_products_export_takes_approved_prices_and_brings_them_back_alone()
         let dir = tempfile::tempdir().expect("a folder");
         let shop = dir.path().join("x.shop");
         engine::open_or_create(&shop).expect("a shop").set_currency(Currency::USD).expect("a currency");
-        import(&shop, &[products.clone()]);
+        import(&shop, std::slice::from_ref(&products));
         goes_there_and_comes_back(&shop, &products);
         tried += 1;
     }
