@@ -145,6 +145,9 @@ const OTHER_NAMES: &[&str] = &[
     "customers-cohorts",
     "today-fan",
     "today-curve",
+    "price-limits",
+    "price-network",
+    "price-rules",
 ];
 
 /// All text literals in the rooms that choose words, with the file each stands in.

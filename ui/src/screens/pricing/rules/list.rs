@@ -34,7 +34,7 @@ pub fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &PriceRulesView, selected: Option<
         Column::text(ctx.t("rules-col-kept")).width(Width::Exact(space(15))),
     ];
     let table = Table {
-        id: "price-limits",
+        id: "price_limits",
         columns: &columns,
         rows: view.rows.len(),
         selected: view.rows.iter().position(|row| Some(row.sku.as_str()) == selected),
