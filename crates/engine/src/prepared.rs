@@ -16,7 +16,9 @@ use crate::views::{PriceTable, TODAY_WEEKS};
 use crate::{customers, goals, price_rules, price_tests};
 use domain::{PlannedPromotion, Progress};
 use frames::Columns;
+use learn::Elasticity;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use store::Shop;
 use wire::{Goals, ModelKind, PriceRules};
@@ -55,6 +57,8 @@ pub struct Prepared {
     pub(crate) score: ScoreBook,
     /// Tests of prices.
     pub tests: Arc<TestBook>,
+    /// What they decided, by SKU.
+    pub tested: Arc<BTreeMap<String, Elasticity>>,
     prices: OnceLock<PriceTable>,
     /// The same for all versions of the models.
     lifetime: Arc<OnceLock<LifetimeBook>>,
@@ -134,20 +138,18 @@ impl Prepared {
 
     fn of(rows: Rows, served: Served, said: Said) -> Prepared {
         let Said { goals, places, letters, tests, plans, price_rules } = said;
-        let price = served.price.map(|serving| {
-            let promotions = Planned::new(plans.clone(), &rows.columns, Some(&serving), rows.past.clone());
-            let rules = StockPlans::rules(&rows.columns, &goals, &price_rules);
-            let watch =
-                Watch { columns: &rows.columns, product_of: &rows.product_of, planned: &promotions, rules: &rules };
-            Arc::new(serving.with_tests(price_tests::learned(&tests, &watch)))
-        });
+        let rules = StockPlans::rules(&rows.columns, &goals, &price_rules);
+        let watch = Watch { columns: &rows.columns, product_of: &rows.product_of, plans: &plans, rules: &rules };
+        let tested = Arc::new(price_tests::learned(&tests, &watch));
+        let price = served.price.map(|serving| Arc::new(serving.with_tests(tested.clone())));
         let planned = Arc::new(Planned::new(plans, &rows.columns, price.as_deref(), rows.past));
-        let stock = Arc::new(StockPlans::new(&rows.columns, &served.demand, &goals, price_rules, planned));
+        let stock = Arc::new(StockPlans::new(&rows.columns, &served.demand, rules, price_rules, planned));
         let prepared = Prepared {
             offers: Offers::new(&rows.columns, &stock),
             partners: Partners::new(&rows.pairs),
             letters,
             tests,
+            tested,
             columns: rows.columns,
             demand: served.demand,
             taste: served.taste,

@@ -6,7 +6,7 @@ use crate::session::Prepared;
 use crate::suggestions::{MONTH_DAYS, RECENT_DAYS, on_sale};
 use crate::{kits, price_tests};
 use advise::{Curve, PriceInput, Rules, StockAhead, UnitsFrom};
-use domain::{Phrase, PriceLimits, Proposed, Suggestion};
+use domain::{Phrase, Proposed, Suggestion};
 use learn::{Doubt, Elasticity};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
@@ -28,14 +28,7 @@ pub(crate) fn curves(prepared: &Prepared) -> Vec<(u32, Curve)> {
         let numbers: Vec<u32> = numbers.collect();
         numbers.into_iter().zip(advise::price_curves(inputs, &prepared.stock.rules)).collect()
     });
-    let mut curves: Vec<(u32, Curve)> = curves.unwrap_or_default();
-    let under_test = price_tests::under_test(prepared);
-    for (product, curve) in &mut curves {
-        if under_test.contains(&prepared.columns.snapshot().products[*product as usize].sku) {
-            curve.abstains = Some(Phrase::new("why-price-under-test"));
-        }
-    }
-    curves
+    curves.unwrap_or_default()
 }
 
 /// Calls `use_it` with what is known of the prices of all products, where a price model serves. Variants without a
@@ -51,8 +44,8 @@ fn with_inputs<R>(prepared: &Prepared, use_it: impl FnOnce(&[PriceInput<'_>]) ->
             product: info,
             now: prepared.columns.price(product)?,
             cost: info.cost,
-            // What is tested keeps the prices of its test.
-            limits: PriceLimits { keep: info.price_limits.keep || under_test.contains(&info.sku), ..info.price_limits },
+            limits: info.price_limits,
+            under_test: under_test.contains(&info.sku),
             currency: prepared.columns.snapshot().currency,
             elasticity: serving.elasticity(&info.sku).unwrap_or(UNKNOWN),
             units_per_month: if sold.contains(&product) { units } else { 0.0 },

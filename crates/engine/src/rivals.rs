@@ -8,9 +8,9 @@ use learn::CrossElasticity;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a product earns and how it answers the others.
-struct Rival {
-    category: u32,
-    family: u32,
+struct Rival<'a> {
+    category: &'a str,
+    family: &'a str,
     /// Margin a month for each unit of weight beside it in the index that it answers to, minor units.
     exposed: f64,
     answer: CrossElasticity,
@@ -23,7 +23,7 @@ struct Rival {
 struct Sum([f64; 4]);
 
 impl Sum {
-    fn add(&mut self, rival: &Rival) {
+    fn add(&mut self, rival: &Rival<'_>) {
         let CrossElasticity { value, low, high } = rival.answer;
         let terms = [1.0, value, low, high].map(|factor| rival.exposed * factor);
         self.0.iter_mut().zip(terms).for_each(|(sum, term)| *sum += term);
@@ -37,32 +37,30 @@ impl Sum {
 }
 
 /// Sums from which each product's rivals are told: all of its category but its own family, whose prices move with it.
-pub(crate) struct RivalSums {
-    rivals: FxHashMap<u32, Rival>,
-    category: FxHashMap<u32, Sum>,
-    family: FxHashMap<u32, Sum>,
+#[derive(Default)]
+pub(crate) struct RivalSums<'a> {
+    rivals: FxHashMap<u32, Rival<'a>>,
+    category: FxHashMap<&'a str, Sum>,
+    family: FxHashMap<&'a str, Sum>,
 }
 
-impl RivalSums {
+impl<'a> RivalSums<'a> {
     /// `sold`: products that are sold now. Nothing where the data carry no cross effects.
-    pub fn of(prepared: &Prepared, serving: &PriceServing, sold: &FxHashSet<u32>) -> RivalSums {
+    pub fn of(prepared: &'a Prepared, serving: &PriceServing, sold: &FxHashSet<u32>) -> RivalSums<'a> {
         let products = &prepared.columns.snapshot().products;
-        let (mut categories, mut families) = (Numbers::default(), Numbers::default());
-        let mut weight: FxHashMap<u32, f64> = FxHashMap::default();
+        let mut weight: FxHashMap<&str, f64> = FxHashMap::default();
         let mut known = Vec::new();
         for (number, product) in products.iter().enumerate().filter(|(_, product)| product.active) {
             let Some((answer, takings)) = serving.rivalry(&product.sku) else { continue };
-            let category = categories.of(&product.category);
-            *weight.entry(category).or_default() += takings;
-            known.push((number as u32, category, families.of(&product.family), answer, takings));
+            *weight.entry(product.category.as_str()).or_default() += takings;
+            known.push((number as u32, product, answer, takings));
         }
-        let mut sums =
-            RivalSums { rivals: FxHashMap::default(), category: FxHashMap::default(), family: FxHashMap::default() };
-        for (number, category, family, answer, takings) in known {
-            let product = &products[number as usize];
+        let mut sums = RivalSums::default();
+        for (number, product, answer, takings) in known {
+            let (category, family) = (product.category.as_str(), product.family.as_str());
             let (Some(price), Some(cost)) = (prepared.columns.price(number), product.cost) else { continue };
             let units = if sold.contains(&number) { units_per_month(prepared, number).0 } else { 0.0 };
-            let others = weight[&category] - takings;
+            let others = weight[category] - takings;
             let margin = margin_of_piece(&prepared.stock.rules, price, cost) * units;
             let exposed = if others > 0.0 { margin / others } else { 0.0 };
             let rival = Rival { category, family, exposed, answer, takings };
@@ -76,22 +74,11 @@ impl RivalSums {
     /// The rivals of one product; `None` where there are none or the data do not carry their answer.
     pub fn of_product(&self, product: u32) -> Option<Rivals> {
         let own = self.rivals.get(&product)?;
-        let [exposed, value, low, high] = self.category[&own.category].less(self.family[&own.family]);
+        let [exposed, value, low, high] = self.category[own.category].less(self.family[own.family]);
         let margin = exposed * own.takings;
         (margin.abs() > 1e-9).then(|| Rivals {
             elasticity: CrossElasticity { value: value / exposed, low: low / exposed, high: high / exposed },
             margin,
         })
-    }
-}
-
-/// Words as numbers, in the order they are met.
-#[derive(Default)]
-struct Numbers<'a>(FxHashMap<&'a str, u32>);
-
-impl<'a> Numbers<'a> {
-    fn of(&mut self, word: &'a str) -> u32 {
-        let next = self.0.len() as u32;
-        *self.0.entry(word).or_insert(next)
     }
 }

@@ -269,7 +269,7 @@ pub struct PriceServing {
     group_of: Arc<FxHashMap<String, u32>>,
     rows_of: Arc<Vec<Vec<u32>>>,
     /// What tests decided: it beats what was only observed.
-    tested: BTreeMap<String, Elasticity>,
+    tested: Arc<BTreeMap<String, Elasticity>>,
 }
 
 /// What the model says of each group; empty where none serves.
@@ -310,12 +310,12 @@ impl PriceServing {
             model: Arc::new(model),
             group_of: Arc::new(group_of),
             rows_of: Arc::new(rows_of),
-            tested: BTreeMap::new(),
+            tested: Arc::default(),
         }
     }
 
     /// The same with what tests decided.
-    pub(crate) fn with_tests(&self, tested: BTreeMap<String, Elasticity>) -> PriceServing {
+    pub(crate) fn with_tests(&self, tested: Arc<BTreeMap<String, Elasticity>>) -> PriceServing {
         PriceServing { tested, ..self.clone() }
     }
 
@@ -323,11 +323,6 @@ impl PriceServing {
     pub fn elasticity(&self, sku: &str) -> Option<Elasticity> {
         let observed = || self.model.elasticities.get(self.group(sku)?).copied();
         self.tested.get(sku).copied().or_else(observed)
-    }
-
-    /// Whether what is known of a product's answer comes from a test.
-    pub fn is_tested(&self, sku: &str) -> bool {
-        self.tested.contains_key(sku)
     }
 
     /// How a product answers the prices of the others of its category, where the data carry it, and what it takes in a

@@ -54,12 +54,11 @@ impl StockPlans {
     pub(crate) fn new(
         columns: &Columns,
         demand: &DemandServing,
-        goals: &Goals,
+        rules: Rules,
         price_rules: PriceRules,
         planned: Arc<Planned>,
     ) -> StockPlans {
         let snapshot = columns.snapshot();
-        let rules = StockPlans::rules(columns, goals, &price_rules);
         let trust = trust(demand);
         let (stock, incoming, classes) = (columns.stock(), columns.incoming(), columns.abc_xyz(CLASS_DAYS));
         let stock_known = stock.iter().any(Option::is_some);

@@ -1,6 +1,6 @@
 //! The Customers screen: groups with their customers, who has gone quiet, cohorts, and where each leads.
 
-use crate::stage::{LARGE, Look, SMALL, settle, stage};
+use crate::stage::{LARGE, Look, SMALL, press, settle, stage};
 use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -13,11 +13,6 @@ fn at(look: Look) -> (Rc<ScriptedBackend>, Harness<'static, App>) {
     let backend = Rc::new(ScriptedBackend::with_shop());
     let harness = stage(look, backend.clone());
     (backend, harness)
-}
-
-fn press(harness: &mut Harness<'static, App>, label: &str) {
-    harness.get_by_label(label).click_accesskit();
-    settle(harness);
 }
 
 fn key(harness: &mut Harness<'static, App>, key: Key) {

@@ -1,6 +1,6 @@
 //! Kits on the Inventory screen: the parts with what they allow, said by hand and taken back.
 
-use crate::stage::{LARGE, Look, SMALL, settle, stage};
+use crate::stage::{LARGE, Look, SMALL, press, settle, stage};
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
@@ -33,11 +33,6 @@ fn kit(sku: &str, parts: &[(&str, i64)]) -> Command {
 
 fn write(harness: &mut Harness<'static, App>, field: &str, text: &str) {
     harness.get_by_role_and_label(Role::TextInput, field).set_text_value_accesskit(text);
-    settle(harness);
-}
-
-fn press(harness: &mut Harness<'static, App>, label: &str) {
-    harness.get_by_label(label).click_accesskit();
     settle(harness);
 }
 

@@ -1,6 +1,6 @@
 //! Rules of prices, and prices that are kept or limited, on the Pricing screen.
 
-use crate::stage::{LARGE, Look, SMALL, settle, stage};
+use crate::stage::{LARGE, Look, SMALL, press, settle, stage, write};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use std::rc::Rc;
@@ -34,16 +34,6 @@ fn rules() -> (Rc<ScriptedBackend>, Harness<'static, App>) {
     let (backend, mut harness) = pricing();
     press(&mut harness, "Rules");
     (backend, harness)
-}
-
-fn press(harness: &mut Harness<'_, App>, label: &str) {
-    harness.get_by_label(label).click_accesskit();
-    settle(harness);
-}
-
-fn write(harness: &mut Harness<'_, App>, label: &str, text: &str) {
-    harness.get_by_label(label).set_text_value_accesskit(text);
-    settle(harness);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Bundles, letters, baskets and variety, on the Recommend screen.
 
-use crate::stage::{LARGE, Look, SMALL, settle, stage};
+use crate::stage::{LARGE, Look, SMALL, press, settle, stage};
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
@@ -14,11 +14,6 @@ fn recommend() -> (Rc<ScriptedBackend>, Harness<'static, App>) {
     let backend = Rc::new(ScriptedBackend::with_shop());
     let harness = stage(Look::at(Screen::Recommend), backend.clone());
     (backend, harness)
-}
-
-fn press(harness: &mut Harness<'_, App>, label: &str) {
-    harness.get_by_label(label).click_accesskit();
-    settle(harness);
 }
 
 fn said(backend: &ScriptedBackend) -> Vec<LettersCommand> {

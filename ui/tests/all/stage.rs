@@ -1,5 +1,6 @@
 //! A harness with the scripted shop.
 
+use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, HarnessBuilder};
 use std::rc::Rc;
 use ui::scripted::ScriptedBackend;
@@ -59,4 +60,16 @@ pub fn stage(look: Look, backend: Rc<ScriptedBackend>) -> Harness<'static, App> 
 pub fn settle(harness: &mut Harness<'_, App>) {
     harness.run_steps(8);
     harness.check_accessibility();
+}
+
+/// Does what is named so, wherever on the page it stands.
+pub fn press(harness: &mut Harness<'_, App>, label: &str) {
+    harness.get_by_label(label).click_accesskit();
+    settle(harness);
+}
+
+/// Writes into the field that is named so.
+pub fn write(harness: &mut Harness<'_, App>, label: &str, text: &str) {
+    harness.get_by_label(label).set_text_value_accesskit(text);
+    settle(harness);
 }

@@ -1,6 +1,6 @@
 //! Terms by hand and the end of a product, on the Inventory screen.
 
-use crate::stage::{LARGE, Look, SMALL, settle, stage};
+use crate::stage::{LARGE, Look, SMALL, press, settle, stage, write};
 use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -23,16 +23,6 @@ fn inventory() -> (Rc<ScriptedBackend>, Harness<'static, App>) {
     let backend = Rc::new(ScriptedBackend::with_shop());
     let harness = stage(Look::at(Screen::Inventory), backend.clone());
     (backend, harness)
-}
-
-fn press(harness: &mut Harness<'_, App>, label: &str) {
-    harness.get_by_label(label).click_accesskit();
-    settle(harness);
-}
-
-fn write(harness: &mut Harness<'_, App>, label: &str, text: &str) {
-    harness.get_by_label(label).set_text_value_accesskit(text);
-    settle(harness);
 }
 
 #[test]

@@ -41,8 +41,16 @@ fn doubted(doubt: Doubt, price_changes: u32) -> Phrase {
     }
 }
 
+/// Why a price waits for its test.
+pub(super) fn tested(input: &PriceInput<'_>) -> Option<Phrase> {
+    input.under_test.then(|| Phrase::new("why-price-under-test"))
+}
+
 /// Why the price of a product is not up for a change, whatever it would bring.
 pub(super) fn held(input: &PriceInput<'_>) -> Option<Phrase> {
+    if let Some(reason) = tested(input) {
+        return Some(reason);
+    }
     if input.limits.keep {
         return Some(Phrase::new("pricing-why-kept"));
     }
@@ -58,7 +66,7 @@ pub(super) fn held_together(inputs: &[&PriceInput<'_>]) -> Option<Phrase> {
     if inputs.len() == 1 {
         return Some(reason);
     }
-    let free = !input.limits.keep && input.limits.fixed().is_none();
+    let free = !input.under_test && !input.limits.keep && input.limits.fixed().is_none();
     let key = if free { "pricing-why-with-no-cost" } else { "pricing-why-with-held" };
     Some(Phrase::new(key).text("name", input.product.name()))
 }

@@ -36,6 +36,8 @@ pub struct PriceInput<'a> {
     pub cost: Option<i64>,
     /// What a person allows the price of this product to be.
     pub limits: PriceLimits,
+    /// Whether a price test decides it: it keeps the prices of the test until then.
+    pub under_test: bool,
     pub currency: Currency,
     pub elasticity: Elasticity,
     /// Pieces wanted in the coming month at the present price.
@@ -135,7 +137,7 @@ pub fn price_curve(input: &PriceInput<'_>, rules: &Rules) -> Curve {
 fn curve(inputs: &[PriceInput<'_>], rules: &Rules, group: &Group, place: usize) -> Curve {
     let input = &inputs[group.members[place]];
     if let Some(reason) = guard::silent(input) {
-        return Curve { abstains: Some(reason), ..Curve::default() };
+        return Curve { abstains: Some(guard::tested(input).unwrap_or(reason)), ..Curve::default() };
     }
     let mut curve = drawn::drawn(input, rules, group.allowed);
     match &group.decision {

@@ -38,7 +38,7 @@ impl Terms {
     }
 
     /// What one piece brings of what is asked for.
-    pub(super) fn brings(self, goal: PriceGoal, price: f64, cost: f64) -> f64 {
+    pub(crate) fn brings(self, goal: PriceGoal, price: f64, cost: f64) -> f64 {
         match goal {
             PriceGoal::Margin => self.margin(price, cost),
             PriceGoal::Revenue => self.net(price),

@@ -4,7 +4,7 @@ use super::belief::Known;
 use super::propose::TestInput;
 use crate::Rules;
 use crate::figures::{HALF_90, normal_at_most, normal_quantile};
-use crate::rules::PriceGoal;
+use crate::price::Terms;
 
 /// Elasticities of equal probability that stand for a normal distribution.
 const NODES: usize = 21;
@@ -26,7 +26,8 @@ pub(super) struct Choice {
 
 impl Choice {
     pub fn new(price: i64, now: i64, cost: i64, rules: &Rules) -> Choice {
-        Choice { price, step: (price as f64 / now as f64).ln(), each: each(price, cost, rules) }
+        let each = Terms::of(rules).brings(rules.price_goal, price as f64, cost as f64);
+        Choice { price, step: (price as f64 / now as f64).ln(), each }
     }
 }
 
@@ -124,26 +125,14 @@ pub(super) fn chance_decided(before: Known, even: f64, left: f64) -> f64 {
     (1.0 - within).clamp(0.0, 1.0)
 }
 
-/// What a piece brings at a price, minor units, after tax, fees and cost; net revenue where that is the goal.
-fn each(price: i64, cost: i64, rules: &Rules) -> f64 {
-    let net = price as f64 / (1.0 + rules.tax);
-    match rules.price_goal {
-        PriceGoal::Margin => net - price as f64 * rules.fee_share - rules.fee_fixed as f64 - cost as f64,
-        PriceGoal::Revenue => net,
-    }
-}
-
 /// Prices within the rules, ascending: one step from today's, the least margin left, an allowed ending, within what is
 /// said of the product. At most [`MOST_PRICES`], the lowest and the highest of all among them.
 fn allowed(input: &TestInput<'_>, rules: &Rules) -> Vec<i64> {
     let limits = input.product.price_limits;
     let (now, step) = (input.now as f64, rules.largest_step.clamp(0.0, 0.9));
-    let share = (1.0 - rules.minimum_margin.clamp(0.0, 0.99)) / (1.0 + rules.tax) - rules.fee_share;
-    if limits.keep || share <= 0.0 {
-        return Vec::new();
-    }
-    let floor = (input.cost as f64 + rules.fee_fixed as f64) / share;
-    let low = ((now * (1.0 - step)).max(floor).ceil() as i64).max(limits.lowest.unwrap_or(1));
+    let floor = Terms::of(rules).lowest(input.cost as f64, rules.minimum_margin.clamp(0.0, 0.99));
+    let Some(floor) = floor.filter(|_| !limits.keep) else { return Vec::new() };
+    let low = ((now * (1.0 - step)).ceil() as i64).max(floor).max(limits.lowest.unwrap_or(1));
     let high = ((now * (1.0 + step)).floor() as i64).min(limits.highest.unwrap_or(i64::MAX));
     let scale = input.currency.scale();
     let fits = |price: &i64| rules.allows_ending(*price, scale);

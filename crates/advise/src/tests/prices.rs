@@ -25,6 +25,7 @@ pub(crate) fn priced(product: &Product, now: i64, elasticity: Elasticity) -> Pri
         now,
         cost: product.cost,
         limits: PriceLimits::default(),
+        under_test: false,
         currency: Currency::GBP,
         elasticity,
         units_per_month: 90.0,

@@ -1,6 +1,5 @@
 //! What is known of the products that may be tested.
 
-use super::seen::{Watch, learned};
 use super::under_test_on;
 use crate::session::Prepared;
 use advise::Unfit;
@@ -69,8 +68,6 @@ impl From<Untestable> for Why {
 /// What is believed of elasticities before a test, and which products are under one.
 pub(super) struct Candidates<'a> {
     prepared: &'a Prepared,
-    /// What tests decided.
-    learned: BTreeMap<String, Elasticity>,
     by_category: BTreeMap<&'a str, Belief>,
     otherwise: Belief,
     busy: BTreeSet<String>,
@@ -80,7 +77,6 @@ impl<'a> Candidates<'a> {
     pub fn new(prepared: &'a Prepared, today: Day) -> Candidates<'a> {
         let mut candidates = Candidates {
             prepared,
-            learned: learned(&prepared.tests, &Watch::of(prepared)),
             by_category: BTreeMap::new(),
             otherwise: Belief::OF_OTHER_SHOPS,
             busy: under_test_on(&prepared.tests, today),
@@ -100,7 +96,7 @@ impl<'a> Candidates<'a> {
     /// The elasticity of a product that has a curve.
     fn curve(&self, sku: &str) -> Option<Elasticity> {
         let observed = || self.prepared.price.as_ref().and_then(|serving| serving.elasticity(sku));
-        let elasticity = self.learned.get(sku).copied().or_else(observed)?;
+        let elasticity = self.prepared.tested.get(sku).copied().or_else(observed)?;
         let usable = elasticity.known() && elasticity.value < 0.0;
         (usable && elasticity.low.is_finite() && elasticity.high.is_finite()).then_some(elasticity)
     }

@@ -1,11 +1,11 @@
 //! What the records show of a test: whether each price stood, and what was sold at it.
 
 use super::TestBook;
-use crate::planned::{Planned, products_of};
+use crate::planned::products_of;
 use crate::session::Prepared;
 use advise::Rules;
 use advise::price_test::{Belief, Blocks, Outcome, PairSeen, Seen, TestInput, Verdict, outcomes};
-use domain::{BeforeTest, Day, Money, NewPriceTest, Period, TestWeek, TestedProduct};
+use domain::{BeforeTest, Day, Money, NewPriceTest, Period, PlannedPromotion, TestWeek, TestedProduct};
 use frames::Columns;
 use learn::Elasticity;
 use rustc_hash::FxHashMap;
@@ -21,7 +21,8 @@ const NEAR: f64 = 0.25;
 pub struct Watch<'a> {
     pub columns: &'a Columns,
     pub product_of: &'a FxHashMap<String, u32>,
-    pub planned: &'a Planned,
+    /// Promotions in force.
+    pub plans: &'a [PlannedPromotion],
     pub rules: &'a Rules,
 }
 
@@ -30,7 +31,7 @@ impl<'a> Watch<'a> {
         Watch {
             columns: &prepared.columns,
             product_of: &prepared.product_of,
-            planned: &prepared.stock.planned,
+            plans: &prepared.stock.planned.plans,
             rules: &prepared.stock.rules,
         }
     }
@@ -152,7 +153,7 @@ fn state(
     }
     let meets = |other: Period| other.first <= days.last && days.first <= other.last;
     let promoted =
-        watch.planned.plans.iter().any(|plan| meets(plan.days) && products_of(columns, &plan.goods).contains(&number));
+        watch.plans.iter().any(|plan| meets(plan.days) && products_of(columns, &plan.goods).contains(&number));
     if promoted {
         return TestWeekState::Promoted;
     }

@@ -149,7 +149,7 @@ pub struct Design {
     /// Whether what a group's price did tells of the prices of others: not where it was steered or only ever fell.
     pub telling: Vec<bool>,
     /// First day of each row's period.
-    pub date: Vec<Day>,
+    date: Vec<Day>,
 }
 
 impl Design {

@@ -1,26 +1,12 @@
 //! Plans to sell off what is too much: proposed, approved, running.
 
-use super::support::{import, json, run, text};
+use super::support::{json, run, shop_of_a_vase, text};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// A year of a vase that is sold every fifteenth day; 400 of them lie there. Nobody knows how buyers answer.
 fn shop(dir: &Path) -> PathBuf {
-    let mut orders = "Name,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,\
-                      Lineitem price,Lineitem sku\n"
-        .to_string();
-    let first = wire::Day::parse("2023-11-01").expect("a day");
-    for n in 0..24 {
-        let day = first.plus(15 * n);
-        orders.push_str(&format!("#{n},,paid,EUR,20.00,{day} 09:00:00,1,Vase,20.00,VASE\n"));
-    }
-    let stock = "Handle,Title,Option1 Name,Option1 Value,SKU,HS Code,COO,Location,On hand\n\
-                 vase,Vase,Title,Default Title,VASE,,,Warehouse,400\n";
-    let (file, counts, shop) = (dir.join("orders.csv"), dir.join("stock.csv"), dir.join("x.shop"));
-    std::fs::write(&file, orders).expect("written");
-    std::fs::write(&counts, stock).expect("written");
-    import(&[file, counts], &shop);
-    shop
+    shop_of_a_vase(dir, "2023-11-01", 15, 24, 400)
 }
 
 fn prices(steps: &Value) -> Vec<f64> {

@@ -1,26 +1,12 @@
 //! `score`: what came of what was approved.
 
-use super::support::{import, json, run, text};
+use super::support::{json, run, shop_of_a_vase, text};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// Half a year of a vase that is sold once a day, of which 2,000 lie in the warehouse.
 fn shop(dir: &Path) -> PathBuf {
-    let mut orders = "Name,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,\
-                      Lineitem price,Lineitem sku\n"
-        .to_string();
-    let first = wire::Day::parse("2026-03-01").expect("a day");
-    for n in 0..182 {
-        let day = first.plus(n);
-        orders.push_str(&format!("#{n},,paid,EUR,20.00,{day} 09:00:00,1,Vase,20.00,VASE\n"));
-    }
-    let stock = "Handle,Title,Option1 Name,Option1 Value,SKU,HS Code,COO,Location,On hand\n\
-                 vase,Vase,Title,Default Title,VASE,,,Warehouse,2000\n";
-    let (file, counts, shop) = (dir.join("orders.csv"), dir.join("stock.csv"), dir.join("x.shop"));
-    std::fs::write(&file, orders).expect("written");
-    std::fs::write(&counts, stock).expect("written");
-    import(&[file, counts], &shop);
-    shop
+    shop_of_a_vase(dir, "2026-03-01", 1, 182, 2000)
 }
 
 #[test]

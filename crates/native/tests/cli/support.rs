@@ -43,3 +43,24 @@ pub fn import(files: &[PathBuf], shop: &Path) -> Value {
     arguments.extend(["--shop", text(shop)]);
     json(&arguments)
 }
+
+/// A shop of one vase at 20 euros, sold once every so many days, `orders` times from `first` on; of which `lie` lie there.
+pub fn shop_of_a_vase(dir: &Path, first: &str, every_days: i32, orders: i32, lie: u32) -> PathBuf {
+    let mut sold = "Name,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,\
+                    Lineitem price,Lineitem sku\n"
+        .to_string();
+    let first = wire::Day::parse(first).expect("a day");
+    for n in 0..orders {
+        let day = first.plus(every_days * n);
+        sold.push_str(&format!("#{n},,paid,EUR,20.00,{day} 09:00:00,1,Vase,20.00,VASE\n"));
+    }
+    let stock = format!(
+        "Handle,Title,Option1 Name,Option1 Value,SKU,HS Code,COO,Location,On hand\n\
+         vase,Vase,Title,Default Title,VASE,,,Warehouse,{lie}\n"
+    );
+    let (file, counts, shop) = (dir.join("orders.csv"), dir.join("stock.csv"), dir.join("x.shop"));
+    std::fs::write(&file, sold).expect("written");
+    std::fs::write(&counts, stock).expect("written");
+    import(&[file, counts], &shop);
+    shop
+}
