@@ -59,6 +59,7 @@ why-price-only-clearance = The price only ever fell to sell the rest off: how bu
 why-price-steered = The price moves nearly every week between many levels: something steers it, and what that goes by is not in the data
 why-price-by-season = The price rises and falls with the season: the data cannot say which of the two moved sales
 why-price-follows-demand = Prices went after demand here: sales before a change tell as much of it as sales after, so the data cannot say which moved which
+why-price-under-test = A price test decides this price: it keeps the prices of the test until then
 why-price-wrong-sign = Sales rose with the price here: something else moved them, so no price is suggested
 why-price-no-sales = Too few sales now to judge a price
 why-no-cost = The cost is not known: import costs to see what a price leaves

@@ -61,4 +61,3 @@ pricing-family = All variants
 pricing-family-changes = { $from } → { $to }
 pricing-decide-allowed = Your rules allow { $low } to { $high }
 pricing-decide-outside = Outside your rules ({ $low } to { $high }); you can still decide so
-why-price-under-test = A price test decides this price: it keeps the prices of the test until then

@@ -44,6 +44,7 @@ why-price-only-clearance = 降价只出现在清仓时：数据里没有顾客�
 why-price-steered = 价格几乎每周都在多个价位之间变动：有什么在左右它，而数据里看不出依据
 why-price-by-season = 价格随季节涨跌：数据分不清销量变化是价格还是季节造成的
 why-price-follows-demand = 这里的价格跟着需求走：改价之前的销量与改价之后一样能“解释”改价，数据分不清谁影响谁
+why-price-under-test = 这个价格正由价格测试来决定：测试结束前按测试安排的价格销售
 why-price-wrong-sign = 这里涨价时销量反而上升：另有原因，因此不建议价格
 why-price-no-sales = 目前销量太少，无法判断价格
 why-no-cost = 成本未知：导入成本后才能看出价格留下多少毛利

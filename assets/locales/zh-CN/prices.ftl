@@ -58,4 +58,3 @@ pricing-family = 全部规格
 pricing-family-changes = { $from } → { $to }
 pricing-decide-allowed = 您的规则允许 { $low } 至 { $high }
 pricing-decide-outside = 超出您的规则（{ $low } 至 { $high }）；您仍可这样决定
-why-price-under-test = 这个价格正由价格测试来决定：测试结束前按测试安排的价格销售
